@@ -1,0 +1,1 @@
+"""The rules of a till: values and pure functions, standard library only."""

@@ -1,0 +1,1 @@
+"""What the till does, without Qt and without foreign libraries."""
