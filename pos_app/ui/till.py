@@ -1,0 +1,163 @@
+"""What the screen asks of the till, on one page; `application` gives it the composed program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime, timedelta
+    from uuid import UUID
+
+    from pos_app.domain.message import Message
+    from pos_app.domain.money import Currency, Money
+    from pos_app.domain.rate import Rate, RateProblem
+    from pos_app.domain.sale import Sale
+
+
+class Health(Enum):
+    """How a part of the till is; decides quiet text, a filled chip, or a banner."""
+
+    ABSENT = "absent"  # the shop does not use this part: not shown
+    STARTING = "starting"
+    WELL = "well"
+    TROUBLE = "trouble"  # something to do, selling goes on
+    STOPPED = "stopped"  # payments cannot be seen, or selling is unsafe
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartStatus:
+    """`message` says what is wrong when `health` is TROUBLE or STOPPED; the screen has its words.
+
+    `waiting` counts what is kept for later: receipts, store messages.
+    """
+
+    health: Health
+    message: Message | None = None
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TillStatus:
+    """`stop` is why no sale may start beyond the rate (address check failed, clock jumped)."""
+
+    chain: PartStatus
+    printer: PartStatus
+    store: PartStatus
+    tip_height: int | None = None
+    stop: Message | None = None
+    notices: tuple[Message, ...] = ()
+
+
+class ReceiptProgress(Enum):
+    NONE = "none"  # no printer, or nothing asked for
+    WAITING = "waiting"
+    PRINTED = "printed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownSale:
+    """A sale with what the workers did for it. `trouble` tells why it could not be prepared."""
+
+    sale: Sale
+    receipt: ReceiptProgress = ReceiptProgress.NONE
+    receipt_at: datetime | None = None
+    store_told: bool = False
+    trouble: Message | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TillSetup:
+    """What stays the same while the program runs. `network` is mainnet, testnet4, signet, ..."""
+
+    store_name: str
+    network: str
+    currency: Currency
+    currencies: tuple[Currency, ...]
+    lock_duration: timedelta
+    confirmations: int
+    margin_basis_points: int = 0
+    demo: bool = False
+    print_at: str = "ask"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaleChanged:
+    """Sent for each change of a sale, its receipt or its delivery, with the whole of it."""
+
+    shown: ShownSale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusChanged:
+    status: TillStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatesChanged:
+    """Rates were fetched, or fetching failed: ask `current_rate` again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandRefused:
+    """A command could not be done; `sale_id` when it was about one sale."""
+
+    message: Message
+    sale_id: UUID | None = None
+
+
+TillEvent: TypeAlias = SaleChanged | StatusChanged | RatesChanged | CommandRefused
+
+
+class TillFacade(Protocol):
+    """Commands return at once and run off the calling thread; answers come as events.
+
+    Queries are answered from memory, within a millisecond, on any thread.
+    """
+
+    @property
+    def setup(self) -> TillSetup: ...
+
+    def now(self) -> datetime:
+        """UTC, from the Clock port."""
+        ...
+
+    def monotonic(self) -> float: ...
+
+    def status(self) -> TillStatus: ...
+
+    def current_rate(self, currency: Currency) -> Rate | RateProblem: ...
+
+    def open_sales(self) -> Sequence[ShownSale]:
+        """Sales that belong on the shelf: not closed, or closed within the last minute."""
+        ...
+
+    def sale(self, sale_id: UUID) -> ShownSale | None: ...
+
+    def charge(self, amount: Money, note: str) -> UUID:
+        """Start a sale and return its id before it is prepared."""
+        ...
+
+    def prepare_again(self, sale_id: UUID) -> None: ...
+
+    def renew_rate(self, sale_id: UUID) -> None: ...
+
+    def accept(self, sale_id: UUID) -> None:
+        """Take a sale as it is: before its confirmations, short, or late."""
+        ...
+
+    def cancel(self, sale_id: UUID) -> None: ...
+
+    def acknowledge(self, sale_id: UUID) -> None:
+        """A person has seen the alarm of a payment that was taken back."""
+        ...
+
+    def print_slip(self, sale_id: UUID) -> None:
+        """A slip marked PENDING before the sale is settled, a copy of its receipt after."""
+        ...
+
+    def look_again(self) -> None:
+        """Wake every worker: rates, chain, printer, store."""
+        ...
