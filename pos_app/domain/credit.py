@@ -1,0 +1,67 @@
+"""Money that reached a sale: one credit for each output, hosted payment or invoice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class Assurance(Enum):
+    """How sure it is that the money stays."""
+
+    SEEN = "seen"  # in a memory pool
+    HELD = "held"  # a gateway saw it and does not vouch for it
+    CONFIRMED = "confirmed"  # in a block of the best chain
+    FINAL = "final"  # cannot be undone
+    REVOKED = "revoked"  # another transaction spends the same inputs
+    UNKNOWN = "unknown"  # vanished without a known conflict
+
+
+COUNTED = frozenset({Assurance.SEEN, Assurance.HELD, Assurance.CONFIRMED, Assurance.FINAL})
+MINED = frozenset({Assurance.CONFIRMED, Assurance.FINAL})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tip:
+    """The best block a chain source knows, and when (monotonic seconds) it was last heard of."""
+
+    height: int
+    block_hash: str
+    heard_monotonic: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """`reference` is `txid:vout` on chain, else a gateway's id or a payment hash.
+
+    `inputs` are the outpoints (`txid:vout`) the transaction spends; `block_time` is the block's own
+    timestamp. Confirmations are never stored, they follow from the tip.
+    """
+
+    reference: str
+    sat: int
+    assurance: Assurance
+    first_seen: datetime
+    height: int | None = None
+    block_hash: str | None = None
+    block_time: datetime | None = None
+    inputs: tuple[str, ...] = ()
+    replaceable: bool = False
+    unconfirmed_parent: bool = False
+
+    @property
+    def txid(self) -> str:
+        return self.reference.partition(":")[0]
+
+    @property
+    def counts(self) -> bool:
+        return self.assurance in COUNTED
+
+    def confirmations(self, tip_height: int | None) -> int:
+        if self.assurance not in MINED or self.height is None or tip_height is None:
+            return 0
+        return max(0, tip_height - self.height + 1)

@@ -1,0 +1,157 @@
+"""A sale: what it asked for, the prices it held, the money it got, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pos_app.domain import events as e
+from pos_app.domain.sale_state import START, Flag, State, Trigger, after
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from pos_app.domain.credit import Credit
+    from pos_app.domain.message import Message
+    from pos_app.domain.money import Money
+    from pos_app.domain.rate import RateLock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentRequest:
+    """Where the customer pays: one address of the wallet account, never used for another sale."""
+
+    address: str
+    script: bytes  # the output script the address stands for
+    network: str
+    account_id: str
+    derivation_index: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sale:
+    """`locks` are in the order they were made; the last one is in force.
+
+    `forgiven_sat` is what a person no longer asks for; `late_taken` says that late money counts.
+    `order_token` (192 random bits) lets the store tell this till's calls from forged ones.
+    """
+
+    id: UUID
+    till_id: UUID
+    number: int
+    order_token: str
+    amount: Money
+    note: str
+    created_at: datetime
+    state: State = START
+    flags: frozenset[Flag] = frozenset()
+    locks: tuple[RateLock, ...] = ()
+    request: PaymentRequest | None = None
+    credits: tuple[Credit, ...] = ()
+    forgiven_sat: int = 0
+    late_taken: bool = False
+    receipt_number: int | None = None
+    settled_at: datetime | None = None
+    reason: Message | None = None  # why it could not be prepared
+
+    @property
+    def lock(self) -> RateLock:
+        """The price in force; LookupError before the sale is prepared."""
+        return self.locks[-1]
+
+    @property
+    def due_sat(self) -> int:
+        """The whole price in satoshi, what was already paid included."""
+        return self.lock.total_sat - self.forgiven_sat
+
+    @property
+    def received_sat(self) -> int:
+        return sum(credit.sat for credit in self.credits if credit.counts)
+
+    @property
+    def missing_sat(self) -> int:
+        return max(0, self.due_sat - self.received_sat)
+
+    @property
+    def over_sat(self) -> int:
+        return max(0, self.received_sat - self.due_sat)
+
+    def credit(self, reference: str) -> Credit | None:
+        return next((credit for credit in self.credits if credit.reference == reference), None)
+
+
+def start(event: e.SaleStarted, *, sale_id: UUID, till_id: UUID, order_token: str) -> Sale:
+    return Sale(
+        id=sale_id,
+        till_id=till_id,
+        number=event.number,
+        order_token=order_token,
+        amount=event.amount,
+        note=event.note,
+        created_at=event.at,
+    )
+
+
+def apply(sale: Sale, event: e.SaleEvent) -> Sale:
+    """The sale after the event; IllegalMoveError when the state table refuses it."""
+    if isinstance(event, e.SalePrepared | e.SaleNotPrepared | e.SaleRetried):
+        return _apply_preparing(sale, event)
+    if isinstance(event, e.PaymentSeen | e.PaymentChanged | e.StandingChanged | e.FlagsChanged):
+        return _apply_money(sale, event)
+    return _apply_closing(sale, event)
+
+
+def _apply_preparing(sale: Sale, event: e.SalePrepared | e.SaleNotPrepared | e.SaleRetried) -> Sale:
+    match event:
+        case e.SalePrepared(lock=lock, request=request):
+            moved = _move(sale, Trigger.PREPARED)
+            return replace(moved, locks=(lock,), request=request, reason=None)
+        case e.SaleNotPrepared(reason=reason):
+            return replace(_move(sale, Trigger.PREPARE_FAILED), reason=reason)
+        case e.SaleRetried():
+            return _move(sale, Trigger.RETRIED)
+
+
+def _apply_money(
+    sale: Sale, event: e.PaymentSeen | e.PaymentChanged | e.StandingChanged | e.FlagsChanged
+) -> Sale:
+    match event:
+        case e.PaymentSeen(credit=credit):
+            return replace(sale, credits=(*sale.credits, credit))
+        case e.PaymentChanged(credit=credit):
+            return replace(sale, credits=_with(sale.credits, credit))
+        case e.StandingChanged(trigger=trigger):
+            return _move(sale, trigger)
+        case e.FlagsChanged(flags=flags):
+            return replace(sale, flags=flags)
+
+
+def _apply_closing(sale: Sale, event: e.SaleEvent) -> Sale:
+    match event:
+        case e.LockEnded():
+            return _move(sale, Trigger.LOCK_ENDED)
+        case e.RateRenewed(lock=lock):
+            moved = _move(sale, Trigger.RATE_RENEWED)
+            # A new price asks for everything again that was forgiven under the old one.
+            return replace(moved, locks=(*sale.locks, lock), forgiven_sat=0, late_taken=False)
+        case e.LateTaken():
+            return replace(_move(sale, Trigger.LATE_TAKEN), late_taken=True)
+        case e.ShortTaken(forgiven_sat=forgiven):
+            moved = _move(sale, Trigger.SHORT_TAKEN)
+            return replace(moved, forgiven_sat=sale.forgiven_sat + forgiven, late_taken=True)
+        case e.SaleSettled(receipt_number=number, at=at):
+            moved = _move(sale, Trigger.SETTLED)
+            return replace(moved, receipt_number=number, settled_at=at)
+        case e.SaleCancelled():
+            return _move(sale, Trigger.CANCELLED)
+        case _:
+            raise TypeError(f"{type(event).__name__} is not an event of a sale")
+
+
+def _move(sale: Sale, trigger: Trigger) -> Sale:
+    return replace(sale, state=after(sale.state, trigger))
+
+
+def _with(known: tuple[Credit, ...], changed: Credit) -> tuple[Credit, ...]:
+    return tuple(changed if old.reference == changed.reference else old for old in known)
