@@ -1,0 +1,148 @@
+"""What a cashier can do with a sale. With the own wallet nothing here touches the network."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from pos_app.domain import events as e
+from pos_app.domain.message import Message
+from pos_app.domain.money import MAX_SAT, MIN_SALE_SAT
+from pos_app.domain.rate import Rate, RateLock, RateProblem, lock_rate
+from pos_app.domain.sale import PaymentRequest
+from pos_app.domain.sale_state import Standing
+from pos_app.domain.settlement import on_time_sat
+from pos_app.ports import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import timedelta
+    from uuid import UUID
+
+    from pos_app.domain.money import Currency, Money
+    from pos_app.domain.sale import Sale
+    from pos_app.ports import Clock, Transaction
+    from pos_app.services.ledger import Ledger
+
+ORDER_TOKEN_BYTES = 24  # 192 bits
+
+
+class Rates(Protocol):
+    def rate(self, currency_code: str) -> Rate | RateProblem: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckoutSetup:
+    """`account_problem` answers why no address may be issued now, None when one may."""
+
+    network: str
+    account_id: str
+    currency: Currency  # the store's, for sales typed in satoshi
+    lock_duration: timedelta
+    margin_basis_points: int
+    account_problem: Callable[[], Message | None]
+
+
+class Checkout:
+    def __init__(self, ledger: Ledger, rates: Rates, clock: Clock, setup: CheckoutSetup) -> None:
+        self._ledger = ledger
+        self._rates = rates
+        self._clock = clock
+        self._setup = setup
+
+    def charge(self, sale_id: UUID, amount: Money, note: str) -> Sale:
+        """Start and prepare a sale; what can't be prepared stands as that, with its reason."""
+
+        def started(transaction: Transaction) -> e.SaleStarted:
+            return e.SaleStarted(
+                at=self._clock.now(),
+                number=transaction.next_number("sale"),
+                amount=amount,
+                note=note,
+            )
+
+        return self._ledger.start(
+            started,
+            sale_id=sale_id,
+            order_token=secrets.token_urlsafe(ORDER_TOKEN_BYTES),
+            prepare=self._prepare,
+        )
+
+    def prepare_again(self, sale_id: UUID) -> Sale:
+        def again(transaction: Transaction, sale: Sale) -> tuple[e.SaleEvent, ...]:
+            if sale.state.standing is not Standing.COULD_NOT_PREPARE:
+                return ()
+            return (e.SaleRetried(at=self._clock.now()), self._prepare(transaction, sale))
+
+        return self._ledger.record_with(sale_id, again)
+
+    def renew_rate(self, sale_id: UUID) -> Sale:
+        """Hold today's rate for the rest, on the same address; RefusedError without a rate."""
+
+        def renewed(sale: Sale) -> tuple[e.SaleEvent, ...]:
+            lock = self._lock(sale.amount, earlier=sale.lock, paid_sat=on_time_sat(sale))
+            if isinstance(lock, Message):
+                raise RefusedError(lock.code, **lock.arguments)
+            return (e.RateRenewed(at=lock.locked_at, lock=lock),)
+
+        return self._ledger.record(sale_id, renewed)
+
+    def accept(self, sale_id: UUID) -> Sale:
+        """Forgive what is missing, or take late money at the price that was held."""
+
+        def accepted(sale: Sale) -> tuple[e.SaleEvent, ...]:
+            now = self._clock.now()
+            if sale.state.standing is Standing.PARTLY_PAID:
+                return (e.ShortTaken(at=now, forgiven_sat=sale.missing_sat),)
+            return (e.LateTaken(at=now),)
+
+        return self._ledger.record(sale_id, accepted)
+
+    def cancel(self, sale_id: UUID) -> Sale:
+        return self._ledger.record(sale_id, lambda _: (e.SaleCancelled(at=self._clock.now()),))
+
+    def _prepare(self, transaction: Transaction, sale: Sale) -> e.SaleEvent:
+        lock = self._lock(sale.amount)
+        if isinstance(lock, Message):
+            return e.SaleNotPrepared(at=self._clock.now(), reason=lock)
+        problem = self._setup.account_problem()
+        if problem is not None:
+            return e.SaleNotPrepared(at=self._clock.now(), reason=problem)
+        try:
+            issued = transaction.take_address(self._setup.account_id)
+        except LookupError:
+            reason = Message(code="wallet.no_address_ready")
+            return e.SaleNotPrepared(at=self._clock.now(), reason=reason)
+        request = PaymentRequest(
+            address=issued.address,
+            script=issued.script,
+            network=self._setup.network,
+            account_id=self._setup.account_id,
+            derivation_index=issued.index,
+        )
+        return e.SalePrepared(at=lock.locked_at, lock=lock, request=request)
+
+    def _lock(
+        self, amount: Money, *, earlier: RateLock | None = None, paid_sat: int = 0
+    ) -> RateLock | Message:
+        code = amount.currency.code
+        if amount.currency.is_satoshi:
+            code = self._setup.currency.code
+        rate = self._rates.rate(code)
+        if isinstance(rate, RateProblem):
+            return Message(code=f"rate.{rate.value}", arguments={"currency": code})
+        lock = lock_rate(
+            amount,
+            rate,
+            margin_basis_points=self._setup.margin_basis_points,
+            now=self._clock.now(),
+            duration=self._setup.lock_duration,
+            earlier=earlier,
+            paid_sat=paid_sat,
+        )
+        if lock.total_sat < MIN_SALE_SAT:
+            return Message(code="sale.too_small", arguments={"least_sat": str(MIN_SALE_SAT)})
+        if lock.total_sat > MAX_SAT:
+            return Message(code="sale.too_large")
+        return lock

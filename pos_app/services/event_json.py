@@ -1,0 +1,56 @@
+"""Events of a sale as JSON for the journal."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from pos_app.domain.events import SaleStarted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pos_app.domain.events import SaleEvent
+
+
+def event_body(event: SaleEvent, *, salt: str) -> dict[str, Any]:
+    """What the journal keeps of an event; its time and name have columns of their own.
+
+    A note is personal text: the journal holds only its salted hash, so that the text can be
+    erased later without breaking the chain.
+    """
+    body = {field.name: _plain(getattr(event, field.name)) for field in fields(event)}
+    del body["at"]
+    if isinstance(event, SaleStarted):
+        note = body.pop("note")
+        body["note_hash"] = hashlib.sha256(f"{salt}:{note}".encode()).hexdigest()
+    return body
+
+
+def _plain(value: Any) -> Any:
+    """JSON without floats: decimals and times become text, bytes hex, sets sorted lists."""
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    for kind, plain in _PLAIN.items():
+        if isinstance(value, kind):
+            return plain(value)
+    raise TypeError(f"{type(value).__name__} has no place in the journal")
+
+
+_PLAIN: dict[type, Callable[[Any], Any]] = {
+    Enum: lambda value: value.value,
+    Decimal: str,
+    UUID: str,
+    datetime: datetime.isoformat,
+    bytes: bytes.hex,
+    frozenset: lambda value: sorted(_plain(inner) for inner in value),
+    tuple: lambda value: [_plain(inner) for inner in value],
+    dict: lambda value: {key: _plain(inner) for key, inner in value.items()},
+}

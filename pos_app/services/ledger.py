@@ -1,0 +1,237 @@
+"""The one function that writes what happened: journal, sale, store messages and print jobs.
+
+All of it goes into one transaction, so a kill at any line leaves all of an event or none of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from pos_app.domain.events import SaleSettled, StandingChanged
+from pos_app.domain.journal import JournalHead, next_entry
+from pos_app.domain.receipt import Mark, ReceiptKind
+from pos_app.domain.sale import apply, start
+from pos_app.domain.sale_state import Standing
+from pos_app.domain.settlement import may_settle
+from pos_app.services.event_json import event_body
+from pos_app.services.receipt_content import receipt_of
+from pos_app.services.sale_message import messages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+    from uuid import UUID
+
+    from pos_app.domain.events import SaleEvent, SaleStarted
+    from pos_app.domain.receipt import Receipt
+    from pos_app.domain.sale import Sale
+    from pos_app.ports import Clock, Store, Transaction
+
+ACTOR = "till"  # until the till knows people
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerSetup:
+    """What every entry carries. `print_at` is paid, seen or ask; `has_printer` False: no jobs."""
+
+    till_id: UUID
+    till_name: str
+    store_name: str
+    store_address: str
+    network: str
+    demo: bool
+    has_printer: bool
+    has_webhook: bool
+    print_at: str
+
+
+class Ledger:
+    """`on_recorded` is called after each commit, in the thread that recorded."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        setup: LedgerSetup,
+        *,
+        on_recorded: Callable[[Sale], None],
+        tip_height: Callable[[], int | None],
+        utc_offset_minutes: Callable[[], int],
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._setup = setup
+        self._on_recorded = on_recorded
+        self._tip_height = tip_height
+        self._utc_offset_minutes = utc_offset_minutes
+
+    def start(
+        self,
+        event: Callable[[Transaction], SaleStarted],
+        *,
+        sale_id: UUID,
+        order_token: str,
+        prepare: Callable[[Transaction, Sale], SaleEvent],
+    ) -> Sale:
+        """A new sale and its preparation, together. A second start of the same id changes nothing.
+
+        `prepare` returns SalePrepared or SaleNotPrepared; it may take an address.
+        """
+        with self._store.transaction() as transaction:
+            try:
+                return transaction.sale(sale_id)
+            except LookupError:
+                pass
+            started = event(transaction)
+            sale = start(
+                started, sale_id=sale_id, till_id=self._setup.till_id, order_token=order_token
+            )
+            self._journal(transaction, sale, started)
+            sale = self._write(transaction, sale, prepare(transaction, sale))
+            transaction.save_sale(sale)
+        self._on_recorded(sale)
+        return sale
+
+    def record(self, sale_id: UUID, decide: Callable[[Sale], tuple[SaleEvent, ...]]) -> Sale:
+        """Read the sale, write the events that `decide` returns for it; LookupError if unknown."""
+        return self.record_with(sale_id, lambda _, sale: decide(sale))
+
+    def record_with(
+        self, sale_id: UUID, decide: Callable[[Transaction, Sale], tuple[SaleEvent, ...]]
+    ) -> Sale:
+        """As `record`, for a decision that takes something from the store as well."""
+        with self._store.transaction() as transaction:
+            sale = transaction.sale(sale_id)
+            events = decide(transaction, sale)
+            for event in events:
+                sale = self._write(transaction, sale, event)
+            if may_settle(sale):
+                sale = self._settle(transaction, sale)
+            elif not events:
+                return sale
+            transaction.save_sale(sale)
+        self._on_recorded(sale)
+        return sale
+
+    def print_paper(self, sale_id: UUID) -> None:
+        """Queue a slip marked PENDING before the sale is settled, a copy of its receipt after."""
+        with self._store.transaction() as transaction:
+            sale = transaction.sale(sale_id)
+            if sale.receipt_number is None:
+                kind, copy_number = ReceiptKind.PENDING, None
+            else:
+                earlier = transaction.print_jobs(sale_id, limit=1_000)
+                papers = [job for job in earlier if job.receipt.kind is not ReceiptKind.PENDING]
+                kind = ReceiptKind.COPY if papers else ReceiptKind.RECEIPT
+                copy_number = len(papers) or None
+            self._journal_till(
+                transaction,
+                "print.asked",
+                {"kind": kind.value, "copy_number": copy_number},
+                subject=sale_id,
+            )
+            self._queue_paper(transaction, sale, kind, copy_number)
+        self._on_recorded(sale)
+
+    def note_till_event(self, name: str, body: Mapping[str, Any]) -> None:
+        """Journal something that concerns the till and no sale: a start, a jump of the clock."""
+        with self._store.transaction() as transaction:
+            self._journal_till(transaction, name, body, subject=None)
+
+    def _write(self, transaction: Transaction, sale: Sale, event: SaleEvent) -> Sale:
+        changed = apply(sale, event)
+        head = self._journal(transaction, changed, event)
+        if self._setup.has_webhook:
+            told = messages(
+                sale, event, changed, head, network=self._setup.network, demo=self._setup.demo
+            )
+            for name, body in told:
+                transaction.add_message(changed.id, f"msg_{uuid4().hex}", name, body, event.at)
+        became_seen = (
+            isinstance(event, StandingChanged)
+            and changed.state.standing is Standing.SEEN
+            and sale.state.standing is not Standing.CONFIRMED
+        )
+        if became_seen and self._setup.print_at == "seen" and changed.receipt_number is None:
+            self._queue_paper(transaction, changed, ReceiptKind.PENDING, None)
+        return changed
+
+    def _settle(self, transaction: Transaction, sale: Sale) -> Sale:
+        number = transaction.next_number("receipt")
+        settled = SaleSettled(at=self._clock.now(), receipt_number=number)
+        sale = self._write(transaction, sale, settled)
+        self._queue_paper(transaction, sale, ReceiptKind.RECEIPT, None)
+        return sale
+
+    def _queue_paper(
+        self, transaction: Transaction, sale: Sale, kind: ReceiptKind, copy_number: int | None
+    ) -> None:
+        if self._setup.has_printer:
+            receipt = self.receipt(sale, kind, copy_number)
+            transaction.add_print_job(uuid4(), sale.id, receipt, self._clock.now())
+
+    def receipt(self, sale: Sale, kind: ReceiptKind, copy_number: int | None = None) -> Receipt:
+        """What a paper of this kind would say of the sale now."""
+        marks = []
+        if self._setup.demo:
+            marks.append(Mark.DEMO)
+        elif self._setup.network != "mainnet":
+            marks.append(Mark.TEST_NETWORK)
+        if kind is ReceiptKind.PENDING:
+            marks.append(Mark.PENDING)
+        if kind is ReceiptKind.COPY:
+            marks.append(Mark.COPY)
+        return receipt_of(
+            sale,
+            kind=kind,
+            store_name=self._setup.store_name,
+            store_address=self._setup.store_address,
+            till_name=self._setup.till_name,
+            tip_height=self._tip_height(),
+            at=self._clock.now(),
+            utc_offset_minutes=self._utc_offset_minutes(),
+            marks=tuple(marks),
+            copy_number=copy_number,
+        )
+
+    def _journal(self, transaction: Transaction, sale: Sale, event: SaleEvent) -> JournalHead:
+        return self._append(
+            transaction,
+            at=event.at,
+            name=event.name,
+            subject=sale.id,
+            body=event_body(event, salt=sale.order_token),
+        )
+
+    def _journal_till(
+        self,
+        transaction: Transaction,
+        name: str,
+        body: Mapping[str, Any],
+        *,
+        subject: UUID | None,
+    ) -> None:
+        self._append(transaction, at=self._clock.now(), name=name, subject=subject, body=body)
+
+    def _append(
+        self,
+        transaction: Transaction,
+        *,
+        at: datetime,
+        name: str,
+        subject: UUID | None,
+        body: Mapping[str, Any],
+    ) -> JournalHead:
+        entry = next_entry(
+            transaction.journal_head(),
+            till_id=self._setup.till_id,
+            at=at,
+            actor=ACTOR,
+            name=name,
+            subject=subject,
+            body=body,
+        )
+        transaction.append_journal(entry)
+        return JournalHead(sequence=entry.sequence, hash=entry.hash)
