@@ -1,0 +1,188 @@
+"""What the shop's server is told of an event: pure, from the sale before and after it.
+
+The words are explained in docs/webhook.md, the shape in docs/webhook.schema.json.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING, Any
+
+from pos_app.domain import events as e
+from pos_app.domain.credit import MINED
+from pos_app.domain.journal import canonical_json
+from pos_app.domain.sale_state import Flag, Life, Standing
+from pos_app.domain.settlement import on_time_sat
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from pos_app.domain.credit import Credit
+    from pos_app.domain.journal import JournalHead
+    from pos_app.domain.money import Money
+    from pos_app.domain.rate import RateLock
+    from pos_app.domain.sale import PaymentRequest, Sale
+
+_OF_STANDING = {
+    Standing.PARTLY_PAID: "sale.partly_paid",
+    Standing.SEEN: "sale.seen",
+    Standing.ACCEPTED: "sale.accepted",
+    Standing.CONFIRMED: "sale.confirmed",
+    Standing.REVERSED: "sale.reversed",
+}
+_OF_FLAG = {
+    Flag.OVER: "sale.overpaid",
+    Flag.LATE: "sale.late",
+    Flag.REFUNDED: "sale.refunded",
+}
+
+
+def messages(
+    before: Sale,
+    event: e.SaleEvent,
+    after: Sale,
+    head: JournalHead,
+    *,
+    network: str,
+    demo: bool,
+) -> tuple[tuple[str, str], ...]:
+    """Name and JSON body of each message, none while the sale was never prepared.
+
+    `head` is the journal's head with the event in it.
+    """
+    if after.request is None:
+        return ()
+    data = _data(after, after.request, head, network=network, demo=demo)
+    if isinstance(event, e.PaymentSeen | e.PaymentChanged):
+        data["payment"] = _credit(event.credit)
+    return tuple(
+        (name, canonical_json({"type": name, "timestamp": utc_text(event.at), "data": data}))
+        for name in _names(before, event, after)
+    )
+
+
+def payment_status(sale: Sale) -> str | None:
+    """Null before money, `unconfirmed` while any credit that counts is, else `confirmed`."""
+    counted = [credit for credit in sale.credits if credit.counts]
+    if not counted:
+        return None
+    mined = all(credit.assurance in MINED for credit in counted)
+    return "confirmed" if mined else "unconfirmed"
+
+
+def order_status(sale: Sale) -> str | None:
+    """Null until it is decided how the order ends; the values are explained in docs/webhook.md."""
+    if sale.state.life is Life.OPEN:
+        return None
+    if sale.state.standing is Standing.REVERSED:
+        return "failed"
+    if sale.state.life is Life.SETTLED:
+        return "paid_too_much" if sale.over_sat > 0 else "paid"
+    if 0 < sale.received_sat < sale.due_sat:
+        return "failed_paid_too_little"
+    if sale.state.life is Life.EXPIRED and on_time_sat(sale) >= sale.due_sat:
+        # The rest came within the grace: it settles by itself as soon as it is confirmed.
+        return None
+    return "failed"
+
+
+def utc_text(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _names(before: Sale, event: e.SaleEvent, after: Sale) -> tuple[str, ...]:
+    match event:
+        case e.SalePrepared() | e.PaymentSeen() | e.PaymentChanged():
+            return (event.name,)
+        case e.LockEnded() | e.SaleCancelled():
+            return (event.name,)
+        case e.ShortTaken() | e.LateTaken():
+            return ("sale.accepted",)
+        case e.SaleSettled():
+            return (_OF_STANDING[after.state.standing],)
+        case e.StandingChanged():
+            return _of_standing(after)
+        case e.FlagsChanged():
+            new = after.flags - before.flags
+            return tuple(name for flag, name in _OF_FLAG.items() if flag in new)
+        case _:
+            return ()
+
+
+def _of_standing(after: Sale) -> tuple[str, ...]:
+    standing, life = after.state
+    if standing is Standing.CONFIRMED and life is not Life.SETTLED:
+        # A store hands out goods on this word: only the settlement says it, and late money or a
+        # cancelled sale must wait for a person.
+        return ()
+    name = _OF_STANDING.get(standing)
+    return () if name is None else (name,)
+
+
+def _data(
+    sale: Sale, request: PaymentRequest, head: JournalHead, *, network: str, demo: bool
+) -> dict[str, Any]:
+    settled_at = sale.settled_at
+    return {
+        "order_id": str(sale.id),
+        "order_token": sale.order_token,
+        "till_id": str(sale.till_id),
+        "sale_number": sale.number,
+        "receipt_number": sale.receipt_number,
+        "created_at": utc_text(sale.created_at),
+        "settled_at": None if settled_at is None else utc_text(settled_at),
+        "payment_status": payment_status(sale),
+        "order_status": order_status(sale),
+        "flags": sorted(flag.value for flag in sale.flags),
+        "amount": _amount(sale.amount),
+        "note": sale.note,
+        "due_sat": sale.due_sat,
+        "received_sat": sale.received_sat,
+        "missing_sat": sale.missing_sat,
+        "over_sat": sale.over_sat,
+        "forgiven_sat": sale.forgiven_sat,
+        "rate": _rate(sale.lock),
+        "address": request.address,
+        "txids": list(dict.fromkeys(credit.txid for credit in sale.credits)),
+        "credits": [_credit(credit) for credit in sale.credits],
+        "network": network,
+        "demo": demo,
+        "journal": {"sequence": head.sequence, "head": head.hash},
+    }
+
+
+def _amount(amount: Money) -> dict[str, Any]:
+    return {
+        "decimal": f"{amount.decimal:f}",
+        "minor": amount.minor,
+        "currency": amount.currency.code,
+    }
+
+
+def _rate(lock: RateLock) -> dict[str, Any]:
+    return {
+        "currency": lock.currency_code,
+        "price": f"{lock.price:f}",
+        "margin_basis_points": lock.margin_basis_points,
+        "locked_at": utc_text(lock.locked_at),
+        "ends_at": utc_text(lock.ends_at),
+        "sources": [
+            {
+                "name": quote.source,
+                "price": f"{quote.price:f}",
+                "quoted_at": None if quote.quoted_at is None else utc_text(quote.quoted_at),
+                "fetched_at": utc_text(quote.fetched_at),
+            }
+            for quote in lock.quotes
+        ],
+    }
+
+
+def _credit(credit: Credit) -> dict[str, Any]:
+    return {
+        "reference": credit.reference,
+        "sat": credit.sat,
+        "assurance": credit.assurance.value,
+        "height": credit.height,
+        "first_seen": utc_text(credit.first_seen),
+    }
