@@ -1,0 +1,115 @@
+"""The sales the screen may show, in memory, so that a query never waits for the disk."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from pos_app.domain.receipt import ReceiptKind
+from pos_app.domain.sale_state import Life, Standing
+from pos_app.ports import DeliveryState, PrintState
+from pos_app.ui.till import ReceiptProgress, ShownSale
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from pos_app.domain.sale import Sale
+    from pos_app.ports import Store
+
+# A settled sale stays in sight for a moment, an unpaid one until the customer has surely left.
+SETTLED_STAYS = timedelta(minutes=1)
+EXPIRED_STAYS = timedelta(minutes=15)
+WATCHED_FOR = timedelta(days=3)
+
+_PRINTED = frozenset({PrintState.PRINTED, PrintState.SENT_UNCONFIRMED})
+_NOT_YET = frozenset({Standing.PREPARING, Standing.COULD_NOT_PREPARE})
+
+
+class Shelf:
+    """Safe from any thread."""
+
+    def __init__(self) -> None:
+        self._shown: dict[UUID, ShownSale] = {}
+        self._acknowledged: set[UUID] = set()
+        self._lock = threading.Lock()
+
+    def load(self, store: Store, now: datetime) -> None:
+        """Every sale that is still followed, as the store has it."""
+        with store.transaction() as transaction:
+            sales = transaction.sales_to_watch(now - WATCHED_FOR)
+            acknowledged = {
+                sale.id for sale in sales if transaction.get_value(_acknowledged_key(sale.id))
+            }
+        with self._lock:
+            self._acknowledged |= acknowledged
+        for sale in sales:
+            self.put(shown_sale(store, sale))
+
+    def put(self, shown: ShownSale) -> None:
+        with self._lock:
+            self._shown[shown.sale.id] = shown
+
+    def get(self, sale_id: UUID) -> ShownSale | None:
+        with self._lock:
+            return self._shown.get(sale_id)
+
+    def acknowledge(self, store: Store, sale_id: UUID) -> None:
+        """The alarm of a reversed sale was seen by a person: it leaves the shelf."""
+        with store.transaction() as transaction:
+            transaction.set_value(_acknowledged_key(sale_id), "yes")
+        with self._lock:
+            self._acknowledged.add(sale_id)
+
+    def open_sales(self, now: datetime) -> Sequence[ShownSale]:
+        with self._lock:
+            return [shown for shown in self._shown.values() if self._belongs(shown.sale, now)]
+
+    def unfinished(self) -> Sequence[UUID]:
+        """Sales whose paper or message may still change."""
+        with self._lock:
+            return [
+                shown.sale.id
+                for shown in self._shown.values()
+                if shown.sale.state.standing not in _NOT_YET
+                and (shown.receipt is ReceiptProgress.WAITING or not shown.store_told)
+            ]
+
+    def _belongs(self, sale: Sale, now: datetime) -> bool:
+        standing, life = sale.state
+        if standing is Standing.REVERSED:
+            return sale.id not in self._acknowledged
+        if life is Life.OPEN:
+            return True
+        if life is Life.SETTLED:
+            return sale.settled_at is not None and now < sale.settled_at + SETTLED_STAYS
+        if standing is Standing.WAITING or standing in _NOT_YET:
+            return life is Life.EXPIRED and now < sale.lock.ends_at + EXPIRED_STAYS
+        return True  # money lies on a sale that nobody has settled
+
+
+def shown_sale(store: Store, sale: Sale) -> ShownSale:
+    """The sale with its newest paper and whether the store's server has everything."""
+    with store.transaction() as transaction:
+        jobs = transaction.print_jobs(sale.id, limit=20)
+        messages = transaction.messages(sale.id, limit=50)
+    papers = [job for job in jobs if job.receipt.kind is not ReceiptKind.PENDING] or list(jobs)
+    printed = [job for job in papers if job.state in _PRINTED]
+    shown = ShownSale(
+        sale=sale,
+        store_told=bool(messages)
+        and all(message.state is DeliveryState.DELIVERED for message in messages),
+        trouble=sale.reason,
+    )
+    if printed:
+        at = max(job.changed_at for job in printed)
+        return replace(shown, receipt=ReceiptProgress.PRINTED, receipt_at=at)
+    if any(job.state is not PrintState.SKIPPED for job in papers):
+        return replace(shown, receipt=ReceiptProgress.WAITING)
+    return shown
+
+
+def _acknowledged_key(sale_id: UUID) -> str:
+    return f"alarm_acknowledged:{sale_id}"
