@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pos_app.domain.credit import Tip
     from pos_app.domain.journal import JournalEntry, JournalHead
+    from pos_app.domain.message import Message
     from pos_app.domain.rate import Quote
     from pos_app.domain.receipt import Receipt
     from pos_app.domain.sale import Sale
@@ -157,6 +158,21 @@ class RateSource(Protocol):
 # --- printing ---------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bitmap:
+    """Black on white: `(width + 7) // 8` bytes a row, leftmost dot in the highest bit, 1 black."""
+
+    width: int
+    height: int
+    data: bytes
+
+
+class ReceiptPainter(Protocol):
+    def paint(self, receipt: Receipt, paper_mm: int) -> Bitmap:
+        """The drawing that is printed and shown as preview; 384 or 576 dots wide. Any thread."""
+        ...
+
+
 class ReceiptRenderer(Protocol):
     def render(self, receipt: Receipt, paper_mm: int) -> bytes:
         """The bytes a printer gets for `receipt`: the drawing in bands, and the cut."""
@@ -170,8 +186,8 @@ class PrintResult(Enum):
 
 
 class Printer(Protocol):
-    def print(self, data: bytes) -> PrintResult:
-        """Send one job.
+    def print(self, data: bytes, on_trouble: Callable[[Message | None], None]) -> PrintResult:
+        """Send one job; `on_trouble` hears why it is held up (paper, cover), then None.
 
         UnreachableError or RefusedError (paper, cover) only while no byte of it has left.
         """
@@ -179,6 +195,10 @@ class Printer(Protocol):
 
     def check(self) -> None:
         """UnreachableError or RefusedError when it could not print now."""
+        ...
+
+    def stop(self) -> None:
+        """End what runs within three seconds and start nothing more. From any thread."""
         ...
 
 
@@ -319,6 +339,14 @@ class Transaction(Protocol):
     ) -> None: ...
     def next_print_job(self) -> PrintJob | None:
         """The oldest job that is queued or waiting."""
+        ...
+
+    def print_job(self, job_id: UUID) -> PrintJob:
+        """LookupError when there is none."""
+        ...
+
+    def print_jobs_in(self, *states: PrintState) -> tuple[PrintJob, ...]:
+        """All jobs in one of these states, oldest first."""
         ...
 
     def update_print_job(self, job: PrintJob) -> None: ...

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
     from decimal import Decimal
+    from uuid import UUID
 
     from pos_app.domain.money import Money
 
@@ -30,7 +31,7 @@ class Mark(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateLine:
-    """The rate the customer was charged at, and what it stands on."""
+    """A rate the customer was charged at, and what it stands on."""
 
     currency_code: str
     price: Decimal  # per bitcoin, after the margin
@@ -42,17 +43,21 @@ class RateLine:
 class Receipt:
     """Everything that may stand on the paper. Times are UTC; `utc_offset_minutes` is the shop's.
 
-    `over_sat` and `short_sat` are what was paid too much or forgiven.
+    `at` is when the paper was asked for, `settled_at` when the sale was paid. `over_sat` and
+    `short_sat` are what was paid too much or forgiven. `rates` are those that money was charged
+    at, the last one last. `taken_back` says that counted money was reversed.
     """
 
     kind: ReceiptKind
     marks: tuple[Mark, ...]
     store_name: str
     store_address: str
+    sale_id: UUID
     sale_number: int
     receipt_number: int | None
     copy_number: int | None
     at: datetime
+    settled_at: datetime | None
     utc_offset_minutes: int
     till_name: str
     note: str
@@ -63,8 +68,13 @@ class Receipt:
     short_sat: int
     over_value: Money | None
     short_value: Money | None
-    rate: RateLine
+    rates: tuple[RateLine, ...]
     confirmations: int
     block_height: int | None
+    taken_back: bool
     address: str
     txids: tuple[str, ...]
+
+    @property
+    def missing_sat(self) -> int:
+        return max(0, self.due_sat - self.paid_sat)
