@@ -33,11 +33,15 @@ def event_body(event: SaleEvent, *, salt: str) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """JSON without floats: decimals and times become text, bytes hex, sets sorted lists."""
+    """JSON without floats: decimals and times become text, bytes hex, sets sorted lists.
+
+    Monotonic seconds mean nothing after this run of the program, so they are left out.
+    """
     if value is None or isinstance(value, bool | int | str):
         return value
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        names = (field.name for field in fields(value) if not field.name.endswith("_monotonic"))
+        return {name: _plain(getattr(value, name)) for name in names}
     for kind, plain in _PLAIN.items():
         if isinstance(value, kind):
             return plain(value)

@@ -14,7 +14,7 @@ from pos_app.domain.journal import JournalHead, next_entry
 from pos_app.domain.receipt import Mark, ReceiptKind
 from pos_app.domain.sale import apply, start
 from pos_app.domain.sale_state import Standing
-from pos_app.domain.settlement import may_settle
+from pos_app.domain.settlement import judge, may_settle
 from pos_app.services.event_json import event_body
 from pos_app.services.receipt_content import receipt_of
 from pos_app.services.sale_message import messages
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pos_app.domain.events import SaleEvent, SaleStarted
     from pos_app.domain.receipt import Receipt
     from pos_app.domain.sale import Sale
+    from pos_app.domain.settlement import Policy
     from pos_app.ports import Clock, Store, Transaction
 
 ACTOR = "till"  # until the till knows people
@@ -45,6 +46,7 @@ class LedgerSetup:
     has_printer: bool
     has_webhook: bool
     print_at: str
+    policy: Policy
 
 
 class Ledger:
@@ -107,6 +109,8 @@ class Ledger:
             events = decide(transaction, sale)
             for event in events:
                 sale = self._write(transaction, sale, event)
+            if events:
+                sale = self._judge(transaction, sale)
             if may_settle(sale):
                 sale = self._settle(transaction, sale)
             elif not events:
@@ -157,6 +161,18 @@ class Ledger:
         if became_seen and self._setup.print_at == "seen" and changed.receipt_number is None:
             self._queue_paper(transaction, changed, ReceiptKind.PENDING, None)
         return changed
+
+    def _judge(self, transaction: Transaction, sale: Sale) -> Sale:
+        """A new price or a forgiven rest changes what the known credits add up to."""
+        follows = judge(
+            sale,
+            policy=self._setup.policy,
+            tip_height=self._tip_height(),
+            now=self._clock.now(),
+        )
+        for event in follows:
+            sale = self._write(transaction, sale, event)
+        return sale
 
     def _settle(self, transaction: Transaction, sale: Sale) -> Sale:
         number = transaction.next_number("receipt")

@@ -1,0 +1,91 @@
+"""The one thread class: rounds, waking, stopping, and surviving a bug."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import pytest
+
+from pos_app.services import worker as worker_module
+from pos_app.services.worker import Worker
+
+LONG = 3600.0
+
+
+class Rounds:
+    def __init__(self, pause: float = LONG) -> None:
+        self.pause = pause
+        self.count = 0
+        self.done = threading.Semaphore(0)
+
+    def step(self) -> float:
+        self.count += 1
+        self.done.release()
+        return self.pause
+
+    def await_one(self) -> None:
+        assert self.done.acquire(timeout=10)
+
+
+@pytest.fixture
+def rounds() -> Rounds:
+    return Rounds()
+
+
+def test_the_first_round_runs_at_once_and_wake_runs_another(rounds: Rounds) -> None:
+    worker = Worker("test", rounds.step)
+    worker.start()
+    rounds.await_one()
+    worker.wake()
+    rounds.await_one()
+    assert worker.stop(10)
+    assert rounds.count == 2
+
+
+def test_a_short_rest_ends_by_itself() -> None:
+    rounds = Rounds(pause=0.001)
+    worker = Worker("test", rounds.step)
+    worker.start()
+    for _ in range(3):
+        rounds.await_one()
+    assert worker.stop(10)
+
+
+def test_stopping_during_a_round_ends_after_it() -> None:
+    inside, go_on = threading.Event(), threading.Event()
+
+    def step() -> float:
+        inside.set()
+        assert go_on.wait(10)
+        return LONG
+
+    worker = Worker("test", step)
+    worker.start()
+    assert inside.wait(10)
+    assert not worker.stop(0.01)
+    go_on.set()
+    assert worker.stop(10)
+
+
+def test_a_worker_that_never_started_stops(rounds: Rounds) -> None:
+    assert Worker("test", rounds.step).stop(1)
+
+
+def test_a_bug_is_logged_and_the_next_round_comes(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(worker_module, "PAUSE_AFTER_BUG_SECONDS", 0.0)
+    rounds = Rounds()
+
+    def step() -> float:
+        if rounds.step() and rounds.count == 1:
+            raise ZeroDivisionError
+        return LONG
+
+    worker = Worker("printer", step)
+    with caplog.at_level(logging.ERROR):
+        worker.start()
+        rounds.await_one()
+        rounds.await_one()
+        assert worker.stop(10)
+    assert "printer: a round failed" in caplog.text
