@@ -55,17 +55,17 @@ class ReceiptProgress(Enum):
     NONE = "none"  # no printer, or nothing asked for
     WAITING = "waiting"
     PRINTED = "printed"
+    UNCERTAIN = "uncertain"  # bytes left and nobody knows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownSale:
-    """A sale with what the workers did for it. `trouble` tells why it could not be prepared."""
+    """A sale with what the workers did for it."""
 
     sale: Sale
     receipt: ReceiptProgress = ReceiptProgress.NONE
     receipt_at: datetime | None = None
     store_told: bool = False
-    trouble: Message | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,70 @@
+"""What the screens that look back ask of the till: searches, stories, papers.
+
+Each may read the disk, so it returns at once and answers through the event bridge.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from pos_app.domain.journal import JournalEntry
+    from pos_app.domain.receipt import Receipt
+    from pos_app.ports import OutboxMessage, PrintJob
+    from pos_app.ui.till import ShownSale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SalesFound:
+    """The answer to `search`, newest first."""
+
+    ticket: int
+    sales: tuple[ShownSale, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaleRecord:
+    """Everything kept of one sale, each part oldest first.
+
+    `paper` is what would print now: the newest paper that was asked for, else the receipt or slip
+    that a touch would make.
+    """
+
+    shown: ShownSale
+    journal: tuple[JournalEntry, ...]
+    papers: tuple[PrintJob, ...]
+    messages: tuple[OutboxMessage, ...]
+    paper: Receipt | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordRead:
+    """The answer to `read_record`; None when there is no such sale."""
+
+    ticket: int
+    record: SaleRecord | None
+
+
+ArchiveEvent: TypeAlias = SalesFound | RecordRead
+
+
+class PaperAnswer(Enum):
+    """What a person says about a paper of which the till can't know whether it was printed."""
+
+    PRINTED = "printed"
+    COPY = "copy"  # print it again, marked as a copy
+    SKIP = "skip"
+
+
+class SaleArchive(Protocol):
+    def search(self, ticket: int, text: str, limit: int) -> None:
+        """Sales by number, amount, end of the address, or txid; all when `text` is empty."""
+        ...
+
+    def read_record(self, ticket: int, sale_id: UUID) -> None: ...
+
+    def resolve_paper(self, job_id: UUID, answer: PaperAnswer) -> None: ...

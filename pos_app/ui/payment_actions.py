@@ -1,0 +1,124 @@
+"""What a cashier may do with a sale now: never more than the state table allows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from pos_app.domain.rate import Rate
+from pos_app.domain.sale_state import TRANSITIONS, Life, Trigger
+from pos_app.ui.payment_context import PaymentContext, lock_minutes
+from pos_app.ui.sale_face import Face
+from pos_app.ui.till import Health
+
+if TYPE_CHECKING:
+    from pos_app.ui.till import ShownSale
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """`key` names the command; exactly one action of a screen is the primary, filled one."""
+
+    key: str
+    text: str
+    icon: str
+    icon_last: bool = False
+    primary: bool = False
+    enabled: bool = True
+
+
+def actions_of(shown: ShownSale, face: Face, context: PaymentContext) -> tuple[Action, ...]:
+    """The quiet ones in reading order, then the primary one."""
+    sale = shown.sale
+
+    def allowed(trigger: Trigger) -> bool:
+        return (sale.state, trigger) in TRANSITIONS
+
+    primary = _primary(face, context, renewable=allowed(Trigger.RATE_RENEWED))
+    quiet: list[Action] = []
+    if face is Face.REVERSED:
+        quiet.append(_acknowledge())
+    if allowed(Trigger.SHORT_TAKEN) or (face is Face.LATE and allowed(Trigger.LATE_TAKEN)):
+        quiet.append(_accept(face))
+    if face in {Face.CANCELLED, Face.LATE} and allowed(Trigger.RATE_RENEWED):
+        quiet.append(_renew(context, short=True))
+    if face in _WITH_PAPER and context.status.printer.health is not Health.ABSENT:
+        quiet.append(_paper(settled=sale.state.life is Life.SETTLED))
+    if face in _CANCELLABLE and allowed(Trigger.CANCELLED):
+        quiet.append(_cancel())
+    if primary.key != "next_sale" and len(quiet) < _MOST_QUIET:
+        quiet.append(_next_sale())
+    return (*[action for action in quiet if action.key != primary.key], primary)
+
+
+_MOST_QUIET = 2
+_WITH_PAPER = {Face.SEEN, Face.REPLACED, Face.ACCEPTED, Face.PAID, Face.OVER}
+_CANCELLABLE = {
+    Face.COULD_NOT_PREPARE,
+    Face.WAITING,
+    Face.PARTLY_PAID,
+    Face.DROPPED,
+    Face.EXPIRED,
+}
+
+
+def _primary(face: Face, context: PaymentContext, *, renewable: bool) -> Action:
+    if face is Face.COULD_NOT_PREPARE:
+        text = translate("Payment", "Try again")
+        return Action(key="prepare_again", text=text, icon="refresh", primary=True)
+    if face is Face.EXPIRED and renewable:
+        return _renew(context, short=False)
+    if face is Face.REVERSED and renewable:
+        return Action(
+            key="renew_rate",
+            text=translate("Payment", "Show a new QR"),
+            icon="qr",
+            primary=True,
+            enabled=isinstance(context.rate, Rate),
+        )
+    return _next_sale(primary=True)
+
+
+def _renew(context: PaymentContext, *, short: bool) -> Action:
+    long_text = translate("Payment", "New rate, {minutes} more minutes")
+    return Action(
+        key="renew_rate",
+        text=translate("Payment", "New rate")
+        if short
+        else long_text.format(minutes=lock_minutes(context)),
+        icon="refresh",
+        primary=not short,
+        enabled=isinstance(context.rate, Rate),
+    )
+
+
+def _next_sale(*, primary: bool = False) -> Action:
+    text = translate("Payment", "Next sale")
+    return Action(key="next_sale", text=text, icon="forward", icon_last=True, primary=primary)
+
+
+def _accept(face: Face) -> Action:
+    text = (
+        translate("Payment", "Accept the money")
+        if face is Face.LATE
+        else translate("Payment", "Accept as is")
+    )
+    return Action(key="accept", text=text, icon="check")
+
+
+def _cancel() -> Action:
+    return Action(key="cancel", text=translate("Payment", "Cancel sale"), icon="cross")
+
+
+def _acknowledge() -> Action:
+    return Action(key="acknowledge", text=translate("Payment", "I have seen it"), icon="check")
+
+
+def _paper(*, settled: bool) -> Action:
+    if settled:
+        return Action(key="receipt", text=translate("Payment", "Receipt"), icon="receipt")
+    return Action(key="print_slip", text=translate("Payment", "Print slip"), icon="printer")

@@ -1,0 +1,244 @@
+"""The middle card of the payment screen: the held price, checks, what is missing, facts, steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from pos_app.domain.money import currency, to_sat
+from pos_app.domain.rate import Rate, with_margin
+from pos_app.ui.formatting import clock, shortened
+from pos_app.ui.payment_context import PaymentContext, block_text, lock_minutes, missing_text
+from pos_app.ui.sale_face import Face
+
+if TYPE_CHECKING:
+    from pos_app.domain.money import Money
+    from pos_app.domain.rate import RateLock
+    from pos_app.domain.sale import Sale
+    from pos_app.ui.till import ShownSale
+
+translate = QCoreApplication.translate
+
+
+class CardStyle(Enum):
+    PRICE = "price"  # ring and price
+    MISSING = "missing"  # bar, paid and missing
+    LIST = "list"
+    ALARM = "alarm"
+    NONE = "none"
+
+
+class RowKind(Enum):
+    VALUE = "value"
+    CHECK = "check"
+    STEP = "step"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardRow:
+    """`good` False turns a check into a warning."""
+
+    key: str
+    kind: RowKind
+    label: str
+    value: str = ""
+    good: bool = True
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardFace:
+    style: CardStyle
+    title: str = ""
+    rows: tuple[CardRow, ...] = ()
+
+
+def card_of(shown: ShownSale, face: Face, context: PaymentContext) -> CardFace:
+    sale = shown.sale
+    if face is Face.COULD_NOT_PREPARE:
+        return _trouble(sale, face, context)
+    if not sale.locks:
+        return CardFace(style=CardStyle.NONE)
+    return _CARDS.get(face, _facts)(sale, face, context)
+
+
+def value(key: str, label: str, text: str, *, strong: bool = False) -> CardRow:
+    return CardRow(key=key, kind=RowKind.VALUE, label=label, value=text, strong=strong)
+
+
+def _check(key: str, label: str, *, good: bool) -> CardRow:
+    return CardRow(key=key, kind=RowKind.CHECK, label=label, good=good)
+
+
+def _trouble(sale: Sale, _face: Face, context: PaymentContext) -> CardFace:
+    reason = context.sentence(sale.reason) if sale.reason else ""
+    rows = (CardRow(key="reason", kind=RowKind.TEXT, label=reason),)
+    return CardFace(
+        style=CardStyle.LIST, title=translate("Payment", "What is in the way"), rows=rows
+    )
+
+
+def _price(sale: Sale, _face: Face, context: PaymentContext) -> CardFace:
+    lock = sale.lock
+    prices = [quote.price for quote in lock.quotes]
+    age = max(
+        (
+            int((lock.locked_at - (q.quoted_at or q.fetched_at)).total_seconds())
+            for q in lock.quotes
+        ),
+        default=0,
+    )
+    spread = (max(prices) - min(prices)) / lock.price if prices else lock.price * 0
+    held = translate("Payment", "Price held from {start} until {end}")
+    agree = translate("Payment", "{count} sources agree").format(count=len(prices))
+    detail = translate("Payment", "Spread {spread}, {seconds} s old at Charge")
+    return CardFace(
+        style=CardStyle.PRICE,
+        title=f"1 BTC = {_price_text(lock, context)}",
+        rows=(
+            CardRow(
+                key="held",
+                kind=RowKind.TEXT,
+                label=held.format(start=clock(lock.locked_at), end=clock(lock.ends_at)),
+            ),
+            _check("sources", agree, good=True),
+            CardRow(
+                key="spread",
+                kind=RowKind.TEXT,
+                label=detail.format(spread=context.numbers.percent(spread), seconds=max(0, age)),
+            ),
+        ),
+    )
+
+
+def _missing(sale: Sale, _face: Face, context: PaymentContext) -> CardFace:
+    paid = sale.lock.value_of(sale.received_sat, sale.amount.currency)
+    return CardFace(
+        style=CardStyle.MISSING,
+        rows=(
+            value("paid", translate("Payment", "Paid so far"), context.numbers.money(paid)),
+            value("missing", translate("Payment", "Missing"), missing_text(sale, context.numbers)),
+            value(
+                "rest",
+                translate("Payment", "New QR asks for just the rest,\nsame address, same price"),
+                context.numbers.sat(sale.missing_sat),
+            ),
+        ),
+    )
+
+
+def _checks(sale: Sale, _face: Face, context: PaymentContext) -> CardFace:
+    counted = [credit for credit in sale.credits if credit.counts]
+    if len(counted) == 1:
+        full = translate("Payment", "Full amount, one payment")
+    else:
+        full = translate("Payment", "Full amount, {count} payments").format(count=len(counted))
+    rows = [_check("full", full, good=True)]
+    if sale.over_sat:
+        over = context.numbers.money(sale.lock.value_of(sale.over_sat, sale.amount.currency))
+        text = translate("Payment", "{amount} too much").format(amount=over)
+        rows.append(_check("over", text, good=True))
+    if any(credit.unconfirmed_parent for credit in counted):
+        text = translate("Payment", "Rests on another payment that may fail")
+        rows.append(_check("parent", text, good=False))
+    replaceable = any(credit.replaceable and not credit.height for credit in counted)
+    text = (
+        translate("Payment", "Can still be replaced by the sender")
+        if replaceable
+        else translate("Payment", "Sent as final by the wallet")
+    )
+    rows.append(_check("replaceable", text, good=not replaceable))
+    text = translate("Payment", "Confirmed: {blocks}").format(blocks=block_text(sale, context))
+    rows.append(value("blocks", text, ""))
+    return CardFace(style=CardStyle.LIST, rows=tuple(rows[:4]))
+
+
+def _steps(_sale: Sale, _face: Face, _context: PaymentContext) -> CardFace:
+    steps = (
+        translate("Payment", "Ask the customer to pay again, if still here."),
+        translate("Payment", "Keep the goods, or call the manager."),
+        translate("Payment", "The sale is marked and the store is told."),
+    )
+    rows = tuple(
+        CardRow(key=str(number), kind=RowKind.STEP, label=step, value=str(number))
+        for number, step in enumerate(steps, 1)
+    )
+    return CardFace(style=CardStyle.ALARM, title=translate("Payment", "What to do"), rows=rows)
+
+
+def _choice(sale: Sale, face: Face, context: PaymentContext) -> CardFace:
+    end = clock(sale.lock.ends_at)
+    held = translate("Payment", "Held until {time}").format(time=end)
+    rows = [value("held", held, context.numbers.btc(sale.due_sat))]
+    if isinstance(context.rate, Rate):
+        price = with_margin(context.rate.price, context.setup.margin_basis_points)
+        now = context.numbers.btc(to_sat(sale.amount, price))
+        rows.append(
+            value(
+                "now", translate("Payment", "With the rate now"), now, strong=face is not Face.LATE
+            )
+        )
+    received = sale.received_sat
+    paid = context.numbers.btc(received) if received else translate("Payment", "nothing")
+    rows.append(value("paid", translate("Payment", "Paid so far"), paid, strong=face is Face.LATE))
+    if face is not Face.EXPIRED:
+        return CardFace(style=CardStyle.LIST, rows=tuple(rows))
+    text = translate(
+        "Payment",
+        "New rate makes a new QR on the same address for {minutes} more minutes. "
+        "What is already paid is taken off.",
+    ).format(minutes=lock_minutes(context))
+    title = translate("Payment", "The price was held until {time}").format(time=end)
+    explained = CardRow(key="explained", kind=RowKind.TEXT, label=text)
+    return CardFace(style=CardStyle.LIST, title=title, rows=(explained, *rows))
+
+
+def _facts(sale: Sale, face: Face, context: PaymentContext) -> CardFace:
+    received = context.numbers.sat(sale.received_sat)
+    if sale.over_sat:
+        over = context.numbers.money(_value(sale, sale.over_sat))
+        received = translate("Payment", "{sat}, {amount} too much").format(
+            sat=received, amount=over
+        )
+    elif sale.forgiven_sat:
+        short = context.numbers.money(_value(sale, sale.forgiven_sat))
+        received = translate("Payment", "{sat}, {amount} short").format(sat=received, amount=short)
+    else:
+        received = translate("Payment", "{sat}, exact").format(sat=received)
+    txids = list(dict.fromkeys(credit.txid for credit in sale.credits if credit.counts))
+    payment = shortened(txids[-1]) if txids else translate("Payment", "none")
+    price = translate("Payment", "{price} per BTC").format(price=_price_text(sale.lock, context))
+    return CardFace(
+        style=CardStyle.LIST,
+        rows=(
+            value("price", translate("Payment", "Price held"), price),
+            value("received", translate("Payment", "Received"), received, strong=face is Face.OVER),
+            value("blocks", translate("Payment", "Confirmations"), block_text(sale, context)),
+            value("txid", translate("Payment", "Payment"), payment),
+        ),
+    )
+
+
+def _value(sale: Sale, sat: int) -> Money:
+    return sale.lock.value_of(sat, sale.amount.currency)
+
+
+def _price_text(lock: RateLock, context: PaymentContext) -> str:
+    return context.numbers.price(lock.charged_price, currency(lock.currency_code))
+
+
+_CARDS = {
+    Face.WAITING: _price,
+    Face.DROPPED: _price,
+    Face.PARTLY_PAID: _missing,
+    Face.SEEN: _checks,
+    Face.REPLACED: _checks,
+    Face.REVERSED: _steps,
+    Face.EXPIRED: _choice,
+    Face.LATE: _choice,
+    Face.CANCELLED: _choice,
+}

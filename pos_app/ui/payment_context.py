@@ -1,0 +1,59 @@
+"""What else the payment screen needs to know besides the sale, and texts that its parts share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from pos_app.domain.message import Message
+    from pos_app.domain.rate import Rate, RateProblem
+    from pos_app.domain.sale import Sale
+    from pos_app.ui.formatting import Formatter
+    from pos_app.ui.till import TillSetup, TillStatus
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentContext:
+    """`rate` is today's in the currency of the sale's lock; `sentence` puts a message in words."""
+
+    now: datetime
+    setup: TillSetup
+    status: TillStatus
+    numbers: Formatter
+    rate: Rate | RateProblem
+    sentence: Callable[[Message], str]
+
+
+def missing_text(sale: Sale, numbers: Formatter) -> str:
+    """What is still to pay, in the currency that was asked for."""
+    return numbers.money(sale.lock.value_of(sale.missing_sat, sale.amount.currency))
+
+
+def depth(sale: Sale, context: PaymentContext) -> int:
+    """Blocks of the least confirmed payment that counts."""
+    tip = context.status.tip_height
+    counted = [credit.confirmations(tip) for credit in sale.credits if credit.counts]
+    return min(counted, default=0)
+
+
+def block_text(sale: Sale, context: PaymentContext) -> str:
+    """`0 of 1 block`."""
+    wanted = context.setup.confirmations
+    text = (
+        translate("Payment", "{depth} of {wanted} block")
+        if wanted == 1
+        else translate("Payment", "{depth} of {wanted} blocks")
+    )
+    return text.format(depth=depth(sale, context), wanted=wanted)
+
+
+def lock_minutes(context: PaymentContext) -> int:
+    return int(context.setup.lock_duration.total_seconds() // 60)

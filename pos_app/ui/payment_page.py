@@ -1,0 +1,224 @@
+"""What the payment screen says about one sale, as finished texts: a pure function of the sale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from pos_app.domain.sale_state import Life, Standing
+from pos_app.ui.formatting import clock
+from pos_app.ui.payment_actions import Action, actions_of
+from pos_app.ui.payment_cards import CardRow, CardStyle, card_of
+from pos_app.ui.payment_context import PaymentContext, block_text, missing_text
+from pos_app.ui.qr_image import payment_text
+from pos_app.ui.sale_face import Face, face_of, signs_of, word_of
+from pos_app.ui.till import Health, ReceiptProgress
+
+if TYPE_CHECKING:
+    from pos_app.domain.sale import Sale
+    from pos_app.ui.till import ShownSale
+
+translate = QCoreApplication.translate
+
+_ASKING = {Face.WAITING, Face.PARTLY_PAID, Face.DROPPED}
+_SETTLED_FACES = {Face.PAID, Face.OVER, Face.ACCEPTED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentPage:
+    """`band` stands over the QR; `broken` is the step at which the path broke, or -1."""
+
+    face: Face
+    tone: str
+    icon: str
+    word: str
+    number: str
+    amount: str
+    bitcoin: str
+    title: str = ""
+    sentence: str = ""
+    code: str = ""
+    address: str = ""
+    band: str = ""
+    strip_title: str = ""
+    strip_detail: str = ""
+    strip_done: bool = False
+    card: CardStyle
+    card_title: str = ""
+    rows: tuple[CardRow, ...]
+    paid_part: float = 0.0
+    words: tuple[str, ...] = ()
+    reached: int = 0
+    broken: int = -1
+    actions: tuple[Action, ...] = field(default=())
+
+
+def payment_page(shown: ShownSale, context: PaymentContext) -> PaymentPage:
+    sale = shown.sale
+    face = face_of(sale)
+    signs = signs_of(face)
+    asks = face in _ASKING and sale.request is not None and sale.state.life is Life.OPEN
+    card = card_of(shown, face, context)
+    strip_title, strip_detail = _strip(shown, face, context)
+    return PaymentPage(
+        face=face,
+        tone=signs.tone,
+        icon=signs.icon,
+        word=word_of(face),
+        number=_number(sale),
+        amount=context.numbers.money(sale.amount),
+        bitcoin=_bitcoin(sale, face, context),
+        title=_title(face),
+        sentence=_sentence(sale, face, context),
+        code=payment_text(sale.request.address, sale.missing_sat) if asks and sale.request else "",
+        address=sale.request.address if asks and sale.request else "",
+        band=_band(sale, face, context),
+        strip_title=strip_title,
+        strip_detail=strip_detail,
+        strip_done=shown.receipt is ReceiptProgress.PRINTED,
+        card=card.style,
+        card_title=card.title,
+        rows=card.rows,
+        paid_part=min(1.0, sale.received_sat / sale.due_sat) if sale.locks else 0.0,
+        words=_path_words(face),
+        reached=_reached(shown, face, context),
+        broken=1 if face is Face.REVERSED else -1,
+        actions=actions_of(shown, face, context),
+    )
+
+
+def _number(sale: Sale) -> str:
+    number = translate("Payment", "Sale {number}").format(number=sale.number)
+    return f"{number} · {sale.note}" if sale.note else number
+
+
+def _bitcoin(sale: Sale, face: Face, context: PaymentContext) -> str:
+    if not sale.locks:
+        return ""
+    text = context.numbers.btc(sale.due_sat)
+    if face is Face.EXPIRED:
+        return translate("Payment", "was {amount}").format(amount=text)
+    if sale.amount.currency.is_satoshi:
+        value = sale.lock.value_of(sale.due_sat, context.setup.currency)
+        return f"{text} · {context.numbers.money(value)}"
+    return text
+
+
+def _band(sale: Sale, face: Face, context: PaymentContext) -> str:
+    if face is not Face.PARTLY_PAID or not sale.locks:
+        return ""
+    missing = missing_text(sale, context.numbers)
+    return translate("Payment", "Still to pay {amount}").format(amount=missing)
+
+
+def _title(face: Face) -> str:
+    return {
+        Face.PREPARING: translate("Payment", "Preparing"),
+        Face.COULD_NOT_PREPARE: translate("Payment", "Not ready to pay"),
+        Face.WAITING: "",
+        Face.PARTLY_PAID: translate("Payment", "Partly paid"),
+        Face.DROPPED: translate("Payment", "Payment vanished"),
+        Face.SEEN: translate("Payment", "Payment seen"),
+        Face.REPLACED: translate("Payment", "Payment seen"),
+        Face.ACCEPTED: translate("Payment", "Accepted"),
+        Face.PAID: translate("Payment", "Paid"),
+        Face.OVER: translate("Payment", "Paid too much"),
+        Face.LATE: translate("Payment", "Paid late"),
+        Face.EXPIRED: translate("Payment", "Price expired"),
+        Face.CANCELLED: translate("Payment", "Cancelled"),
+        Face.REVERSED: translate("Payment", "Payment taken back"),
+        Face.REFUNDED: translate("Payment", "Refunded"),
+    }[face]
+
+
+def _sentence(sale: Sale, face: Face, context: PaymentContext) -> str:
+    if face in {Face.PAID, Face.OVER}:
+        return _paid_sentence(sale, context)
+    blocks = block_text(sale, context)
+    return {
+        Face.PREPARING: translate("Payment", "The QR is there in a moment."),
+        Face.COULD_NOT_PREPARE: translate("Payment", "Nothing was asked of the customer yet."),
+        Face.SEEN: translate(
+            "Payment", "The full amount is on its way.\nNot final yet: {blocks}."
+        ).format(blocks=blocks),
+        Face.REPLACED: translate(
+            "Payment", "Another payment took its place and pays as much.\nNot final yet: {blocks}."
+        ).format(blocks=blocks),
+        Face.ACCEPTED: translate(
+            "Payment", "Taken as it is, before the blocks.\nStill watched: {blocks}."
+        ).format(blocks=blocks),
+        Face.LATE: translate(
+            "Payment", "The money came after the price ended.\nTake it, or ask at the rate now."
+        ),
+        Face.EXPIRED: translate(
+            "Payment",
+            "The QR is hidden, so nobody pays an old price.\n"
+            "Money sent to it still counts for this sale.",
+        ),
+        Face.CANCELLED: translate(
+            "Payment", "Nothing more is asked.\nThe address is still watched."
+        ),
+        Face.DROPPED: translate("Payment", "The network has forgotten it. This sale is not paid."),
+        Face.REVERSED: translate(
+            "Payment",
+            "The customer's wallet sent the same money\nsomewhere else. This sale is not paid.",
+        ),
+        Face.REFUNDED: translate("Payment", "The money went back to the customer."),
+    }.get(face, "")
+
+
+def _paid_sentence(sale: Sale, context: PaymentContext) -> str:
+    amount = context.numbers.money(sale.amount)
+    heights = [credit.height for credit in sale.credits if credit.counts and credit.height]
+    if not heights:
+        return translate("Payment", "{amount}, taken").format(amount=amount)
+    text = translate("Payment", "{amount}, confirmed in block {height}")
+    return text.format(amount=amount, height=max(heights))
+
+
+def _strip(shown: ShownSale, face: Face, context: PaymentContext) -> tuple[str, str]:
+    """Receipt and store, under a paid sale."""
+    if face not in _SETTLED_FACES or context.status.printer.health is Health.ABSENT:
+        return "", ""
+    if shown.receipt is ReceiptProgress.PRINTED:
+        at = clock(shown.receipt_at) if shown.receipt_at else ""
+        parts = [at, translate("Payment", "store told") if shown.store_told else ""]
+        title = translate("Payment", "Receipt printed")
+        return title, ", ".join(part for part in parts if part)
+    if shown.receipt is ReceiptProgress.UNCERTAIN:
+        return (
+            translate("Payment", "Receipt perhaps printed"),
+            translate("Payment", "The printer fell silent. Look, and print a copy if needed."),
+        )
+    if shown.receipt is ReceiptProgress.WAITING:
+        return (
+            translate("Payment", "Receipt is waiting"),
+            translate("Payment", "It prints by itself as soon as the printer is ready."),
+        )
+    return "", ""
+
+
+def _path_words(face: Face) -> tuple[str, ...]:
+    if face in {Face.EXPIRED, Face.COULD_NOT_PREPARE, Face.LATE, Face.CANCELLED}:
+        return ()
+    second = translate("Path", "Taken back") if face is Face.REVERSED else translate("Path", "Seen")
+    return (
+        translate("Path", "Asked"),
+        second,
+        translate("Path", "Confirmed"),
+        translate("Path", "Receipt"),
+    )
+
+
+def _reached(shown: ShownSale, face: Face, context: PaymentContext) -> int:
+    sale = shown.sale
+    reached = signs_of(face).reached
+    if face is Face.ACCEPTED and sale.state.standing is not Standing.CONFIRMED:
+        return 2
+    if face not in {Face.PAID, Face.OVER}:
+        return reached
+    has_paper = shown.receipt is ReceiptProgress.PRINTED
+    no_printer = context.status.printer.health is Health.ABSENT
+    return 4 if has_paper or (no_printer and sale.receipt_number is not None) else reached

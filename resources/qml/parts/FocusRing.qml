@@ -1,0 +1,18 @@
+import QtQuick
+import theme
+
+// Shown around a control while keys, not fingers, are used.
+Rectangle {
+    property Item control: parent as Item
+    property int distance: 2
+
+    x: -distance - Theme.focusStroke
+    y: x
+    width: (parent as Item).width - 2 * x
+    height: (parent as Item).height - 2 * y
+    radius: Theme.radius - x
+    color: "transparent"
+    border.color: Theme.accent
+    border.width: Theme.focusStroke
+    visible: control?.visualFocus ?? false
+}
