@@ -32,7 +32,7 @@ class Trial(Enum):
 class AccountTried:
     """The first three receive addresses, or why the account is refused.
 
-    `answer` never holds any of the text that was typed: it may have been a private key.
+    `refusal` never holds any of what was typed: it may have been a private key.
     `script` is p2pkh, p2sh-p2wpkh, p2wpkh or p2tr.
     """
 
