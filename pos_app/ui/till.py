@@ -60,12 +60,13 @@ class ReceiptProgress(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownSale:
-    """A sale with what the workers did for it."""
+    """A sale with what the workers did for it. `trouble` tells why it could not be prepared."""
 
     sale: Sale
     receipt: ReceiptProgress = ReceiptProgress.NONE
     receipt_at: datetime | None = None
     store_told: bool = False
+    trouble: Message | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +136,10 @@ class TillFacade(Protocol):
         ...
 
     def sale(self, sale_id: UUID) -> ShownSale | None: ...
+
+    def find_sales(self, text: str, limit: int) -> Sequence[ShownSale]:
+        """The newest sales, or those that a number, an amount, an address or a txid names."""
+        ...
 
     def charge(self, amount: Money, note: str) -> UUID:
         """Start a sale and return its id before it is prepared."""
