@@ -106,6 +106,8 @@ def shown_sale(store: Store, sale: Sale) -> ShownSale:
     if printed:
         at = max(job.changed_at for job in printed)
         return replace(shown, receipt=ReceiptProgress.PRINTED, receipt_at=at)
+    if any(job.state is PrintState.UNCERTAIN for job in papers):
+        return replace(shown, receipt=ReceiptProgress.UNCERTAIN)
     if any(job.state is not PrintState.SKIPPED for job in papers):
         return replace(shown, receipt=ReceiptProgress.WAITING)
     return shown

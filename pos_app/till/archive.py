@@ -1,0 +1,104 @@
+"""Searches and stories for the screens that look back, read off the screen's thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pos_app.domain.receipt import ReceiptKind
+from pos_app.services.commands import CommandQueue
+from pos_app.services.worker import Worker
+from pos_app.till.shelf import shown_sale
+from pos_app.ui.archive import PaperAnswer, RecordRead, SaleRecord, SalesFound
+from pos_app.ui.till import CommandRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+    from pos_app.domain.message import Message
+    from pos_app.domain.receipt import Receipt
+    from pos_app.domain.sale import Sale
+    from pos_app.ports import PrintJob, Store
+    from pos_app.services.ledger import Ledger
+    from pos_app.services.print_queue import PrintQueue
+
+
+class Archive:
+    """Questions wait until `open`; a search that was overtaken by a newer one is left out."""
+
+    def __init__(self, publish: Callable[[object], None]) -> None:
+        self._publish = publish
+        self._newest_search = 0
+        self._commands = CommandQueue(self._refused)
+        self._worker = Worker("archive", self._commands.step)
+        self._commands.wake = self._worker.wake
+
+    def open(self, store: Store, ledger: Ledger, printing: PrintQueue) -> None:
+        self._store = store
+        self._ledger = ledger
+        self._printing = printing
+        self._worker.start()
+
+    def close(self, deadline_seconds: float) -> bool:
+        return self._worker.stop(deadline_seconds)
+
+    def search(self, ticket: int, text: str, limit: int) -> None:
+        self._newest_search = ticket
+        self._commands.put(lambda: self._search(ticket, text, limit))
+
+    def read_record(self, ticket: int, sale_id: UUID) -> None:
+        self._commands.put(lambda: self._read_record(ticket, sale_id))
+
+    def resolve_paper(self, job_id: UUID, answer: PaperAnswer) -> None:
+        self._commands.put(lambda: self._resolve(job_id, answer))
+
+    def _search(self, ticket: int, text: str, limit: int) -> None:
+        if ticket != self._newest_search:
+            return
+        with self._store.transaction() as transaction:
+            wanted = text.strip()
+            sales = (
+                transaction.find_sales(wanted, limit) if wanted else transaction.recent_sales(limit)
+            )
+        found = tuple(shown_sale(self._store, sale) for sale in sales)
+        self._publish(SalesFound(ticket=ticket, sales=found))
+
+    def _read_record(self, ticket: int, sale_id: UUID) -> None:
+        with self._store.transaction() as transaction:
+            try:
+                sale = transaction.sale(sale_id)
+            except LookupError:
+                self._publish(RecordRead(ticket=ticket, record=None))
+                return
+            journal = transaction.journal(sale_id)
+            papers = transaction.print_jobs(sale_id, limit=200)
+            messages = transaction.messages(sale_id, limit=500)
+        record = SaleRecord(
+            shown=shown_sale(self._store, sale),
+            journal=journal,
+            papers=tuple(sorted(papers, key=lambda job: job.position)),
+            messages=tuple(sorted(messages, key=lambda message: message.position)),
+            paper=self._paper(sale, papers),
+        )
+        self._publish(RecordRead(ticket=ticket, record=record))
+
+    def _paper(self, sale: Sale, papers: tuple[PrintJob, ...]) -> Receipt | None:
+        """The newest paper that was asked for, else the one that a touch would make."""
+        if papers:
+            return max(papers, key=lambda job: job.position).receipt
+        if sale.request is None:
+            return None
+        settled = sale.receipt_number is not None
+        return self._ledger.receipt(sale, ReceiptKind.RECEIPT if settled else ReceiptKind.PENDING)
+
+    def _resolve(self, job_id: UUID, answer: PaperAnswer) -> None:
+        match answer:
+            case PaperAnswer.PRINTED:
+                self._printing.mark_printed(job_id)
+            case PaperAnswer.SKIP:
+                self._printing.skip(job_id)
+            case PaperAnswer.COPY:
+                self._printing.retry_as_copy(job_id)
+
+    def _refused(self, message: Message, _: object) -> None:
+        self._publish(CommandRefused(message=message))
