@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain import events as e
-from pos_app.domain.message import Message
+from pos_app.domain.message import Message, TillError
 from pos_app.domain.money import MAX_SAT, MIN_SALE_SAT
 from pos_app.domain.rate import Rate, RateLock, RateProblem, lock_rate
 from pos_app.domain.sale import PaymentRequest
@@ -16,13 +16,12 @@ from pos_app.domain.settlement import on_time_sat
 from pos_app.ports import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import timedelta
     from uuid import UUID
 
     from pos_app.domain.money import Currency, Money
     from pos_app.domain.sale import Sale
-    from pos_app.ports import Clock, Transaction
+    from pos_app.ports import Clock, IssuedAddress, Transaction
     from pos_app.services.ledger import Ledger
 
 ORDER_TOKEN_BYTES = 24  # 192 bits
@@ -32,22 +31,33 @@ class Rates(Protocol):
     def rate(self, currency_code: str) -> Rate | RateProblem: ...
 
 
+class Addresses(Protocol):
+    def take(self, transaction: Transaction) -> IssuedAddress:
+        """An address that no sale has had; RefusedError when none may be issued now."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckoutSetup:
-    """`account_problem` answers why no address may be issued now, None when one may."""
-
     network: str
     account_id: str
     currency: Currency  # the store's, for sales typed in satoshi
     lock_duration: timedelta
     margin_basis_points: int
-    account_problem: Callable[[], Message | None]
 
 
 class Checkout:
-    def __init__(self, ledger: Ledger, rates: Rates, clock: Clock, setup: CheckoutSetup) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        rates: Rates,
+        addresses: Addresses,
+        clock: Clock,
+        setup: CheckoutSetup,
+    ) -> None:
         self._ledger = ledger
         self._rates = rates
+        self._addresses = addresses
         self._clock = clock
         self._setup = setup
 
@@ -106,14 +116,10 @@ class Checkout:
         lock = self._lock(sale.amount)
         if isinstance(lock, Message):
             return e.SaleNotPrepared(at=self._clock.now(), reason=lock)
-        problem = self._setup.account_problem()
-        if problem is not None:
-            return e.SaleNotPrepared(at=self._clock.now(), reason=problem)
         try:
-            issued = transaction.take_address(self._setup.account_id)
-        except LookupError:
-            reason = Message(code="wallet.no_address_ready")
-            return e.SaleNotPrepared(at=self._clock.now(), reason=reason)
+            issued = self._addresses.take(transaction)
+        except TillError as error:
+            return e.SaleNotPrepared(at=self._clock.now(), reason=error.message)
         request = PaymentRequest(
             address=issued.address,
             script=issued.script,
