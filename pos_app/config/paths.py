@@ -1,4 +1,4 @@
-"""Where the till finds its own files."""
+"""Where the till finds its own files, its settings and its data."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+_NAME = "pos-app"
 
 
 @cache
@@ -18,3 +19,21 @@ def resources_folder() -> Path:
         if (folder / "qml").is_dir():
             return folder
     raise FileNotFoundError(f"no resources beside or in {_PACKAGE}")
+
+
+def default_settings_file() -> Path:
+    from platformdirs import user_config_path
+
+    return user_config_path(_NAME, appauthor=False) / "settings.toml"
+
+
+def default_data_folder() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path(_NAME, appauthor=False)
+
+
+def ready_data_folder(folder: Path) -> Path:
+    """The folder, made if need be, open to the till's user alone; OSError when it can't be."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,79 @@
+"""Addresses of servers, printers and web pages, checked before anything connects to them."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urlsplit
+
+from pos_app.config.kinds import NotAllowedError
+
+LONGEST = 500
+# Visible ASCII: urlsplit would drop line ends and tabs without a word.
+_VISIBLE = re.compile(r"[!-~]+")
+_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?\.?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Socket:
+    """`scheme://host:port`, nothing after it; `port` is put in where none is given."""
+
+    schemes: tuple[str, ...]
+    port: int | None = None
+
+    @property
+    def allowed(self) -> str:
+        shapes = " or ".join(f"{scheme}://host:port" for scheme in self.schemes)
+        return f"{shapes} in quotes"
+
+    def read(self, raw: object) -> str:
+        parts = _split(raw, self.schemes)
+        if parts is None or parts.path not in {"", "/"} or parts.query or parts.fragment:
+            raise NotAllowedError(self.allowed)
+        port = parts.port or self.port
+        if port is None:
+            raise NotAllowedError(self.allowed)
+        host = f"[{parts.hostname}]" if ":" in str(parts.hostname) else parts.hostname
+        return f"{parts.scheme}://{host}:{port}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebAddress:
+    """http or https, without a user name or password; `query` says whether one may follow."""
+
+    query: bool
+
+    @property
+    def allowed(self) -> str:
+        return "https://host/path or http://host/path in quotes, without user name and password"
+
+    def read(self, raw: object) -> str:
+        parts = _split(raw, ("https", "http"))
+        if parts is None or parts.fragment or (parts.query and not self.query):
+            raise NotAllowedError(self.allowed)
+        return parts.geturl() if self.query else parts.geturl().rstrip("/")
+
+
+def _split(raw: object, schemes: tuple[str, ...]) -> SplitResult | None:
+    """None when it is no address of these schemes."""
+    if not isinstance(raw, str) or len(raw) > LONGEST or not _VISIBLE.fullmatch(raw.strip()):
+        return None
+    try:
+        parts = urlsplit(raw.strip())
+        port = parts.port
+    except ValueError:
+        return None
+    fits = parts.scheme in schemes and "@" not in parts.netloc and port != 0
+    return parts if fits and _is_host(parts) else None
+
+
+def _is_host(parts: SplitResult) -> bool:
+    host = parts.hostname or ""
+    if ":" not in host:
+        return _HOST.fullmatch(host) is not None and not parts.netloc.startswith("[")
+    try:
+        ipaddress.IPv6Address(host)
+    except ValueError:
+        return False
+    return True
