@@ -1,0 +1,1 @@
+"""Watch-only accounts: what their texts may say, and the addresses they stand for."""

@@ -1,0 +1,43 @@
+"""Finds the newest address of an account that the chain has ever seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from pos_app.ports import RefusedError
+
+if TYPE_CHECKING:
+    from pos_app.ports import ChainSource
+
+# So many sales in a row may have stayed unpaid after the newest one the chain knows of: only then
+# does a till that lost its data folder find its place again. Wallets themselves look 20 ahead.
+GAP = 100
+MOST_ADDRESSES = 1_000_000  # a server that calls every address used must not keep us for ever
+
+
+class ScriptDeriver(Protocol):
+    def script(self, index: int) -> bytes: ...
+
+
+def highest_used_index(
+    source: ChainSource, account: ScriptDeriver, first: int, most: int = MOST_ADDRESSES
+) -> int | None:
+    """The highest index from `first` on that was used on chain; None when none was.
+
+    It asks for `GAP` scripts at a time and ends when the last `GAP` of them were never used.
+    UnreachableError, RefusedError from the source; RefusedError `wallet.history_endless` after
+    `most` addresses.
+    """
+    highest = None
+    start, end = first, first + GAP
+    while start < end:
+        if start - first >= most:
+            raise RefusedError("wallet.history_endless", addresses=str(most))
+        scripts = {account.script(index): index for index in range(start, end)}
+        history = source.has_history(tuple(scripts))
+        used = [index for script, index in scripts.items() if history.get(script)]
+        start = end
+        if used:
+            highest = max(used)
+            end = highest + 1 + GAP
+    return highest
