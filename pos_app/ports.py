@@ -137,6 +137,10 @@ class ChainSource(Protocol):
         """Whether each script was ever used on chain. Pipelined."""
         ...
 
+    def rival(self, txid: str, inputs: Sequence[str]) -> str | None:
+        """Another transaction that spends one of `inputs` (`txid:vout`) now; None: none found."""
+        ...
+
     def ping(self) -> None:
         """Keep the session alive; UnreachableError when it is dead."""
         ...

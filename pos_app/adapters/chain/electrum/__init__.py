@@ -1,0 +1,1 @@
+"""A client of the Electrum protocol (spesmilo/electrum-protocol, 1.4 to 1.6)."""

@@ -1,0 +1,289 @@
+"""Looks for what pays a script now: histories, raw transactions, headers, merkle proofs.
+
+All of it may change between two requests; what does not fit together is asked for again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from pos_app.adapters.chain.electrum.answers import (
+    read_bytes,
+    read_header_bytes,
+    read_headers,
+    read_history,
+    read_merkle_proof,
+    read_status,
+)
+from pos_app.adapters.chain.electrum.headers import (
+    KEPT_HEADERS,
+    Header,
+    HeaderWindow,
+    parse_header,
+    proves,
+)
+from pos_app.adapters.chain.electrum.transactions import parse_transaction
+from pos_app.ports import ChainOutput, RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pos_app.adapters.chain.electrum.answers import HistoryItem
+    from pos_app.adapters.chain.electrum.session import Session
+    from pos_app.adapters.chain.electrum.transactions import ParsedTransaction, TransactionCache
+
+TRIES = 6
+# A change on the server's side is over, and pushed, after a moment.
+SETTLE_SECONDS = 0.25
+# Of the transactions that touch a spent coin's script only so many are looked through.
+RIVALS_LOOKED_AT = 50
+# The tip may be pushed a moment after a history that knows its block.
+AHEAD_OF_TIP = 6
+_PROOFS_KEPT = 10_000
+
+log = logging.getLogger(__name__)
+
+
+class _MovedError(Exception):
+    """The chain moved while we looked."""
+
+
+class Lookup:
+    """Lives as long as its session; the transactions outlive it."""
+
+    def __init__(self, session: Session, transactions: TransactionCache) -> None:
+        self._session = session
+        self._board = session.board
+        self._transactions = transactions
+        self._window = HeaderWindow()
+        self._proven: set[tuple[str, str]] = set()  # txid, block hash
+
+    def outputs(self, scripts: Sequence[bytes]) -> dict[bytes, tuple[ChainOutput, ...]]:
+        """RefusedError `chain.inconsistent` when the server contradicts itself again and again."""
+        for _ in range(TRIES):
+            seen = self._board.pushes
+            try:
+                return self._outputs(scripts)
+            except _MovedError as moved:
+                log.info("%s: looking again: %s", self._session.server, moved)
+                self._restart_window()
+                self._board.wait_for_push(seen, SETTLE_SECONDS)
+        raise RefusedError("chain.inconsistent", server=self._session.server)
+
+    def histories(self, scripts: Sequence[bytes]) -> dict[bytes, tuple[HistoryItem, ...]]:
+        answers = self._session.call(
+            [("blockchain.scripthash.get_history", [script_hash(script)]) for script in scripts]
+        )
+        return {
+            script: self._session.read(read_history, answer)
+            for script, answer in zip(scripts, answers, strict=True)
+        }
+
+    def rival(self, txid: str, inputs: Sequence[str]) -> str | None:
+        """Another transaction that spends one of `inputs` now.
+
+        It shows in the history of the script whose coin was spent; None when none is found there.
+        """
+        parents = self._available({outpoint.partition(":")[0] for outpoint in inputs})
+        scripts = set()
+        for outpoint in inputs:
+            parent_id, _, vout = outpoint.partition(":")
+            parent = parents.get(parent_id)
+            if parent is not None and int(vout) < len(parent.outputs):
+                scripts.add(parent.outputs[int(vout)][1])
+        candidates = self._newest(scripts) - {txid}
+        wanted = set(inputs)
+        spenders = self._available(candidates).values()
+        found = (each.txid for each in spenders if wanted.intersection(each.inputs))
+        return min(found, default=None)
+
+    def _outputs(self, scripts: Sequence[bytes]) -> dict[bytes, tuple[ChainOutput, ...]]:
+        histories = self._agreed_histories(scripts)
+        transactions = self._fetched({item.txid for items in histories.values() for item in items})
+        paying = {
+            (item.txid, item.height)
+            for script, items in histories.items()
+            for item in items
+            if item.height > 0 and _pays(transactions[item.txid], script)
+        }
+        headers = self._headers({height for _, height in paying})
+        self._prove(paying, headers)
+        return {
+            script: tuple(
+                output
+                for item in dict.fromkeys(histories[script])
+                for output in _outputs_of(transactions[item.txid], script, item, headers)
+            )
+            for script in scripts
+        }
+
+    def _agreed_histories(self, scripts: Sequence[bytes]) -> dict[bytes, tuple[HistoryItem, ...]]:
+        """Those of watched scripts must hash to the status the server gave them."""
+        agreed: dict[bytes, tuple[HistoryItem, ...]] = {}
+        asked = []
+        for script in scripts:
+            if self._board.is_watched(script) and self._board.status(script) is None:
+                agreed[script] = ()  # a subscription without a status: never used
+            else:
+                asked.append(script)
+        if not asked:
+            return agreed
+        agreed |= self.histories(asked)
+        for script in asked:
+            fits = not self._board.is_watched(script) or (
+                self._board.status(script) == status_of(agreed[script])
+            )
+            if not fits:
+                agreed[script] = self._history_again(script)
+        return agreed
+
+    def _history_again(self, script: bytes) -> tuple[HistoryItem, ...]:
+        name = [script_hash(script)]
+        status_answer, history_answer = self._session.call(
+            [
+                ("blockchain.scripthash.subscribe", name),
+                ("blockchain.scripthash.get_history", name),
+            ]
+        )
+        status = self._session.read(read_status, status_answer)
+        history = self._session.read(read_history, history_answer)
+        if status != status_of(history):
+            raise _MovedError("a history does not fit its status")
+        return history
+
+    def _fetched(self, txids: Iterable[str]) -> dict[str, ParsedTransaction]:
+        wanted = set(txids)
+        found = self._available(wanted)
+        if len(found) < len(wanted):
+            raise _MovedError("a transaction of a history is gone")
+        return found
+
+    def _available(self, txids: set[str]) -> dict[str, ParsedTransaction]:
+        """Those the server has; bytes that are not what was asked for are nonsense."""
+        known = {txid: self._transactions.get(txid) for txid in sorted(txids)}
+        missing = [txid for txid, transaction in known.items() if transaction is None]
+        answers = self._session.call([("blockchain.transaction.get", [txid]) for txid in missing])
+        for txid, answer in zip(missing, answers, strict=True):
+            if answer.error is None:
+                parsed = self._session.read(partial(_read_transaction, txid), answer)
+                self._transactions.add(parsed)
+                known[txid] = parsed
+        return {txid: each for txid, each in known.items() if each is not None}
+
+    def _newest(self, scripts: set[bytes]) -> set[str]:
+        answers = self._session.call(
+            [
+                ("blockchain.scripthash.get_history", [script_hash(script)])
+                for script in sorted(scripts)
+            ]
+        )
+        newest: set[str] = set()
+        for answer in answers:
+            if answer.error is None:  # else: too much has happened there
+                items = sorted(
+                    self._session.read(read_history, answer),
+                    key=lambda item: (item.height > 0, -item.height),
+                )
+                newest.update(item.txid for item in items[:RIVALS_LOOKED_AT])
+        return newest
+
+    def _headers(self, heights: set[int]) -> Mapping[int, Header]:
+        for height, header in self._board.take_headers():
+            self._window.push(height, header)
+        near = {height for height in heights if height > self._window.high - KEPT_HEADERS}
+        if near:
+            if max(near) > self._window.high + AHEAD_OF_TIP:
+                raise _MovedError("a payment lies in a block nobody knows")
+            self._link(min(near), self._window.low)
+            self._link(self._window.high + 1, max(near) + 1)
+        self._fetch_singles(sorted(heights - near))
+        return {height: self._window.get(height) for height in heights}
+
+    def _link(self, start: int, end: int) -> None:
+        if start >= end:
+            return
+        (answer,) = self._session.call([("blockchain.block.headers", [start, end - start])])
+        if answer.error is not None:
+            raise _MovedError("headers are gone")
+        raw = self._session.read(lambda value: read_headers(value, end - start), answer)
+        headers = [parse_header(each) for each in raw]
+        if len(headers) < end - start or not self._window.add(start, headers):
+            raise _MovedError("headers do not link")
+
+    def _fetch_singles(self, heights: Sequence[int]) -> None:
+        missing = [height for height in heights if height not in self._window]
+        answers = self._session.call([("blockchain.block.header", [each]) for each in missing])
+        for height, answer in zip(missing, answers, strict=True):
+            raw = self._session.read(read_header_bytes, answer)
+            self._window.add_single(height, parse_header(raw))
+
+    def _prove(self, paying: set[tuple[str, int]], headers: Mapping[int, Header]) -> None:
+        unproven = sorted(
+            (txid, height)
+            for txid, height in paying
+            if (txid, headers[height].block_hash) not in self._proven
+        )
+        answers = self._session.call(
+            [("blockchain.transaction.get_merkle", [txid, height]) for txid, height in unproven]
+        )
+        for (txid, height), answer in zip(unproven, answers, strict=True):
+            if answer.error is not None:
+                raise _MovedError("a payment left its block")
+            proof = self._session.read(read_merkle_proof, answer)
+            if not proves(proof, txid, headers[height]):
+                raise _MovedError("a payment is not proven to be in its block")
+            if len(self._proven) >= _PROOFS_KEPT:
+                self._proven.clear()
+            self._proven.add((txid, headers[height].block_hash))
+
+    def _restart_window(self) -> None:
+        self._board.take_headers()
+        tip = self._board.tip_header
+        if tip is not None:
+            self._window.forget(*tip)
+
+
+def _read_transaction(txid: str, raw: Any) -> ParsedTransaction:
+    return parse_transaction(read_bytes(raw), txid)
+
+
+def script_hash(script: bytes) -> str:
+    return hashlib.sha256(script).digest()[::-1].hex()
+
+
+def status_of(history: Sequence[HistoryItem]) -> str | None:
+    if not history:
+        return None
+    text = "".join(f"{item.txid}:{item.height}:" for item in history)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _pays(transaction: ParsedTransaction, script: bytes) -> bool:
+    return any(target == script for _, target in transaction.outputs)
+
+
+def _outputs_of(
+    transaction: ParsedTransaction,
+    script: bytes,
+    item: HistoryItem,
+    headers: Mapping[int, Header],
+) -> list[ChainOutput]:
+    header = headers.get(item.height)
+    return [
+        ChainOutput(
+            txid=transaction.txid,
+            vout=vout,
+            sat=sat,
+            height=None if header is None else item.height,
+            block_hash=None if header is None else header.block_hash,
+            block_time=None if header is None else header.time,
+            inputs=transaction.inputs,
+            replaceable=transaction.replaceable,
+            unconfirmed_parent=item.height < 0,
+        )
+        for vout, (sat, target) in enumerate(transaction.outputs)
+        if target == script
+    ]

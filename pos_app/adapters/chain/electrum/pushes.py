@@ -1,0 +1,130 @@
+"""What the server pushed and nobody has looked at yet."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Any
+
+from pos_app.adapters.chain.electrum.answers import read_hash, read_status, read_tip
+from pos_app.adapters.chain.electrum.headers import Header, parse_header
+from pos_app.domain.credit import Tip
+from pos_app.ports import ChainNews
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class PushBoard:
+    """Written by the reader thread, read by the watcher's; one for each session."""
+
+    def __init__(self, monotonic: Callable[[], float]) -> None:
+        self._monotonic = monotonic
+        self._lock = threading.Condition()
+        self._pushes = 0
+        self._scripts: dict[str, bytes] = {}  # of the script hashes we asked for
+        self._statuses: dict[bytes, str | None] = {}
+        self._changed: set[bytes] = set()
+        self._headers: list[tuple[int, Header]] = []
+        self._tip: Tip | None = None
+        self._tip_header: tuple[int, Header] | None = None
+        self._tip_changed = False
+        self._everything = True
+
+    def notice(self, method: str, params: list[Any]) -> bool:
+        """Take a notification; False when it says nothing new. NonsenseError when it is garbled."""
+        if method == "blockchain.headers.subscribe" and params:
+            return self._take_tip(*read_tip(params[0]))
+        if method == "blockchain.scripthash.subscribe" and len(params) > 1:
+            return self._take_status(read_hash(params[0]), read_status(params[1]))
+        return False
+
+    def first_tip(self, height: int, raw: bytes) -> None:
+        """The answer to the subscription, unless something newer was pushed meanwhile."""
+        if self._tip is None:
+            self._take_tip(height, raw)
+
+    def expect(self, script_hash: str, script: bytes) -> None:
+        with self._lock:
+            self._scripts[script_hash] = script
+            self._statuses.pop(script, None)
+
+    def first_status(self, script: bytes, status: str | None) -> None:
+        """The answer to the subscription, unless something newer was pushed meanwhile."""
+        with self._lock:
+            self._statuses.setdefault(script, status)
+
+    def forget(self, script_hash: str) -> None:
+        with self._lock:
+            script = self._scripts.pop(script_hash, None)
+            if script is not None:
+                self._statuses.pop(script, None)
+                self._changed.discard(script)
+
+    def is_watched(self, script: bytes) -> bool:
+        with self._lock:
+            return script in self._statuses
+
+    def status(self, script: bytes) -> str | None:
+        """KeyError when the script is not watched."""
+        with self._lock:
+            return self._statuses[script]
+
+    @property
+    def tip(self) -> Tip | None:
+        return self._tip
+
+    @property
+    def tip_header(self) -> tuple[int, Header] | None:
+        return self._tip_header
+
+    @property
+    def pushes(self) -> int:
+        return self._pushes
+
+    def wait_for_push(self, seen: int, seconds: float) -> None:
+        """Until there were more than `seen` pushes."""
+        with self._lock:
+            self._lock.wait_for(lambda: self._pushes > seen, seconds)
+
+    def take_headers(self) -> list[tuple[int, Header]]:
+        with self._lock:
+            taken, self._headers = self._headers, []
+            return taken
+
+    def take_news(self) -> ChainNews:
+        with self._lock:
+            news = ChainNews(
+                scripts=frozenset(self._changed),
+                tip_changed=self._tip_changed,
+                everything=self._everything,
+            )
+            self._changed.clear()
+            self._tip_changed = self._everything = False
+            return news
+
+    def _take_tip(self, height: int, raw: bytes) -> bool:
+        header = parse_header(raw)
+        tip = Tip(height=height, block_hash=header.block_hash, heard_monotonic=self._monotonic())
+        with self._lock:
+            before, self._tip = self._tip, tip
+            if before is not None and before.block_hash == tip.block_hash:
+                return False
+            self._tip_header = (height, header)
+            self._headers.append((height, header))
+            self._tip_changed = True
+            self._count()
+            return True
+
+    def _take_status(self, script_hash: str, status: str | None) -> bool:
+        with self._lock:
+            script = self._scripts.get(script_hash)
+            if script is None or self._statuses.get(script, ...) == status:
+                return False  # nobody's, or a duplicate: servers send them
+            self._statuses[script] = status
+            self._changed.add(script)
+            self._count()
+            return True
+
+    def _count(self) -> None:
+        self._pushes += 1
+        self._lock.notify_all()
