@@ -5,6 +5,7 @@ It understands what the till sends: ESC @, GS v 0 bands, feeds, the cut, and sta
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 from dataclasses import dataclass, field
@@ -36,15 +37,15 @@ class DemoPrinter:
     def __init__(self, on_paper: Callable[[Paper], None]) -> None:
         self._on_paper = on_paper
         self._listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"tcp://127.0.0.1:{self._listener.getsockname()[1]}"
         self._thread = threading.Thread(target=self._serve, name="demo-printer", daemon=True)
         self._thread.start()
 
-    @property
-    def url(self) -> str:
-        return f"tcp://127.0.0.1:{self._listener.getsockname()[1]}"
-
     def stop(self) -> None:
         """Also how a printer is switched off: later connections are refused."""
+        with contextlib.suppress(OSError):
+            # Closing alone would leave the thread waiting in accept.
+            self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
         self._thread.join(2)
 
