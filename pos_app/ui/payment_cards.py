@@ -60,7 +60,7 @@ class CardFace:
 def card_of(shown: ShownSale, face: Face, context: PaymentContext) -> CardFace:
     sale = shown.sale
     if face is Face.COULD_NOT_PREPARE:
-        return _trouble(sale, face, context)
+        return _trouble(shown, context)
     if not sale.locks:
         return CardFace(style=CardStyle.NONE)
     return _CARDS.get(face, _facts)(sale, face, context)
@@ -74,8 +74,9 @@ def _check(key: str, label: str, *, good: bool) -> CardRow:
     return CardRow(key=key, kind=RowKind.CHECK, label=label, good=good)
 
 
-def _trouble(sale: Sale, _face: Face, context: PaymentContext) -> CardFace:
-    reason = context.sentence(sale.reason) if sale.reason else ""
+def _trouble(shown: ShownSale, context: PaymentContext) -> CardFace:
+    trouble = shown.trouble or shown.sale.reason
+    reason = context.sentence(trouble) if trouble else ""
     rows = (CardRow(key="reason", kind=RowKind.TEXT, label=reason),)
     return CardFace(
         style=CardStyle.LIST, title=translate("Payment", "What is in the way"), rows=rows

@@ -90,6 +90,8 @@ def payment_page(shown: ShownSale, context: PaymentContext) -> PaymentPage:
 
 
 def _number(sale: Sale) -> str:
+    if not sale.number:
+        return sale.note
     number = translate("Payment", "Sale {number}").format(number=sale.number)
     return f"{number} · {sale.note}" if sale.note else number
 

@@ -1,4 +1,4 @@
-"""Typed faces for PySide6 decorators whose stubs hide what they decorate."""
+"""Typed faces for PySide6 functions whose stubs hide what they return."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     ) -> Callable[[Callable[[Any], T]], _QtProperty[T]]: ...
     def QmlUncreatable(reason: str) -> Callable[[C], C]: ...
     def QmlElement(cls: C) -> C: ...
+    def QT_TRANSLATE_NOOP(context: str, text: str) -> str: ...
     def Slot(*types: object, result: object = None) -> Callable[[F], F]: ...
 else:
-    from PySide6.QtCore import Property, Slot
+    from PySide6.QtCore import QT_TRANSLATE_NOOP, Property, Slot
     from PySide6.QtQml import QmlElement, QmlUncreatable
 
-__all__ = ["Property", "QmlElement", "QmlUncreatable", "Slot"]
+__all__ = ["QT_TRANSLATE_NOOP", "Property", "QmlElement", "QmlUncreatable", "Slot"]

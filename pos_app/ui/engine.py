@@ -1,0 +1,89 @@
+"""Sets Qt up, loads the screens and takes them down in the right order."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QLocale, QObject
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+
+from pos_app.config.paths import resources_folder
+from pos_app.ui.icon_provider import IconProvider
+from pos_app.ui.qr_image import QrProvider
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FAMILY = "Inter"
+
+
+class ScreenError(Exception):
+    """The screens could not be loaded: a bug or an incomplete installation."""
+
+
+def gui_application() -> QGuiApplication:
+    """The one application, made on the first call; before it no GUI class may be used."""
+    existing = QGuiApplication.instance()
+    if isinstance(existing, QGuiApplication):
+        return existing
+    QGuiApplication.setApplicationName("pos-app")
+    # One renderer for every counter: no GPU is needed, and a picture looks the same everywhere.
+    QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
+    return QGuiApplication(sys.argv[:1])
+
+
+def prepare(application: QGuiApplication) -> None:
+    """Load our letters and make them the default."""
+    for file in sorted((resources_folder() / "fonts").glob("*.ttf")):
+        if QFontDatabase.addApplicationFont(str(file)) < 0:
+            raise ScreenError(f"the font {file.name} cannot be read")
+    font = QFont()
+    font.setFamilies([FAMILY, *QFont().families()])
+    application.setFont(font)
+    application.setLayoutDirection(QLocale().textDirection())
+
+
+class Screen:
+    """The loaded QML; `close` before the view-models that it shows are dropped."""
+
+    def __init__(self, properties: Mapping[str, QObject], *, name: str = "Main") -> None:
+        self._properties = dict(properties)
+        self._engine = QQmlApplicationEngine()
+        self._mistakes: list[str] = []
+        self._engine.warnings.connect(self._remember)
+        self._engine.addImageProvider("icon", IconProvider(resources_folder() / "icons"))
+        self._engine.addImageProvider("qr", QrProvider())
+        self._engine.addImportPath(str(resources_folder() / "qml"))
+        self._engine.setInitialProperties(self._properties)
+        self._engine.loadFromModule("screens", name)
+        if not self._engine.rootObjects():
+            raise ScreenError("; ".join(self._mistakes) or f"screens/{name} cannot be loaded")
+
+    @property
+    def engine(self) -> QQmlApplicationEngine:
+        return self._engine
+
+    @property
+    def window(self) -> QQuickWindow:
+        root = self._engine.rootObjects()[0]
+        if not isinstance(root, QQuickWindow):
+            raise ScreenError("the screen has no window")
+        return root
+
+    def close(self) -> None:
+        """Take the screens down while what they show still lives."""
+        for root in self._engine.rootObjects():
+            if isinstance(root, QQuickWindow):
+                root.close()
+        # Deleting the engine now, and not when Python likes, keeps bindings from seeing null.
+        if shiboken6.isValid(self._engine):
+            shiboken6.delete(self._engine)
+        self._properties.clear()
+
+    def _remember(self, warnings: object) -> None:
+        if isinstance(warnings, list):
+            self._mistakes += [warning.toString() for warning in warnings]

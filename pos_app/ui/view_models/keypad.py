@@ -1,0 +1,218 @@
+"""The keypad: what is typed, what it is worth in bitcoin, and whether it can be charged."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from pos_app.domain.money import MAX_SAT, MIN_SALE_SAT, SAT, to_sat
+from pos_app.domain.rate import Rate, with_margin
+from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
+from pos_app.ui.typed_amount import TypedAmount
+
+if TYPE_CHECKING:
+    from pos_app.ui.formatting import Formatter
+    from pos_app.ui.till import TillFacade
+
+QML_IMPORT_NAME = "Pos.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+translate = QCoreApplication.translate
+
+NOTE_LIMIT = 60
+
+
+@QmlElement
+@QmlUncreatable("belongs to the till")
+class KeypadViewModel(QObject):
+    """`charged` carries the id of the new sale, a UUID."""
+
+    changed = Signal()
+    noteChanged = Signal()
+    charged = Signal(object)
+
+    def __init__(self, till: TillFacade, numbers: Formatter, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._till = till
+        self._numbers = numbers
+        offered = [till.setup.currency, *till.setup.currencies, SAT]
+        self._currencies = list(dict.fromkeys(offered))
+        self._typed = TypedAmount(self._currencies[0])
+        self._note = ""
+        self._charging = False
+
+    # --- what is shown ---
+
+    @Property("QStringList", constant=True)
+    def currencies(self) -> list[str]:
+        return ["sat" if each.is_satoshi else each.code for each in self._currencies]
+
+    @Property(int, notify=changed)
+    def currencyIndex(self) -> int:
+        return self._currencies.index(self._typed.currency)
+
+    @Property(str, notify=changed)
+    def number(self) -> str:
+        """What was typed, with the sign of its currency where that stands first."""
+        text = self._numbers.typed(self._typed.text or "0")
+        return text if self._tail() else self._numbers.with_symbol(text, self._typed.currency)
+
+    @Property(str, notify=changed)
+    def rest(self) -> str:
+        """What completes the number to all its places."""
+        return self._typed.missing_places.replace(".", self._numbers.point)
+
+    @Property(str, notify=changed)
+    def tail(self) -> str:
+        return self._tail()
+
+    @Property(str, notify=changed)
+    def bitcoin(self) -> str:
+        sat = self._sat()
+        return self._numbers.btc(sat) if sat else ""
+
+    @Property(str, notify=changed)
+    def worth(self) -> str:
+        """The same amount in satoshi; in the store's currency when satoshi are typed."""
+        sat = self._sat()
+        if not sat:
+            return ""
+        rate = self._rate()
+        if self._typed.currency.is_satoshi and rate is not None:
+            store = self._till.setup.currency
+            return self._numbers.with_symbol(
+                self._numbers.typed(f"{rate * sat / 10**8:.{store.exponent}f}"), store
+            )
+        return self._numbers.sat(sat)
+
+    @Property(str, constant=True)
+    def point(self) -> str:
+        return self._numbers.point
+
+    @Property(bool, notify=changed)
+    def takesPoint(self) -> bool:
+        return self._typed.currency.exponent > 0
+
+    @Property(bool, notify=changed)
+    def isEmpty(self) -> bool:
+        return not self._typed.text
+
+    @Property(bool, notify=changed)
+    def canCharge(self) -> bool:
+        return not self._charging and self._typed.money.minor > 0 and not self._obstacle()
+
+    @Property(bool, notify=changed)
+    def stopped(self) -> bool:
+        """Something else than the amount is in the way."""
+        return self._unsafe() != ""
+
+    @Property(str, notify=changed)
+    def chargeText(self) -> str:
+        """`Charge €31.97`, or why it can't be."""
+        if not self._unsafe() and not self._typed.money.minor:
+            return translate("Keypad", "Type an amount")
+        amount = self._numbers.money(self._typed.money)
+        return self._obstacle() or translate("Keypad", "Charge {amount}").format(amount=amount)
+
+    @Property(str, notify=noteChanged)
+    def note(self) -> str:
+        return self._note
+
+    @Property(int, constant=True)
+    def noteLimit(self) -> int:
+        return NOTE_LIMIT
+
+    # --- touches and keys ---
+
+    @Slot(str)
+    def press(self, digits: str) -> None:
+        self._type(self._typed.with_digits(digits))
+
+    @Slot()
+    def pressPoint(self) -> None:
+        self._type(self._typed.with_point())
+
+    @Slot()
+    def erase(self) -> None:
+        self._type(self._typed.without_last())
+
+    @Slot()
+    def clear(self) -> None:
+        self._type(self._typed.cleared())
+
+    @Slot(int)
+    def chooseCurrency(self, index: int) -> None:
+        self._type(self._typed.in_currency(self._currencies[index]))
+
+    @Slot(str)
+    def setNote(self, note: str) -> None:
+        wanted = " ".join(note.split())[:NOTE_LIMIT]
+        if wanted != self._note:
+            self._note = wanted
+            self.noteChanged.emit()
+
+    @Slot()
+    def charge(self) -> None:
+        """One sale a touch: off from here until the payment screen stands."""
+        if not self.canCharge:
+            return
+        self._charging = True
+        sale_id = self._till.charge(self._typed.money, self._note)
+        self.changed.emit()
+        self.charged.emit(sale_id)
+
+    def begin_next_sale(self) -> None:
+        """The payment screen stands: the keypad is empty again behind it."""
+        self._charging = False
+        self._typed = self._typed.cleared()
+        self.setNote("")
+        self.changed.emit()
+
+    def refresh(self) -> None:
+        """The rate or the till's state changed."""
+        self.changed.emit()
+
+    # --- inside ---
+
+    def _type(self, typed: TypedAmount) -> None:
+        if typed != self._typed and not self._charging:
+            self._typed = typed
+            self.changed.emit()
+
+    def _tail(self) -> str:
+        """The unit where it stands last, with the space before it."""
+        mark = "\0"
+        text = self._numbers.with_symbol(mark, self._typed.currency)
+        return text.removeprefix(mark) if text.startswith(mark) else ""
+
+    def _rate(self) -> Decimal | None:
+        rate = self._till.current_rate(self._typed.currency)
+        if not isinstance(rate, Rate):
+            return None
+        return with_margin(rate.price, self._till.setup.margin_basis_points)
+
+    def _sat(self) -> int:
+        rate = self._rate()
+        if rate is None and not self._typed.currency.is_satoshi:
+            return 0
+        return to_sat(self._typed.money, rate or Decimal(1))
+
+    def _unsafe(self) -> str:
+        """Why no sale may start now, whatever the amount."""
+        if self._till.status().stop is not None:
+            return translate("Keypad", "Sales are stopped")
+        if self._rate() is None:
+            return translate("Keypad", "Stopped: no rate")
+        return ""
+
+    def _obstacle(self) -> str:
+        unsafe = self._unsafe()
+        if unsafe:
+            return unsafe
+        sat = self._sat()
+        if sat < MIN_SALE_SAT:
+            least = self._numbers.sat(MIN_SALE_SAT)
+            return translate("Keypad", "At least {least}").format(least=least)
+        return translate("Keypad", "Too much") if sat > MAX_SAT else ""

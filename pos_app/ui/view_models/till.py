@@ -1,0 +1,156 @@
+"""The root of what QML sees: the view-models, and the one place where the till's news arrive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from pos_app.domain.money import currency
+from pos_app.ui.messages import sentence_of
+from pos_app.ui.payment_context import PaymentContext
+from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable
+from pos_app.ui.till import CommandRefused, RatesChanged, SaleChanged, StatusChanged
+from pos_app.ui.view_models.keypad import KeypadViewModel
+from pos_app.ui.view_models.navigation import PAYMENT, SALE, NavigationViewModel, RailEntry
+from pos_app.ui.view_models.open_sales import OpenSalesViewModel
+from pos_app.ui.view_models.payment import PaymentViewModel
+from pos_app.ui.view_models.status import StatusViewModel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from pos_app.ui.formatting import Formatter
+    from pos_app.ui.till import ShownSale, TillFacade
+
+QML_IMPORT_NAME = "Pos.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+translate = QCoreApplication.translate
+
+TICK_MILLISECONDS = 1_000
+
+
+def sale_entry() -> RailEntry:
+    return RailEntry(key=SALE, iconName="keypad", word=translate("Rail", "Sale"))
+
+
+@QmlElement
+@QmlUncreatable("made by the program")
+class TillViewModel(QObject):
+    """Connect an EventBridge's `happened` to `take`."""
+
+    darkChanged = Signal()
+
+    def __init__(
+        self,
+        till: TillFacade,
+        numbers: Formatter,
+        *,
+        entries: Sequence[RailEntry] | None = None,
+        dark: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._till = till
+        self._numbers = numbers
+        self._dark = dark
+        self._keypad = KeypadViewModel(till, numbers, self)
+        self._open_sales = OpenSalesViewModel(self.context, self)
+        self._payment = PaymentViewModel(till, self.context, self)
+        self._status = StatusViewModel(till, numbers, self)
+        self._navigation = NavigationViewModel(entries or (sale_entry(),), self)
+        self._keypad.charged.connect(self.open_sale)
+        self._open_sales.opened.connect(self.open_sale)
+        self._payment.left.connect(self._navigation.back)
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MILLISECONDS)
+        self._timer.timeout.connect(self.tick)
+        self._timer.start()
+        self._refresh_shelf()
+
+    @Property(KeypadViewModel, constant=True)
+    def keypad(self) -> KeypadViewModel:
+        return self._keypad
+
+    @Property(OpenSalesViewModel, constant=True)
+    def openSales(self) -> OpenSalesViewModel:
+        return self._open_sales
+
+    @Property(PaymentViewModel, constant=True)
+    def payment(self) -> PaymentViewModel:
+        return self._payment
+
+    @Property(StatusViewModel, constant=True)
+    def status(self) -> StatusViewModel:
+        return self._status
+
+    @Property(NavigationViewModel, constant=True)
+    def navigation(self) -> NavigationViewModel:
+        return self._navigation
+
+    @Property(bool, notify=darkChanged)
+    def dark(self) -> bool:
+        return self._dark
+
+    def set_dark(self, *, dark: bool) -> None:
+        if dark != self._dark:
+            self._dark = dark
+            self.darkChanged.emit()
+
+    def take(self, event: object) -> None:
+        """News of the till, in the GUI thread."""
+        match event:
+            case SaleChanged(shown=shown):
+                self._sale_changed(shown)
+            case RatesChanged() | StatusChanged():
+                self._refresh()
+            case CommandRefused(message=message):
+                self._status.tell(message)
+                self._refresh()
+            case _:
+                raise TypeError(f"{type(event).__name__} is no news of the till")
+
+    def open_sale(self, sale_id: UUID) -> None:
+        """Show the payment screen of a sale, wherever the cashier is."""
+        shown = self._till.sale(sale_id)
+        if shown is None:
+            return
+        self._payment.show(shown, fresh=True)
+        self._navigation.go(PAYMENT)
+        self._keypad.begin_next_sale()
+
+    def context(self, shown: ShownSale | None = None) -> PaymentContext:
+        asked = self._till.setup.currency
+        if shown is not None and shown.sale.locks:
+            asked = currency(shown.sale.lock.currency_code)
+        return PaymentContext(
+            now=self._till.now(),
+            setup=self._till.setup,
+            status=self._till.status(),
+            numbers=self._numbers,
+            rate=self._till.current_rate(asked),
+            sentence=sentence_of,
+        )
+
+    def tick(self) -> None:
+        """Another second: only what shows time is painted again."""
+        self._status.tick()
+        self._refresh_shelf()
+        if self._navigation.screen == PAYMENT:
+            self._payment.tick()
+
+    def _sale_changed(self, shown: ShownSale) -> None:
+        if shown.sale.id == self._payment.sale_id:
+            self._payment.show(shown)
+        self._refresh_shelf()
+
+    def _refresh(self) -> None:
+        self._status.refresh()
+        self._keypad.refresh()
+        self._payment.refresh()
+        self._refresh_shelf()
+
+    def _refresh_shelf(self) -> None:
+        self._open_sales.show(self._till.open_sales())

@@ -1,0 +1,110 @@
+import QtQuick
+import QtQuick.Layouts
+import Pos.ViewModels
+import theme
+import parts
+
+// The frame around every screen: status bar on top, rail at the start, trouble above the screen.
+Window {
+    id: window
+
+    required property TillViewModel till
+
+    width: 1280
+    height: 800
+    minimumWidth: 800
+    minimumHeight: 480
+    visible: true
+    color: Theme.paper
+    title: qsTr("Till")
+
+    LayoutMirroring.enabled: Theme.mirrored
+    LayoutMirroring.childrenInherit: true
+
+    Binding {
+        target: Theme
+        property: "window"
+        value: Qt.size(window.width, window.height)
+    }
+    Binding {
+        target: Theme
+        property: "dark"
+        value: window.till.dark
+    }
+
+    FocusScope {
+        anchors.fill: parent
+        focus: true
+        LayoutMirroring.enabled: Theme.mirrored
+        LayoutMirroring.childrenInherit: true
+        Keys.onEscapePressed: window.till.navigation.back()
+
+        StatusBar {
+            id: statusBar
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            height: Theme.bar
+            vm: window.till.status
+        }
+        NavigationRail {
+            objectName: "rail"
+            anchors.left: parent.left
+            anchors.top: statusBar.bottom
+            anchors.bottom: parent.bottom
+            width: Theme.rail
+            name: qsTr("Screens")
+            model: window.till.navigation.entries
+            current: window.till.navigation.railKey
+            onChosen: key => window.till.navigation.go(key)
+        }
+        ColumnLayout {
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.rail + Theme.pad
+            anchors.top: statusBar.bottom
+            anchors.topMargin: Theme.compact ? Theme.pad : Theme.pad
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.pad
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.pad
+            spacing: Theme.gap
+
+            Banner {
+                objectName: "banner"
+                Layout.fillWidth: true
+                visible: window.till.status.hasBanner
+                tone: window.till.status.bannerTone
+                iconName: window.till.status.bannerIcon
+                title: window.till.status.bannerTitle
+                advice: window.till.status.bannerAdvice
+                more: window.till.status.bannerMore
+                actionText: window.till.status.bannerAction
+                onActed: window.till.status.bannerActed()
+            }
+            Item {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+
+                SaleScreen {
+                    id: saleScreen
+
+                    objectName: "saleScreen"
+                    anchors.fill: parent
+                    visible: window.till.navigation.screen === "sale"
+                    focus: visible
+                    keypad: window.till.keypad
+                    openSales: window.till.openSales
+                }
+                PaymentScreen {
+                    id: paymentScreen
+
+                    objectName: "paymentScreen"
+                    anchors.fill: parent
+                    visible: window.till.navigation.screen === "payment"
+                    focus: visible
+                    vm: window.till.payment
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import QtQuick
+import theme
+import parts
+
+// Writes the note over the keypad, with letters on the screen.
+FocusScope {
+    id: editor
+
+    required property int limit
+
+    signal done(note: string)
+
+    function edit(note: string) {
+        field.text = note;
+        visible = true;
+        field.input.forceActiveFocus();
+        field.input.cursorPosition = note.length;
+    }
+    function finish() {
+        visible = false;
+        done(field.text);
+    }
+
+    visible: false
+    z: 10
+    Keys.onEscapePressed: editor.visible = false
+    // Digits belong to the note while it is written, not to the amount.
+    Keys.onPressed: event => event.accepted = true
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: Theme.paper
+
+        MouseArea {
+            anchors.fill: parent
+        }
+    }
+    TextField {
+        id: field
+
+        objectName: "noteField"
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        iconName: "pencil"
+        label: qsTr("Note, also on the receipt")
+        placeholder: qsTr("For whom, or what for")
+        input.maximumLength: editor.limit
+        onAccepted: editor.finish()
+    }
+    OnScreenKeyboard {
+        objectName: "noteKeyboard"
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        target: field.input
+        doneText: qsTr("Done")
+        eraseName: qsTr("Delete last letter")
+        capitalName: qsTr("Capital letter")
+        spaceName: qsTr("Space")
+        onDone: editor.finish()
+    }
+}

@@ -1,0 +1,66 @@
+import QtQuick
+import theme
+import parts
+
+// Rows of facts: a value, a check, a step to do, or a sentence.
+Column {
+    id: rows
+
+    property alias model: repeater.model
+    property int rowHeight: 40
+    property int fontSize: Theme.body
+
+    Repeater {
+        id: repeater
+
+        Item {
+            id: row
+
+            required property string key
+            required property string kind
+            required property string label
+            required property string value
+            required property bool good
+            required property bool strong
+
+            width: rows.width
+            height: kind === "text" ? sentence.implicitHeight + 6 : rows.rowHeight
+
+            KeyValueRow {
+                objectName: "fact_" + row.key
+                anchors.fill: parent
+                visible: row.kind === "value"
+                label: row.label
+                value: row.value
+                strong: row.strong
+                fontSize: rows.fontSize
+            }
+            CheckRow {
+                objectName: "check_" + row.key
+                anchors.fill: parent
+                visible: row.kind === "check"
+                text: row.label
+                good: row.good
+                fontSize: rows.fontSize
+            }
+            StepRow {
+                objectName: "step_" + row.key
+                anchors.fill: parent
+                visible: row.kind === "step"
+                number: row.value
+                text: row.label
+            }
+            Label {
+                id: sentence
+
+                objectName: "text_" + row.key
+                width: parent.width
+                visible: row.kind === "text"
+                text: row.kind === "text" ? row.label : ""
+                color: Theme.ink2
+                font.pixelSize: Math.min(rows.fontSize, Theme.body)
+                wrapMode: Text.Wrap
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import QtQuick
+import QtQuick.Layouts
+import Pos.ViewModels
+import theme
+import parts
+
+// An amount, a note, Charge; and beside it the sales that are not finished.
+FocusScope {
+    id: screen
+
+    required property KeypadViewModel keypad
+    required property OpenSalesViewModel openSales
+
+    Keys.onPressed: event => event.accepted = screen.take(event.key, event.text)
+
+    // Hardware keys: digits, comma or point, Backspace, Delete, Enter.
+    function take(key: int, text: string): bool {
+        if (text.length === 1 && "0123456789".includes(text))
+            keypad.press(text);
+        else if (text === "." || text === ",")
+            keypad.pressPoint();
+        else if (key === Qt.Key_Backspace)
+            keypad.erase();
+        else if (key === Qt.Key_Delete)
+            keypad.clear();
+        else if (key === Qt.Key_Return || key === Qt.Key_Enter)
+            keypad.charge();
+        else
+            return false;
+        return true;
+    }
+
+    RowLayout {
+        anchors.fill: parent
+        spacing: Theme.pad
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: Theme.gap
+
+            AmountCard {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.minimumHeight: Theme.pick(88, 120, 160)
+                Layout.preferredHeight: Theme.pick(128, 208, 288)
+                Layout.maximumHeight: Theme.pick(160, 240, 320)
+                Layout.verticalStretchFactor: 2
+                vm: screen.keypad
+            }
+            Keypad {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredHeight: Theme.pick(296, 360, 496)
+                Layout.verticalStretchFactor: 3
+                vm: screen.keypad
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                Layout.preferredHeight: Theme.pick(80, 96, 120)
+                Layout.maximumHeight: Theme.pick(80, 96, 120)
+                Layout.minimumHeight: Theme.pick(64, 80, 100)
+                spacing: Theme.keyGap
+
+                NoteButton {
+                    objectName: "note"
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 1
+                    note: screen.keypad.note
+                    onClicked: noteEditor.edit(screen.keypad.note)
+                }
+                PrimaryButton {
+                    objectName: "charge"
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 1
+                    enabled: screen.keypad.canCharge
+                    strongOff: screen.keypad.stopped
+                    text: screen.keypad.chargeText
+                    iconName: screen.keypad.stopped ? "cross" : enabled ? "qr" : ""
+                    fontSize: Theme.pick(26, 32, 40)
+                    onClicked: screen.keypad.charge()
+                }
+            }
+        }
+        Shelf {
+            objectName: "shelf"
+            Layout.preferredWidth: Theme.pick(240, 320, 400)
+            Layout.fillHeight: true
+            vm: screen.openSales
+        }
+    }
+    NoteEditor {
+        id: noteEditor
+
+        objectName: "noteEditor"
+        anchors.fill: parent
+        limit: screen.keypad.noteLimit
+        onDone: note => screen.keypad.setNote(note)
+    }
+}

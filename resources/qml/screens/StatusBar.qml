@@ -1,0 +1,62 @@
+import QtQuick
+import QtQuick.Layouts
+import Pos.ViewModels
+import theme
+import parts
+
+// Rate, network, printer and store at the start; what kind of till and the clock at the end.
+Rectangle {
+    id: bar
+
+    required property StatusViewModel vm
+
+    color: Theme.surface
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.cardStroke
+        color: Theme.line
+    }
+    RowLayout {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.pick(16, 24, 28)
+        anchors.rightMargin: Theme.pad
+        spacing: Theme.pick(14, 28, 32)
+
+        Repeater {
+            model: bar.vm.strip
+
+            StatusStripItem {
+                required property string key
+                required property string fullWord
+                required property string shortWord
+                required iconName
+                required strong
+                required tone
+
+                objectName: "status_" + key
+                word: Theme.compact ? shortWord : fullWord
+            }
+        }
+        Item {
+            Layout.fillWidth: true
+        }
+        StatusBadge {
+            objectName: "networkMark"
+            Layout.preferredHeight: Theme.pick(32, 40, 46)
+            visible: word
+            tone: "part"
+            iconName: "test"
+            fontSize: Theme.micro
+            word: bar.vm.networkMark
+        }
+        Label {
+            objectName: "clock"
+            text: bar.vm.clock
+            font.pixelSize: Theme.pick(18, 22, 28)
+            font.weight: Font.DemiBold
+            font.features: Theme.digits
+        }
+    }
+}

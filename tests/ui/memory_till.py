@@ -1,0 +1,288 @@
+"""A till in memory: the real rules of a sale, a clock and a chain that the test moves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from pos_app.domain import events as e
+from pos_app.domain.credit import Assurance, Credit
+from pos_app.domain.message import Message
+from pos_app.domain.money import Currency, Money, currency
+from pos_app.domain.rate import Quote, Rate, RateProblem, lock_rate
+from pos_app.domain.sale import PaymentRequest, apply, start
+from pos_app.domain.sale_state import Life, Standing
+from pos_app.domain.settlement import Policy, judge, may_settle, observe, on_time_sat
+from pos_app.ui.till import (
+    CommandRefused,
+    Health,
+    PartStatus,
+    RatesChanged,
+    ReceiptProgress,
+    SaleChanged,
+    ShownSale,
+    StatusChanged,
+    TillSetup,
+    TillStatus,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pos_app.domain.sale import Sale
+
+START = datetime(2026, 11, 21, 14, 30, tzinfo=UTC)
+ADDRESS = "bcrt1qp98fe3amxrp8xcsg5alf72lx924jdth3zcghd4"
+WELL = PartStatus(health=Health.WELL)
+PRICES = {"EUR": "91240.50", "USD": "99183.20", "JPY": "15220000"}
+
+
+def setup(**changes: object) -> TillSetup:
+    plain = TillSetup(
+        store_name="Corner Books",
+        network="regtest",
+        currency=currency("EUR"),
+        currencies=(currency("EUR"), currency("USD"), currency("JPY")),
+        lock_duration=timedelta(minutes=15),
+        confirmations=1,
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+class MemoryTill:
+    """Commands are done at once, except `charge` while `prepares` is off."""
+
+    def __init__(self, plain: TillSetup | None = None) -> None:
+        self._setup = plain or setup()
+        self.listeners: list[Callable[[object], None]] = []
+        self.time = START
+        self.uptime = 1_000.0
+        self.prepares = True
+        self.quotes_at: float | None = self.uptime - 12
+        self.board = TillStatus(chain=WELL, printer=WELL, store=WELL, tip_height=312)
+        self.shown: dict[UUID, ShownSale] = {}
+        self.asked: list[tuple[str, UUID | None]] = []
+        self.next_number = 1043
+        self._payments = 0
+
+    # --- queries ---
+
+    @property
+    def setup(self) -> TillSetup:
+        return self._setup
+
+    def now(self) -> datetime:
+        return self.time
+
+    def monotonic(self) -> float:
+        return self.uptime
+
+    def status(self) -> TillStatus:
+        return self.board
+
+    def current_rate(self, currency: Currency) -> Rate | RateProblem:
+        if self.quotes_at is None:
+            return RateProblem.NO_QUOTES
+        code = self._setup.currency.code if currency.is_satoshi else currency.code
+        price = Decimal(PRICES[code])
+        age = timedelta(seconds=self.uptime - self.quotes_at)
+        quotes = tuple(
+            Quote(
+                source=source,
+                currency_code=code,
+                price=price * (1 + Decimal(step) / 5_000),
+                quoted_at=None,
+                fetched_at=self.time - age,
+                fetched_monotonic=self.quotes_at,
+            )
+            for step, source in enumerate(
+                ("kraken", "coinbase", "bitstamp", "bitfinex", "coingecko"), -2
+            )
+        )
+        return Rate(currency_code=code, price=price, agreeing=quotes, dropped=())
+
+    def open_sales(self) -> Sequence[ShownSale]:
+        return [shown for shown in self.shown.values() if _on_shelf(shown.sale)]
+
+    def sale(self, sale_id: UUID) -> ShownSale | None:
+        return self.shown.get(sale_id)
+
+    def find_sales(self, text: str, limit: int) -> Sequence[ShownSale]:
+        found = [shown for shown in self.shown.values() if text in str(shown.sale.number)]
+        return found[:limit]
+
+    # --- commands ---
+
+    def charge(self, amount: Money, note: str) -> UUID:
+        sale_id = uuid4()
+        self._do("charge", sale_id)
+        started = e.SaleStarted(at=self.time, number=self.next_number, amount=amount, note=note)
+        self.next_number += 1
+        sale = start(started, sale_id=sale_id, till_id=sale_id, order_token="token")
+        self._put(ShownSale(sale=sale))
+        if self.prepares:
+            self.prepare(sale_id)
+        return sale_id
+
+    def prepare(self, sale_id: UUID) -> None:
+        sale = self.shown[sale_id].sale
+        rate = self.current_rate(sale.amount.currency)
+        if isinstance(rate, RateProblem):
+            self.cannot_prepare(sale_id, Message(code=f"rate.{rate.value}"))
+            return
+        lock = lock_rate(
+            sale.amount,
+            rate,
+            margin_basis_points=0,
+            now=self.time,
+            duration=self._setup.lock_duration,
+        )
+        request = PaymentRequest(
+            address=ADDRESS, script=b"", network="regtest", account_id="a", derivation_index=7
+        )
+        self._write(sale_id, e.SalePrepared(at=self.time, lock=lock, request=request))
+
+    def cannot_prepare(self, sale_id: UUID, reason: Message) -> None:
+        self._write(sale_id, e.SaleNotPrepared(at=self.time, reason=reason))
+
+    def prepare_again(self, sale_id: UUID) -> None:
+        self._do("prepare_again", sale_id)
+        self._write(sale_id, e.SaleRetried(at=self.time))
+        self.prepare(sale_id)
+
+    def renew_rate(self, sale_id: UUID) -> None:
+        self._do("renew_rate", sale_id)
+        sale = self.shown[sale_id].sale
+        rate = self.current_rate(sale.amount.currency)
+        assert isinstance(rate, Rate)
+        lock = lock_rate(
+            sale.amount,
+            rate,
+            margin_basis_points=0,
+            now=self.time,
+            duration=self._setup.lock_duration,
+            earlier=sale.lock,
+            paid_sat=on_time_sat(sale),
+        )
+        self._write(sale_id, e.RateRenewed(at=self.time, lock=lock))
+
+    def accept(self, sale_id: UUID) -> None:
+        self._do("accept", sale_id)
+        sale = self.shown[sale_id].sale
+        if sale.state.standing is Standing.PARTLY_PAID:
+            self._write(sale_id, e.ShortTaken(at=self.time, forgiven_sat=sale.missing_sat))
+        else:
+            self._write(sale_id, e.LateTaken(at=self.time))
+        self.look(sale_id)
+
+    def cancel(self, sale_id: UUID) -> None:
+        self._do("cancel", sale_id)
+        self._write(sale_id, e.SaleCancelled(at=self.time))
+
+    def acknowledge(self, sale_id: UUID) -> None:
+        self._do("acknowledge", sale_id)
+
+    def print_slip(self, sale_id: UUID) -> None:
+        self._do("print_slip", sale_id)
+
+    def look_again(self) -> None:
+        self.asked.append(("look_again", None))
+
+    # --- what the world does ---
+
+    def pass_time(self, seconds: float) -> None:
+        self.time += timedelta(seconds=seconds)
+        self.uptime += seconds
+        for sale_id in list(self.shown):
+            self.look(sale_id)
+
+    def pay(self, sale_id: UUID, sat: int, *, replaceable: bool = True) -> Credit:
+        self._payments += 1
+        credit = Credit(
+            reference=f"{self._payments:064x}:0",
+            sat=sat,
+            assurance=Assurance.SEEN,
+            first_seen=self.time,
+            replaceable=replaceable,
+        )
+        self.look(sale_id, credit)
+        return credit
+
+    def mine(self, sale_id: UUID) -> None:
+        height = (self.board.tip_height or 0) + 1
+        self.set_status(tip_height=height)
+        mined = [
+            replace(
+                credit,
+                assurance=Assurance.CONFIRMED,
+                height=height,
+                block_hash="00",
+                block_time=self.time,
+            )
+            for credit in self.shown[sale_id].sale.credits
+            if credit.assurance is Assurance.SEEN
+        ]
+        self.look(sale_id, *mined)
+
+    def take_back(self, sale_id: UUID, assurance: Assurance = Assurance.REVOKED) -> None:
+        credits = self.shown[sale_id].sale.credits
+        self.look(sale_id, *[replace(credit, assurance=assurance) for credit in credits])
+
+    def look(self, sale_id: UUID, *found: Credit) -> None:
+        sale = self.shown[sale_id].sale
+        policy = Policy(confirmations=self._setup.confirmations)
+        tip = self.board.tip_height
+        if found:
+            news = observe(sale, found, policy=policy, tip_height=tip, now=self.time)
+        else:
+            news = judge(sale, policy=policy, tip_height=tip, now=self.time)
+        self._write(sale_id, *news)
+        if may_settle(self.shown[sale_id].sale):
+            self._write(sale_id, e.SaleSettled(at=self.time, receipt_number=88))
+
+    def print_receipt(self, sale_id: UUID) -> None:
+        shown = replace(
+            self.shown[sale_id],
+            receipt=ReceiptProgress.PRINTED,
+            receipt_at=self.time,
+            store_told=True,
+        )
+        self._put(shown)
+
+    def set_status(self, **changes: object) -> None:
+        self.board = replace(self.board, **changes)  # type: ignore[arg-type]
+        self._publish(StatusChanged(status=self.board))
+
+    def lose_rates(self) -> None:
+        self.quotes_at = None
+        self._publish(RatesChanged())
+
+    def refuse(self, code: str) -> None:
+        self._publish(CommandRefused(message=Message(code=code)))
+
+    # --- inside ---
+
+    def _do(self, command: str, sale_id: UUID) -> None:
+        self.asked.append((command, sale_id))
+
+    def _write(self, sale_id: UUID, *news: e.SaleEvent) -> None:
+        shown = self.shown[sale_id]
+        for event in news:
+            shown = replace(shown, sale=apply(shown.sale, event))
+        if news:
+            self._put(replace(shown, trouble=shown.sale.reason))
+
+    def _put(self, shown: ShownSale) -> None:
+        self.shown[shown.sale.id] = shown
+        self._publish(SaleChanged(shown=shown))
+
+    def _publish(self, event: object) -> None:
+        for listener in self.listeners:
+            listener(event)
+
+
+def _on_shelf(sale: Sale) -> bool:
+    return sale.state.life is not Life.CANCELLED
