@@ -1,0 +1,82 @@
+"""Outputs on the chain as credits of a sale: pure functions of what was found and the tip."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pos_app.domain.credit import Assurance, Credit
+from pos_app.domain.settlement import FINAL_DEPTH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from pos_app.domain.sale import Sale
+    from pos_app.ports import ChainOutput
+
+
+def found_credits(
+    sale: Sale, outputs: Sequence[ChainOutput], *, tip_height: int, now: datetime
+) -> tuple[Credit, ...]:
+    """What pays the sale now; what is final already stays as it is and is not mentioned."""
+    found = (_credit(output, tip_height, now) for output in outputs)
+    return tuple(credit for credit in found if not _is_final(sale.credit(credit.reference)))
+
+
+def vanished_credits(sale: Sale, outputs: Sequence[ChainOutput]) -> tuple[Credit, ...]:
+    """Credits that the sale knows and the chain doesn't any more, those vanished before too."""
+    found = {_reference(output) for output in outputs}
+    return tuple(
+        credit for credit in sale.credits if not _is_final(credit) and credit.reference not in found
+    )
+
+
+def taken_back(credit: Credit, *, has_rival: bool) -> Credit:
+    """The credit after its transaction vanished."""
+    return replace(
+        credit,
+        assurance=Assurance.REVOKED if has_rival else Assurance.UNKNOWN,
+        height=None,
+        block_hash=None,
+        block_time=None,
+    )
+
+
+def is_displaced(credit: Credit, outputs: Sequence[ChainOutput]) -> bool:
+    """Whether one of `outputs` spends what the credit's transaction would have spent."""
+    return any(
+        output.txid != credit.txid and not set(output.inputs).isdisjoint(credit.inputs)
+        for output in outputs
+    )
+
+
+def may_still_change(sale: Sale) -> bool:
+    """Whether a new block may change a credit of the sale."""
+    return any(not _is_final(credit) for credit in sale.credits)
+
+
+def _credit(output: ChainOutput, tip_height: int, now: datetime) -> Credit:
+    credit = Credit(
+        reference=_reference(output),
+        sat=output.sat,
+        assurance=Assurance.SEEN if output.height is None else Assurance.CONFIRMED,
+        first_seen=now,
+        height=output.height,
+        block_hash=output.block_hash,
+        block_time=output.block_time,
+        inputs=output.inputs,
+        replaceable=output.replaceable,
+        unconfirmed_parent=output.unconfirmed_parent,
+    )
+    if credit.confirmations(tip_height) >= FINAL_DEPTH:
+        return replace(credit, assurance=Assurance.FINAL)
+    return credit
+
+
+def _reference(output: ChainOutput) -> str:
+    return f"{output.txid}:{output.vout}"
+
+
+def _is_final(credit: Credit | None) -> bool:
+    return credit is not None and credit.assurance is Assurance.FINAL
