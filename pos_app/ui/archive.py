@@ -5,6 +5,7 @@ Each may read the disk, so it returns at once and answers through the event brid
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol, TypeAlias
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
     from pos_app.domain.receipt import Receipt
     from pos_app.ports import OutboxMessage, PrintJob
     from pos_app.ui.till import ShownSale
+
+_tickets = itertools.count(1)
+
+
+def fresh_ticket() -> int:
+    """Never given before, so that each screen knows the answers to its own questions."""
+    return next(_tickets)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +70,10 @@ class PaperAnswer(Enum):
 
 class SaleArchive(Protocol):
     def search(self, ticket: int, text: str, limit: int) -> None:
-        """Sales by number, amount, end of the address, or txid; all when `text` is empty."""
+        """Sales by number, amount, end of the address, or txid; all when `text` is empty.
+
+        A search that a newer one overtook may stay without an answer.
+        """
         ...
 
     def read_record(self, ticket: int, sale_id: UUID) -> None: ...

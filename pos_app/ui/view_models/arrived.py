@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from pos_app.ui.archive import SalesFound
+from pos_app.ui.archive import SalesFound, fresh_ticket
 from pos_app.ui.arrived_answer import (
     Answer,
     Asked,
@@ -25,7 +25,7 @@ from pos_app.ui.till import SaleChanged, StatusChanged
 from pos_app.ui.typed_amount import TypedAmount
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from pos_app.ui.archive import SaleArchive
     from pos_app.ui.payment_context import PaymentContext
@@ -76,7 +76,7 @@ class ArrivedViewModel(QObject):
         self._texts = dict.fromkeys(Asked, "")
         self._on_screen = False
         self._ticket = 0
-        self._found: dict[int, tuple[ShownSale, ...]] = {}
+        self._named: tuple[ShownSale, ...] | None = None
         self._answer: Answer = answer(Asked.AMOUNT, "", (), context())
         self._facts = ListModel(Fact, self)
         self._near = ListModel(NearRow, self)
@@ -88,9 +88,8 @@ class ArrivedViewModel(QObject):
     @Slot(object)
     def hear(self, event: object) -> None:
         match event:
-            case SalesFound(ticket=ticket, sales=sales) if ticket in self._found:
-                self._found[ticket] = sales
-                self._judge()
+            case SalesFound(ticket=ticket, sales=sales) if ticket == self._ticket:
+                self._hear_found(sales)
             case SaleChanged() | StatusChanged() if self._on_screen:
                 self._pause.start()
 
@@ -175,24 +174,30 @@ class ArrivedViewModel(QObject):
     # --- the answer ---
 
     def _look(self) -> None:
-        """Ask for what is named, and for the newest: an amount may be near one of those."""
+        """Ask for what is named, then for the newest: an amount may be near one of those."""
         self._pause.stop()
         text = self._texts[self._kind].strip()
-        self._found = {}
+        self._named = None
+        self._ticket = fresh_ticket()
         if is_enough(self._kind, text):
-            named, recent = self._ticket + 1, self._ticket + 2
-            self._ticket = recent
-            self._found = {named: (), recent: ()}
-            self._archive.search(named, text, MOST_NAMED)
-            self._archive.search(recent, "", MOST_RECENT)
+            self._archive.search(self._ticket, text, MOST_NAMED)
         else:
-            self._judge()
+            self._judge(())
         self.changed.emit()
 
-    def _judge(self) -> None:
-        sales = {shown.sale.id: shown for found in self._found.values() for shown in found}
+    def _hear_found(self, sales: tuple[ShownSale, ...]) -> None:
+        if self._named is None:
+            self._named = sales
+            self._ticket = fresh_ticket()
+            self._archive.search(self._ticket, "", MOST_RECENT)
+        else:
+            self._judge((*self._named, *sales))
+
+    def _judge(self, found: Iterable[ShownSale]) -> None:
+        sales = {shown.sale.id: shown for shown in found}
         context = self._context()
-        self._answer = answer(self._kind, self._texts[self._kind].strip(), sales.values(), context)
+        text = self._texts[self._kind].strip()
+        self._answer = answer(self._kind, text, sales.values(), context)
         self._facts.replace_rows(self._answer.facts)
         self._near.replace_rows([_near(shown, context) for shown in self._answer.near])
         self.changed.emit()

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from pos_app.ui.archive import RecordRead, SalesFound
+from pos_app.ui.archive import RecordRead, SalesFound, fresh_ticket
 from pos_app.ui.list_model import ListModel
 from pos_app.ui.moments import moment_text
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
@@ -136,7 +136,7 @@ class HistoryViewModel(QObject):
 
     def _search(self) -> None:
         self._pause.stop()
-        self._ticket += 1
+        self._ticket = fresh_ticket()
         self._archive.search(self._ticket, self._text.strip(), MOST_SALES)
 
     def _fill(self, sales: tuple[ShownSale, ...]) -> None:
@@ -162,7 +162,7 @@ class HistoryViewModel(QObject):
 
     def _read(self) -> None:
         if self._selected is not None:
-            self._record_ticket += 1
+            self._record_ticket = fresh_ticket()
             self._archive.read_record(self._record_ticket, self._selected)
 
     def _show(self, record: SaleRecord | None) -> None:

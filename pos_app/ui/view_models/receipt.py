@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from pos_app.ui.archive import PaperAnswer, RecordRead
+from pos_app.ui.archive import PaperAnswer, RecordRead, fresh_ticket
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 from pos_app.ui.receipt_page import ReceiptPage, receipt_page
 from pos_app.ui.till import SaleChanged, StatusChanged
@@ -73,7 +73,7 @@ class ReceiptViewModel(QObject):
 
     def _read(self) -> None:
         if self._sale_id is not None:
-            self._ticket += 1
+            self._ticket = fresh_ticket()
             self._archive.read_record(self._ticket, self._sale_id)
 
     def _paint(self) -> None:

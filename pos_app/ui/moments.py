@@ -1,0 +1,37 @@
+"""Days and times of the past as a person says them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from pos_app.ui.formatting import clock
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+translate = QCoreApplication.translate
+
+
+def moment_text(moment: datetime, now: datetime) -> str:
+    """`14:30` today, `Yesterday 17:20`, `19 Nov 16:31`, with the year in another one."""
+    day, today = moment.astimezone().date(), now.astimezone().date()
+    if day == today:
+        return clock(moment)
+    return f"{day_text(day, today)} {clock(moment)}"
+
+
+def day_text(day: date, today: date) -> str:
+    if day == today:
+        return translate("Moment", "Today")
+    if day == today - timedelta(days=1):
+        return translate("Moment", "Yesterday")
+    form = "d MMM" if day.year == today.year else "d MMM yyyy"
+    return QLocale().toString(QDate(day.year, day.month, day.day), form)
+
+
+def exact_time(moment: datetime) -> str:
+    """The shop's local time to the second."""
+    return f"{moment.astimezone():%H:%M:%S}"

@@ -1,0 +1,282 @@
+"""The set-up form: which settings it asks for, in which order, and what may be typed.
+
+What is allowed comes from the declaration of the settings; here are the words around it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from pos_app.config.settings import NETWORKS, RATE_SOURCES, SCRIPTS
+from pos_app.ui.qt_typing import QT_TRANSLATE_NOOP
+from pos_app.ui.setup import Trial
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+translate = QCoreApplication.translate
+
+ACCOUNT_KEY = "wallet.account"
+NETWORK_KEY = "wallet.network"
+SCRIPT_KEY = "wallet.script"
+SERVERS_KEY = "wallet.servers"
+SOURCES_KEY = "rates.sources"
+CURRENCY_KEY = "store.currency"
+PRINTER_KEY = "printer.url"
+PAPER_KEY = "printer.paper_mm"
+WEBHOOK_KEY = "webhook.url"
+SIGNING_KEY = "webhook.secret"  # no setting: it goes to the SecretStore
+
+
+class Step(Enum):
+    SHOP = "shop"
+    WALLET = "wallet"
+    SERVERS = "servers"
+    RATES = "rates"
+    PRINTER = "printer"
+    WEBHOOK = "webhook"
+
+
+class FieldKind(Enum):
+    TEXT = "text"
+    LIST = "list"  # several, with commas or spaces between
+    NUMBER = "number"
+    CHOICE = "choice"
+    SEVERAL = "several"
+    ACCOUNT = "account"
+    SIGNING = "secret"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormField:
+    """`options` are the values to choose from; `mistake` says what to type instead."""
+
+    key: str
+    step: Step
+    kind: FieldKind
+    label: str
+    hint: str = ""
+    mistake: str = ""
+    options: tuple[str | int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepWords:
+    title: str
+    short: str
+    sentence: str
+    try_text: str = ""
+    trial: Trial | None = None
+
+
+_CONTEXT = "Setup"
+
+STEPS: Mapping[Step, StepWords] = {
+    Step.SHOP: StepWords(
+        title=QT_TRANSLATE_NOOP("Setup", "Your shop"),
+        short=QT_TRANSLATE_NOOP("Setup", "Shop"),
+        sentence=QT_TRANSLATE_NOOP("Setup", "Stands on every receipt."),
+    ),
+    Step.WALLET: StepWords(
+        title=QT_TRANSLATE_NOOP("Setup", "Your wallet, watch only"),
+        short=QT_TRANSLATE_NOOP("Setup", "Wallet"),
+        sentence=QT_TRANSLATE_NOOP(
+            "Setup", "The till gets the public key. It can make addresses, it can never spend."
+        ),
+        try_text=QT_TRANSLATE_NOOP("Setup", "Show its first addresses"),
+    ),
+    Step.SERVERS: StepWords(
+        title=QT_TRANSLATE_NOOP("Setup", "Servers that see payments"),
+        short=QT_TRANSLATE_NOOP("Setup", "Servers"),
+        sentence=QT_TRANSLATE_NOOP(
+            "Setup", "Electrum servers: your own, or ones you trust. Best name two or more."
+        ),
+        try_text=QT_TRANSLATE_NOOP("Setup", "Try the servers"),
+        trial=Trial.SERVERS,
+    ),
+    Step.RATES: StepWords(
+        title=QT_TRANSLATE_NOOP("Setup", "Exchange rate"),
+        short=QT_TRANSLATE_NOOP("Setup", "Rates"),
+        sentence=QT_TRANSLATE_NOOP(
+            "Setup", "The middle of several sources; two must agree before a sale."
+        ),
+        try_text=QT_TRANSLATE_NOOP("Setup", "Try the sources"),
+        trial=Trial.RATES,
+    ),
+    Step.PRINTER: StepWords(
+        title=QT_TRANSLATE_NOOP("Setup", "Receipt printer"),
+        short=QT_TRANSLATE_NOOP("Setup", "Printer"),
+        sentence=QT_TRANSLATE_NOOP("Setup", "A printer in the network. Leave it empty for none."),
+        try_text=QT_TRANSLATE_NOOP("Setup", "Print a test paper"),
+        trial=Trial.PRINTER,
+    ),
+    Step.WEBHOOK: StepWords(
+        title=QT_TRANSLATE_NOOP("Setup", "Your store's server"),
+        short=QT_TRANSLATE_NOOP("Setup", "Store"),
+        sentence=QT_TRANSLATE_NOOP("Setup", "It is told of every sale. Leave it empty for none."),
+        try_text=QT_TRANSLATE_NOOP("Setup", "Send a test message"),
+        trial=Trial.WEBHOOK,
+    ),
+}
+
+FORM: tuple[FormField, ...] = (
+    FormField(
+        key="store.name",
+        step=Step.SHOP,
+        kind=FieldKind.TEXT,
+        label=QT_TRANSLATE_NOOP("Setup", "Store name"),
+        hint=QT_TRANSLATE_NOOP("Setup", "Corner Books"),
+        mistake=QT_TRANSLATE_NOOP("Setup", "Type a name of up to 60 letters."),
+    ),
+    FormField(
+        key="store.address",
+        step=Step.SHOP,
+        kind=FieldKind.TEXT,
+        label=QT_TRANSLATE_NOOP("Setup", "Address"),
+        hint=QT_TRANSLATE_NOOP("Setup", "1 Main Street"),
+        mistake=QT_TRANSLATE_NOOP("Setup", "Up to 200 letters fit."),
+    ),
+    FormField(
+        key=CURRENCY_KEY,
+        step=Step.SHOP,
+        kind=FieldKind.TEXT,
+        label=QT_TRANSLATE_NOOP("Setup", "Currency"),
+        hint="EUR",
+        mistake=QT_TRANSLATE_NOOP("Setup", "Three letters of a currency, such as EUR."),
+    ),
+    FormField(
+        key="store.currencies",
+        step=Step.SHOP,
+        kind=FieldKind.LIST,
+        label=QT_TRANSLATE_NOOP("Setup", "Currencies on the keypad"),
+        hint="EUR, USD",
+        mistake=QT_TRANSLATE_NOOP(
+            "Setup", "Currencies with commas between, the one above among them."
+        ),
+    ),
+    FormField(
+        key=NETWORK_KEY,
+        step=Step.WALLET,
+        kind=FieldKind.CHOICE,
+        label=QT_TRANSLATE_NOOP("Setup", "Network"),
+        options=NETWORKS,
+    ),
+    FormField(
+        key=ACCOUNT_KEY,
+        step=Step.WALLET,
+        kind=FieldKind.ACCOUNT,
+        label=QT_TRANSLATE_NOOP("Setup", "Account: extended public key or descriptor"),
+        hint="zpub… / wpkh([…]xpub…/0/*)#…",
+        mistake=QT_TRANSLATE_NOOP("Setup", "Paste the public key of your account."),
+    ),
+    FormField(
+        key=SCRIPT_KEY,
+        step=Step.WALLET,
+        kind=FieldKind.CHOICE,
+        label=QT_TRANSLATE_NOOP("Setup", "Kind of address, because this key does not say it"),
+        options=SCRIPTS,
+    ),
+    FormField(
+        key=SERVERS_KEY,
+        step=Step.SERVERS,
+        kind=FieldKind.LIST,
+        label=QT_TRANSLATE_NOOP("Setup", "Electrum servers, with commas between"),
+        hint="tls://electrum.example.org:50002",
+        mistake=QT_TRANSLATE_NOOP("Setup", "Each one as tls://host:port or tcp://host:port."),
+    ),
+    FormField(
+        key="wallet.confirmations",
+        step=Step.SERVERS,
+        kind=FieldKind.NUMBER,
+        label=QT_TRANSLATE_NOOP("Setup", "Blocks until a sale is paid"),
+        hint="1",
+        mistake=QT_TRANSLATE_NOOP("Setup", "A number from 1 to 100."),
+    ),
+    FormField(
+        key=SOURCES_KEY,
+        step=Step.RATES,
+        kind=FieldKind.SEVERAL,
+        label=QT_TRANSLATE_NOOP("Setup", "Sources"),
+        mistake=QT_TRANSLATE_NOOP("Setup", "Choose two or more."),
+        options=RATE_SOURCES,
+    ),
+    FormField(
+        key="rates.lock_minutes",
+        step=Step.RATES,
+        kind=FieldKind.NUMBER,
+        label=QT_TRANSLATE_NOOP("Setup", "Minutes for which a price is held"),
+        hint="15",
+        mistake=QT_TRANSLATE_NOOP("Setup", "A number from 1 to 120."),
+    ),
+    FormField(
+        key="rates.margin_basis_points",
+        step=Step.RATES,
+        kind=FieldKind.NUMBER,
+        label=QT_TRANSLATE_NOOP("Setup", "Margin in hundredths of a percent: 50 is 0.5 %"),
+        hint="0",
+        mistake=QT_TRANSLATE_NOOP("Setup", "A number from 0 to 2000."),
+    ),
+    FormField(
+        key=PRINTER_KEY,
+        step=Step.PRINTER,
+        kind=FieldKind.TEXT,
+        label=QT_TRANSLATE_NOOP("Setup", "Address of the printer"),
+        hint="tcp://192.168.1.50:9100",
+        mistake=QT_TRANSLATE_NOOP("Setup", "Write it as tcp://host:9100."),
+    ),
+    FormField(
+        key=PAPER_KEY,
+        step=Step.PRINTER,
+        kind=FieldKind.CHOICE,
+        label=QT_TRANSLATE_NOOP("Setup", "Width of the paper in millimetres"),
+        options=(58, 80),
+    ),
+    FormField(
+        key="printer.print_at",
+        step=Step.PRINTER,
+        kind=FieldKind.CHOICE,
+        label=QT_TRANSLATE_NOOP("Setup", "A slip before the receipt"),
+        options=("ask", "seen", "paid"),
+    ),
+    FormField(
+        key=WEBHOOK_KEY,
+        step=Step.WEBHOOK,
+        kind=FieldKind.TEXT,
+        label=QT_TRANSLATE_NOOP("Setup", "Web address"),
+        hint="https://shop.example/hooks/till",
+        mistake=QT_TRANSLATE_NOOP("Setup", "Write it as https://host/path."),
+    ),
+    FormField(
+        key=SIGNING_KEY,
+        step=Step.WEBHOOK,
+        kind=FieldKind.SIGNING,
+        label=QT_TRANSLATE_NOOP("Setup", "Secret that signs the messages"),
+        hint="whsec_…",
+        mistake=QT_TRANSLATE_NOOP("Setup", "A secret starts with whsec_ and goes on in base64."),
+    ),
+)
+
+_OPTION_WORDS = {
+    "mainnet": QT_TRANSLATE_NOOP("Setup", "Bitcoin"),
+    "p2wpkh": QT_TRANSLATE_NOOP("Setup", "Native SegWit"),
+    "p2tr": QT_TRANSLATE_NOOP("Setup", "Taproot"),
+    "p2sh-p2wpkh": QT_TRANSLATE_NOOP("Setup", "Nested SegWit"),
+    "p2pkh": QT_TRANSLATE_NOOP("Setup", "Legacy"),
+    "ask": QT_TRANSLATE_NOOP("Setup", "At a touch"),
+    "seen": QT_TRANSLATE_NOOP("Setup", "When seen"),
+    "paid": QT_TRANSLATE_NOOP("Setup", "Never"),
+}
+
+
+def words(text: str) -> str:
+    """The translation of one of this page's texts."""
+    return translate(_CONTEXT, text)
+
+
+def option_word(option: str | int) -> str:
+    """How a value is called on the screen; names of networks and sources stay as they are."""
+    return words(_OPTION_WORDS[str(option)]) if option in _OPTION_WORDS else str(option)

@@ -1,0 +1,229 @@
+"""The story of a sale: what its journal, its papers and its messages tell, in words."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+
+from pos_app.domain.message import Message
+from pos_app.domain.money import currency
+from pos_app.domain.receipt import ReceiptKind
+from pos_app.domain.sale_state import Flag, Trigger
+from pos_app.ports import DeliveryState, PrintState
+from pos_app.ui.formatting import shortened
+from pos_app.ui.moments import exact_time
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from pos_app.domain.journal import JournalEntry
+    from pos_app.ports import OutboxMessage, PrintJob
+    from pos_app.ui.archive import SaleRecord
+    from pos_app.ui.formatting import Formatter
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryRow:
+    """`tone` names a colour role."""
+
+    key: str
+    time: str
+    icon: str
+    tone: str
+    title: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    icon: str
+    title: str
+    detail: str = ""
+    tone: str = "quiet"
+
+
+def story_of(
+    record: SaleRecord, numbers: Formatter, sentence: Callable[[Message], str]
+) -> tuple[StoryRow, ...]:
+    """Oldest first; rows of one moment keep the order journal, store, paper."""
+    teller = _Teller(numbers, sentence)
+    told: list[tuple[datetime, str, _Said]] = []
+    for entry in record.journal:
+        for place, said in enumerate(teller.entry(entry)):
+            told.append((entry.at, f"journal-{entry.sequence}-{place}", said))
+    told += [(each.created_at, each.id, teller.message(each)) for each in record.messages]
+    told += [(job.changed_at, str(job.id), teller.paper(job)) for job in record.papers]
+    told.sort(key=lambda item: item[0])
+    return tuple(
+        StoryRow(
+            key=key,
+            time=exact_time(at),
+            icon=said.icon,
+            tone=said.tone,
+            title=said.title,
+            detail=said.detail,
+        )
+        for at, key, said in told
+    )
+
+
+class _Teller:
+    def __init__(self, numbers: Formatter, sentence: Callable[[Message], str]) -> None:
+        self._numbers = numbers
+        self._sentence = sentence
+
+    def entry(self, entry: JournalEntry) -> tuple[_Said, ...]:
+        """Nothing for entries that only repeat what another one says."""
+        body: dict[str, Any] = json.loads(entry.body)
+        tell = {
+            "sale.created": self._created,
+            "sale.not_prepared": self._not_prepared,
+            "sale.payment_seen": self._seen,
+            "sale.payment_changed": self._changed,
+            "sale.standing": _standing,
+            "sale.flags": _flags,
+            "sale.expired": _expired,
+            "sale.rate_renewed": self._renewed,
+            "sale.late_taken": _late_taken,
+            "sale.short_taken": self._short_taken,
+            "sale.settled": _settled,
+            "sale.cancelled": _cancelled,
+        }.get(entry.name)
+        return () if tell is None else tell(body)
+
+    def message(self, message: OutboxMessage) -> _Said:
+        if message.state is DeliveryState.DELIVERED:
+            title = translate("Story", "Store told: {event}")
+            tone = "quiet"
+        elif message.state is DeliveryState.WAITING:
+            title = translate("Story", "Store is being told: {event}")
+            tone = "part" if message.attempts else "quiet"
+        else:
+            title = translate("Story", "Store never heard: {event}")
+            tone = "alarm"
+        tries = translate("Story", "{count} tries").format(count=message.attempts)
+        detail = tries if message.attempts > 1 else ""
+        return _Said(icon="store", title=title.format(event=message.name), detail=detail, tone=tone)
+
+    def paper(self, job: PrintJob) -> _Said:
+        kind = {
+            ReceiptKind.RECEIPT: translate("Story", "Receipt"),
+            ReceiptKind.PENDING: translate("Story", "Slip"),
+            ReceiptKind.COPY: translate("Story", "Copy"),
+        }[job.receipt.kind]
+        title, tone = {
+            PrintState.PRINTED: (translate("Story", "{paper} printed"), "quiet"),
+            PrintState.SENT_UNCONFIRMED: (
+                translate("Story", "{paper} sent to the printer"),
+                "quiet",
+            ),
+            PrintState.UNCERTAIN: (translate("Story", "{paper} perhaps printed"), "part"),
+            PrintState.FAILED: (translate("Story", "{paper} not printed"), "alarm"),
+            PrintState.SKIPPED: (translate("Story", "{paper} skipped"), "quiet"),
+        }.get(job.state, (translate("Story", "{paper} is waiting for the printer"), "part"))
+        icon = "copy" if job.receipt.kind is ReceiptKind.COPY else "printer"
+        reason = self._sentence(Message(code=job.reason)) if job.reason else ""
+        return _Said(icon=icon, title=title.format(paper=kind), detail=reason, tone=tone)
+
+    def _created(self, body: Mapping[str, Any]) -> tuple[_Said, ...]:
+        address = body["request"]["address"]
+        shown = translate("Story", "address number {number}, ends in {end}").format(
+            number=body["request"]["derivation_index"], end=f"{address[-8:-4]} {address[-4:]}"
+        )
+        charged = _Said(
+            icon="keypad", title=translate("Story", "Charged"), detail=self._lock(body["lock"])
+        )
+        return charged, _Said(icon="qr", title=translate("Story", "QR shown"), detail=shown)
+
+    def _lock(self, lock: Mapping[str, Any]) -> str:
+        price = self._numbers.price(Decimal(lock["price"]), currency(lock["currency_code"]))
+        return translate("Story", "{price}, {count} sources agree").format(
+            price=price, count=len(lock["quotes"])
+        )
+
+    def _not_prepared(self, body: Mapping[str, Any]) -> tuple[_Said, ...]:
+        reason = Message(code=body["reason"]["code"], arguments=body["reason"]["arguments"])
+        title = translate("Story", "Could not be prepared")
+        return (_Said(icon="attention", title=title, detail=self._sentence(reason), tone="part"),)
+
+    def _seen(self, body: Mapping[str, Any]) -> tuple[_Said, ...]:
+        credit = body["credit"]
+        detail = f"{self._numbers.sat(credit['sat'])}, {shortened(credit['reference'][:64])}"
+        return (
+            _Said(
+                icon="seen", title=translate("Story", "Payment seen"), detail=detail, tone="seen"
+            ),
+        )
+
+    def _changed(self, body: Mapping[str, Any]) -> tuple[_Said, ...]:
+        credit = body["credit"]
+        sat = self._numbers.sat(credit["sat"])
+        if credit["assurance"] in {"confirmed", "final"}:
+            title = translate("Story", "Payment in block {height}").format(height=credit["height"])
+            return (_Said(icon="check", title=title, detail=sat, tone="paid"),)
+        title, icon, tone = {
+            "revoked": (translate("Story", "Payment taken back"), "alarm", "alarm"),
+            "unknown": (translate("Story", "Payment vanished"), "warning", "part"),
+        }.get(credit["assurance"], (translate("Story", "Payment out of its block"), "undo", "part"))
+        return (_Said(icon=icon, title=title, detail=sat, tone=tone),)
+
+    def _renewed(self, body: Mapping[str, Any]) -> tuple[_Said, ...]:
+        title = translate("Story", "New rate")
+        return (_Said(icon="refresh", title=title, detail=self._lock(body["lock"])),)
+
+    def _short_taken(self, body: Mapping[str, Any]) -> tuple[_Said, ...]:
+        detail = translate("Story", "{sat} given up").format(
+            sat=self._numbers.sat(body["forgiven_sat"])
+        )
+        return (
+            _Said(icon="accepted", title=translate("Story", "Accepted as it is"), detail=detail),
+        )
+
+
+def _standing(body: Mapping[str, Any]) -> tuple[_Said, ...]:
+    """Only what the payments do not say themselves."""
+    said = {
+        Trigger.FOUND_PART: _Said(
+            icon="partly", title=translate("Story", "Partly paid"), tone="part"
+        ),
+        Trigger.FOUND_CONFIRMED: _Said(icon="paid", title=translate("Story", "Paid"), tone="paid"),
+        Trigger.FOUND_REVERSED: _Said(
+            icon="alarm", title=translate("Story", "No longer paid"), tone="alarm"
+        ),
+    }.get(Trigger(body["trigger"]))
+    return () if said is None else (said,)
+
+
+def _flags(body: Mapping[str, Any]) -> tuple[_Said, ...]:
+    words = {
+        Flag.OVER: translate("Story", "Paid too much"),
+        Flag.LATE: translate("Story", "Paid late"),
+        Flag.REPLACED: translate("Story", "Payment replaced by another"),
+        Flag.REFUNDED: translate("Story", "Refunded"),
+    }
+    named = [words[flag] for flag in map(Flag, body["flags"]) if flag in words]
+    return (_Said(icon="attention", title=", ".join(named), tone="part"),) if named else ()
+
+
+def _expired(_body: Mapping[str, Any]) -> tuple[_Said, ...]:
+    return (_Said(icon="expired", title=translate("Story", "Price expired"), tone="gone"),)
+
+
+def _late_taken(_body: Mapping[str, Any]) -> tuple[_Said, ...]:
+    return (_Said(icon="accepted", title=translate("Story", "Late money accepted")),)
+
+
+def _settled(body: Mapping[str, Any]) -> tuple[_Said, ...]:
+    title = translate("Story", "Settled, receipt {number}").format(number=body["receipt_number"])
+    return (_Said(icon="receipt", title=title, tone="paid"),)
+
+
+def _cancelled(_body: Mapping[str, Any]) -> tuple[_Said, ...]:
+    return (_Said(icon="cancelled", title=translate("Story", "Cancelled"), tone="gone"),)

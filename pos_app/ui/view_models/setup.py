@@ -1,0 +1,238 @@
+"""The set-up page: each part asked for, tried, and saved together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from pos_app.ui.list_model import ListModel
+from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
+from pos_app.ui.setup import AccountTried, PartTried, SetupNotSaved, SetupSaved
+from pos_app.ui.setup_form import STEPS, Step, words
+from pos_app.ui.setup_state import SetupState
+from pos_app.ui.view_models.setup_rows import (
+    AddressRow,
+    FieldRow,
+    Notes,
+    StepRow,
+    TrialRow,
+    address_rows,
+    field_rows,
+    step_rows,
+    trial_rows,
+)
+from pos_app.ui.view_models.setup_trials import start_trial
+
+if TYPE_CHECKING:
+    from pos_app.ui.formatting import Formatter
+    from pos_app.ui.setup import SetupFacade
+
+QML_IMPORT_NAME = "Pos.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+translate = QCoreApplication.translate
+
+
+@QmlElement
+@QmlUncreatable("made by the program")
+class SetupViewModel(QObject):
+    """`saved` and `demoChosen` end the first set-up; `left` asks for the keypad."""
+
+    changed = Signal()
+    stepChanged = Signal()
+    saved = Signal()
+    demoChosen = Signal()
+
+    def __init__(
+        self, facade: SetupFacade, numbers: Formatter, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._facade = facade
+        self._numbers = numbers
+        self._state = SetupState(facade)
+        self._steps = ListModel(StepRow, self)
+        self._fields = ListModel(FieldRow, self)
+        self._trials = ListModel(TrialRow, self)
+        self._addresses = ListModel(AddressRow, self)
+        self._painted_step = self._state.step
+        self._paint()
+
+    @Slot(object)
+    def hear(self, event: object) -> None:
+        match event:
+            case AccountTried(ticket=ticket) if ticket == self._state.ticket:
+                self._state.account_tried(event)
+            case PartTried(ticket=ticket) if ticket == self._state.ticket:
+                self._state.part_tried(event)
+            case SetupSaved():
+                self._state.saved()
+                self.saved.emit()
+            case SetupNotSaved():
+                self._state.not_saved(event)
+            case _:
+                return
+        self._paint()
+
+    # --- the page ---
+
+    @Property(bool, notify=changed)
+    def firstTime(self) -> bool:
+        return self._state.first_time
+
+    @Property(QObject, constant=True)
+    def steps(self) -> QObject:
+        return self._steps
+
+    @Property(QObject, constant=True)
+    def fields(self) -> QObject:
+        return self._fields
+
+    @Property(QObject, constant=True)
+    def trials(self) -> QObject:
+        return self._trials
+
+    @Property(QObject, constant=True)
+    def addresses(self) -> QObject:
+        return self._addresses
+
+    @Property(int, notify=changed)
+    def addressCount(self) -> int:
+        return len(self._addresses.rows)
+
+    @Property(int, notify=changed)
+    def trialCount(self) -> int:
+        return len(self._trials.rows)
+
+    @Property(str, notify=stepChanged)
+    def step(self) -> str:
+        return self._state.step.value
+
+    @Property(str, notify=stepChanged)
+    def title(self) -> str:
+        return words(STEPS[self._state.step].title)
+
+    @Property(str, notify=stepChanged)
+    def sentence(self) -> str:
+        return words(STEPS[self._state.step].sentence)
+
+    @Property(str, notify=changed)
+    def tryText(self) -> str:
+        """Empty where there is nothing to try, or where the filled button does it."""
+        text = STEPS[self._state.step].try_text
+        if not text or (self._state.compares and not self._addresses.rows):
+            return ""
+        return translate("Setup", "Trying") if self._state.trying else words(text)
+
+    @Property(bool, notify=changed)
+    def trying(self) -> bool:
+        return self._state.trying
+
+    @Property(str, notify=changed)
+    def trouble(self) -> str:
+        """Why the settings could not be saved."""
+        return self._state.trouble
+
+    @Property(bool, notify=changed)
+    def canGoBack(self) -> bool:
+        return self._state.first_time and self._state.preceding is not self._state.step
+
+    @Property(bool, notify=stepChanged)
+    def makesSecret(self) -> bool:
+        return self._state.step is Step.WEBHOOK
+
+    @Property(str, notify=changed)
+    def nextText(self) -> str:
+        return self._state.next_text
+
+    @Property(bool, notify=changed)
+    def usable(self) -> bool:
+        """Nothing is being tried or saved."""
+        return not self._state.trying and not self._state.saving
+
+    # --- touches ---
+
+    @Slot(str, str)
+    def edit(self, key: str, text: str) -> None:
+        """What stands in a field now."""
+        if text != self._state.texts[key]:
+            self._state.edit(key, text)
+            self._paint()
+
+    @Slot(str, int)
+    def choose(self, key: str, place: int) -> None:
+        self._state.choose(key, place)
+        self._paint()
+
+    @Slot(str, int)
+    def toggle(self, key: str, place: int) -> None:
+        self._state.toggle(key, place)
+        self._paint()
+
+    @Slot()
+    def makeSecret(self) -> None:
+        """A fresh one, shown so that it can be given to the store's server."""
+        self._state.make_secret()
+        self._paint()
+
+    @Slot()
+    def tryIt(self) -> None:
+        """Try the part that is shown; the answer comes later."""
+        state = self._state
+        if self.usable and state.check(state.step):
+            state.forget_answers()
+            state.trying = start_trial(self._facade, state.step, state.texts, state.ticket)
+        self._paint()
+
+    @Slot()
+    def next(self) -> None:
+        """What the filled button says."""
+        state = self._state
+        if not self.usable:
+            return
+        if state.compares and not self._addresses.rows:
+            self.tryIt()
+            return
+        state.same_wallet = state.same_wallet or state.compares
+        if state.check(state.step):
+            state.done |= {state.step}
+            if state.first_time and not state.is_last:
+                state.go(state.following)
+            else:
+                state.save()
+        self._paint()
+
+    @Slot()
+    def back(self) -> None:
+        self._state.go(self._state.preceding)
+        self._paint()
+
+    @Slot(str)
+    def goTo(self, key: str) -> None:
+        self._state.go(Step(key))
+        self._paint()
+
+    @Slot()
+    def startDemo(self) -> None:
+        self._state.begin()
+        self._facade.start_demo()
+        self._paint()
+        self.demoChosen.emit()
+
+    @Slot()
+    def leave(self) -> None:
+        """Nobody looks any more."""
+        self._state.begin()
+        self._paint()
+
+    def _paint(self) -> None:
+        state = self._state
+        notes = Notes(mistakes=state.mistakes, hints=state.hints, revealed=state.revealed)
+        self._steps.replace_rows(step_rows(state.step, state.done, state.texts))
+        self._fields.replace_rows(field_rows(state.step, state.texts, notes))
+        self._trials.replace_rows(trial_rows(state.part, self._numbers) if state.part else [])
+        self._addresses.replace_rows(address_rows(state.account) if state.account else [])
+        if state.step is not self._painted_step:
+            self._painted_step = state.step
+            self.stepChanged.emit()
+        self.changed.emit()

@@ -1,0 +1,161 @@
+"""What the lists of the set-up page show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from pos_app.ui.formatting import address_groups
+from pos_app.ui.setup_form import (
+    ACCOUNT_KEY,
+    CURRENCY_KEY,
+    FORM,
+    NETWORK_KEY,
+    STEPS,
+    FieldKind,
+    FormField,
+    Step,
+    option_word,
+    words,
+)
+from pos_app.ui.setup_values import is_shown
+from pos_app.ui.trial_words import trial_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pos_app.ui.formatting import Formatter
+    from pos_app.ui.setup import AccountTried, PartTried
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRow:
+    """`state` is done, now or later."""
+
+    key: str
+    number: str
+    word: str
+    detail: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldRow:
+    """`choices` are the words of the options; `current` is the chosen one, `marked` several."""
+
+    key: str
+    kind: str
+    label: str
+    hint: str
+    text: str
+    mistake: str
+    choices: list[str] = field(default_factory=list)
+    current: int = -1
+    marked: list[str] = field(default_factory=list)
+    revealed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialRow:
+    key: str
+    subject: str
+    answer: str
+    works: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressRow:
+    key: str
+    number: str
+    groups: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """What stands beside the fields: mistakes by key, other hints, secrets shown in clear."""
+
+    mistakes: Mapping[str, str]
+    hints: Mapping[str, str]
+    revealed: frozenset[str]
+
+
+def field_rows(step: Step, texts: Mapping[str, str], notes: Notes) -> list[FieldRow]:
+    return [
+        _field_row(each, texts[each.key], notes)
+        for each in FORM
+        if each.step is step and is_shown(each, texts)
+    ]
+
+
+def _field_row(of: FormField, text: str, notes: Notes) -> FieldRow:
+    options = [str(option) for option in of.options]
+    marked = [part.strip() for part in text.split(",")] if of.kind is FieldKind.SEVERAL else []
+    return FieldRow(
+        key=of.key,
+        kind=of.kind.value,
+        label=words(of.label),
+        hint=notes.hints.get(of.key, words(of.hint)) if of.hint else "",
+        text=text,
+        mistake=notes.mistakes.get(of.key, ""),
+        choices=[option_word(option) for option in of.options],
+        current=options.index(text) if text in options else -1,
+        marked=[option_word(option) for option in of.options if str(option) in marked],
+        revealed=of.key in notes.revealed,
+    )
+
+
+def step_rows(now: Step, done: frozenset[Step], texts: Mapping[str, str]) -> list[StepRow]:
+    return [
+        StepRow(
+            key=step.value,
+            number=str(number),
+            word=words(STEPS[step].short),
+            detail=_detail(step, texts) if step in done or step is now else "",
+            state="now" if step is now else "done" if step in done else "later",
+        )
+        for number, step in enumerate(Step, 1)
+    ]
+
+
+def _detail(step: Step, texts: Mapping[str, str]) -> str:
+    """One quiet line about what a part is set to; never anything of the account."""
+    unused = translate("Setup", "not used")
+    match step:
+        case Step.SHOP:
+            return ", ".join(part for part in (texts["store.name"], texts[CURRENCY_KEY]) if part)
+        case Step.WALLET:
+            network = option_word(texts[NETWORK_KEY])
+            return network if texts[ACCOUNT_KEY] else translate("Setup", "public key needed")
+        case Step.SERVERS:
+            count = len([part for part in texts["wallet.servers"].split(",") if part.strip()])
+            return translate("Setup", "{count} named").format(count=count)
+        case Step.RATES:
+            count = len([part for part in texts["rates.sources"].split(",") if part.strip()])
+            return translate("Setup", "{count} sources").format(count=count)
+        case Step.PRINTER:
+            return f"{texts['printer.paper_mm']} mm" if texts["printer.url"] else unused
+        case Step.WEBHOOK:
+            return translate("Setup", "told of sales") if texts["webhook.url"] else unused
+
+
+def trial_rows(tried: PartTried, numbers: Formatter) -> list[TrialRow]:
+    return [
+        TrialRow(
+            key=str(place),
+            subject=line.subject,
+            answer=trial_sentence(line, numbers),
+            works=line.works,
+        )
+        for place, line in enumerate(tried.lines)
+    ]
+
+
+def address_rows(tried: AccountTried) -> list[AddressRow]:
+    return [
+        AddressRow(key=str(place), number=f"{place + 1}.", groups=address_groups(address))
+        for place, address in enumerate(tried.addresses)
+    ]
