@@ -1,0 +1,1 @@
+"""Receipt printers: the drawing, its bytes, and the ways to the paper."""

@@ -1,0 +1,96 @@
+"""The receipt's own language, whatever the cashier and the customer read on their screens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QDate
+
+from pos_app.ui.formatting import Formatter
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from decimal import Decimal
+
+    from PySide6.QtCore import QLocale, QTranslator
+
+    from pos_app.domain.message import Message
+    from pos_app.domain.money import Currency, Money
+
+_CONTEXT = "Receipt"
+_SENTENCES = {
+    "receipt.demo": QT_TRANSLATE_NOOP("Receipt", "DEMO, NOT REAL MONEY"),
+    "receipt.test_network": QT_TRANSLATE_NOOP("Receipt", "TEST NETWORK, NOT REAL MONEY"),
+    "receipt.pending": QT_TRANSLATE_NOOP("Receipt", "PENDING"),
+    "receipt.pending_meaning": QT_TRANSLATE_NOOP("Receipt", "Not final and not a receipt yet"),
+    "receipt.copy": QT_TRANSLATE_NOOP("Receipt", "COPY {number}"),
+    "receipt.printed": QT_TRANSLATE_NOOP("Receipt", "printed {at}"),
+    "receipt.number": QT_TRANSLATE_NOOP("Receipt", "Receipt {number}"),
+    "receipt.sale_number": QT_TRANSLATE_NOOP("Receipt", "Sale {number}"),
+    "receipt.total": QT_TRANSLATE_NOOP("Receipt", "TOTAL {currency}"),
+    "receipt.paid": QT_TRANSLATE_NOOP("Receipt", "Paid in bitcoin"),
+    "receipt.missing": QT_TRANSLATE_NOOP("Receipt", "Still to pay"),
+    "receipt.one_bitcoin": QT_TRANSLATE_NOOP("Receipt", "1 BTC"),
+    "receipt.price_held": QT_TRANSLATE_NOOP("Receipt", "Price held {at}: {sources}"),
+    "receipt.seen": QT_TRANSLATE_NOOP("Receipt", "Payment seen, 0 confirmations"),
+    "receipt.confirmed_in": QT_TRANSLATE_NOOP("Receipt", "Confirmed in block"),
+    "receipt.unpaid": QT_TRANSLATE_NOOP("Receipt", "No payment seen"),
+    "receipt.taken_back": QT_TRANSLATE_NOOP("Receipt", "This payment was taken back"),
+    "receipt.over": QT_TRANSLATE_NOOP("Receipt", "Paid too much"),
+    "receipt.short": QT_TRANSLATE_NOOP("Receipt", "Paid too little, let go"),
+    "receipt.address": QT_TRANSLATE_NOOP("Receipt", "Paid to the address"),
+    "receipt.transaction": QT_TRANSLATE_NOOP("Receipt", "Transaction"),
+    "receipt.more_transactions": QT_TRANSLATE_NOOP("Receipt", "and {count} more"),
+    "receipt.reference": QT_TRANSLATE_NOOP(
+        "Receipt", "Reference of this payment: sale and transaction"
+    ),
+    "receipt.thanks": QT_TRANSLATE_NOOP("Receipt", "Thank you."),
+}
+_SOURCES = {
+    "kraken": "Kraken",
+    "coinbase": "Coinbase",
+    "bitstamp": "Bitstamp",
+    "bitfinex": "Bitfinex",
+    "coingecko": "CoinGecko",
+    "mempool": "mempool.space",
+}
+
+
+class ReceiptWords:
+    """Implements `Words`; without a `translator` it speaks the sentences as they stand here."""
+
+    def __init__(self, locale: QLocale, translator: QTranslator | None = None) -> None:
+        self._locale = locale
+        self._translator = translator
+        self._formatter = Formatter.of(locale)
+
+    def text(self, message: Message) -> str:
+        sentence = str(_SENTENCES[message.code])
+        if self._translator is not None:
+            sentence = self._translator.translate(_CONTEXT, sentence) or sentence
+        return sentence.format(**message.arguments)
+
+    def source(self, name: str) -> str:
+        return _SOURCES.get(name, name)
+
+    def number(self, amount: Money) -> str:
+        return self._formatter.decimal(amount.decimal)
+
+    def money(self, amount: Money) -> str:
+        return self._formatter.money(amount)
+
+    def price(self, price: Decimal, of: Currency) -> str:
+        return self._formatter.price(price, of)
+
+    def btc(self, sat: int) -> str:
+        return self._formatter.btc(sat)
+
+    def sat(self, sat: int) -> str:
+        return self._formatter.sat(sat)
+
+    def moment(self, at: datetime) -> str:
+        day = self._locale.toString(QDate(at.year, at.month, at.day), "d MMM yyyy")
+        return f"{day}, {self.time(at)}"
+
+    def time(self, at: datetime) -> str:
+        return f"{at:%H:%M}"
