@@ -23,7 +23,8 @@ _SLACK_SAT = 100_000
 class SimulatedChain:
     """A signet of its own: `tb1...` addresses, the public signet's genesis, no proof of work.
 
-    Safe from any thread. `protocols` are the oldest and newest protocol versions it speaks.
+    Safe from any thread. `protocols` are the oldest and newest protocol versions it speaks;
+    `port` 0 takes a free one.
     """
 
     def __init__(
@@ -31,13 +32,14 @@ class SimulatedChain:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         *,
         protocols: tuple[str, str] = ("1.4", "1.6"),
+        port: int = 0,
     ) -> None:
         self._now = now
         self._protocols = protocols
         self._lock = threading.RLock()
         self._state = ChainState(self._seconds())
         self._server: ChainServer | None = None
-        self._port = 0
+        self._port = port
         self._scripts_made = 0
 
     def start(self) -> str:
@@ -59,6 +61,12 @@ class SimulatedChain:
     def height(self) -> int:
         with self._lock:
             return self._state.height
+
+    @property
+    def tip(self) -> tuple[int, str]:
+        """Height and hash of the newest block."""
+        with self._lock:
+            return self._state.height, self._state.blocks[-1].block_hash
 
     def pay(
         self,
