@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from pos_app.domain.money import currency, to_sat
+from pos_app.domain.money import currency, from_sat, to_sat
 from pos_app.domain.rate import Rate, with_margin
 from pos_app.ui.formatting import clock, shortened
 from pos_app.ui.payment_context import PaymentContext, block_text, lock_minutes, missing_text
@@ -106,7 +106,7 @@ def _price(sale: Sale, _face: Face, context: PaymentContext) -> CardFace:
                 kind=RowKind.TEXT,
                 label=held.format(start=clock(lock.locked_at), end=clock(lock.ends_at)),
             ),
-            _check("sources", agree, good=True),
+            CardRow(key="sources", kind=RowKind.CHECK, label=agree, strong=True),
             CardRow(
                 key="spread",
                 kind=RowKind.TEXT,
@@ -173,19 +173,20 @@ def _steps(_sale: Sale, _face: Face, _context: PaymentContext) -> CardFace:
 
 def _choice(sale: Sale, face: Face, context: PaymentContext) -> CardFace:
     end = clock(sale.lock.ends_at)
-    held = translate("Payment", "Held until {time}").format(time=end)
-    rows = [value("held", held, context.numbers.btc(sale.due_sat))]
+    rows = [
+        value(
+            "held",
+            translate("Payment", "Held until {time}").format(time=end),
+            context.numbers.btc(sale.due_sat),
+        )
+    ]
     if isinstance(context.rate, Rate):
         price = with_margin(context.rate.price, context.setup.margin_basis_points)
         now = context.numbers.btc(to_sat(sale.amount, price))
-        rows.append(
-            value(
-                "now", translate("Payment", "With the rate now"), now, strong=face is not Face.LATE
-            )
-        )
+        rows.append(value("now", translate("Payment", "With the rate now"), now, strong=True))
     received = sale.received_sat
     paid = context.numbers.btc(received) if received else translate("Payment", "nothing")
-    rows.append(value("paid", translate("Payment", "Paid so far"), paid, strong=face is Face.LATE))
+    rows.append(value("paid", translate("Payment", "Paid so far"), paid))
     if face is not Face.EXPIRED:
         return CardFace(style=CardStyle.LIST, rows=tuple(rows))
     text = translate(
@@ -196,6 +197,24 @@ def _choice(sale: Sale, face: Face, context: PaymentContext) -> CardFace:
     title = translate("Payment", "The price was held until {time}").format(time=end)
     explained = CardRow(key="explained", kind=RowKind.TEXT, label=text)
     return CardFace(style=CardStyle.LIST, title=title, rows=(explained, *rows))
+
+
+def _late(sale: Sale, _face: Face, context: PaymentContext) -> CardFace:
+    """Both values of the money that came late, so that a person can choose."""
+    asked = sale.amount.currency
+    held = translate("Payment", "Worth at the held price")
+    rows = [
+        value("received", translate("Payment", "Received"), context.numbers.btc(sale.received_sat)),
+        value("held", held, context.numbers.money(_value(sale, sale.received_sat))),
+    ]
+    if isinstance(context.rate, Rate) and not asked.is_satoshi:
+        price = with_margin(context.rate.price, context.setup.margin_basis_points)
+        now = context.numbers.money(from_sat(sale.received_sat, price, asked))
+        rows.append(value("now", translate("Payment", "Worth at the rate now"), now, strong=True))
+    end = translate("Payment", "The price was held until {time}").format(
+        time=clock(sale.lock.ends_at)
+    )
+    return CardFace(style=CardStyle.LIST, title=end, rows=tuple(rows))
 
 
 def _facts(sale: Sale, face: Face, context: PaymentContext) -> CardFace:
@@ -240,6 +259,6 @@ _CARDS = {
     Face.REPLACED: _checks,
     Face.REVERSED: _steps,
     Face.EXPIRED: _choice,
-    Face.LATE: _choice,
+    Face.LATE: _late,
     Face.CANCELLED: _choice,
 }

@@ -109,6 +109,8 @@ def _bitcoin(sale: Sale, face: Face, context: PaymentContext) -> str:
 
 
 def _band(sale: Sale, face: Face, context: PaymentContext) -> str:
+    if face is Face.DROPPED:
+        return translate("Payment", "Payment vanished, ask again")
     if face is not Face.PARTLY_PAID or not sale.locks:
         return ""
     missing = missing_text(sale, context.numbers)

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from pos_app.domain.message import Message
 from pos_app.domain.rate import Rate, RateFreshness
+from pos_app.ui.banners import ALARM, NO_BANNER, PASSING, BannerRow, banner_rows
 from pos_app.ui.formatting import clock
 from pos_app.ui.list_model import ListModel
-from pos_app.ui.messages import sentence_of, title_of
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 from pos_app.ui.till import Health
 
 if TYPE_CHECKING:
+    from pos_app.domain.message import Message
+    from pos_app.domain.sale import Sale
     from pos_app.ui.formatting import Formatter
-    from pos_app.ui.till import PartStatus, TillFacade
+    from pos_app.ui.till import TillFacade
 
 QML_IMPORT_NAME = "Pos.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -52,20 +53,14 @@ class StripRow:
     tone: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BannerRow:
-    key: str
-    tone: str
-    iconName: str
-    title: str
-    advice: str
-
-
 @QmlElement
 @QmlUncreatable("belongs to the till")
 class StatusViewModel(QObject):
+    """`lookWanted` carries the id of the sale whose payment was taken back, a UUID."""
+
     changed = Signal()
     clockChanged = Signal()
+    lookWanted = Signal(object)
 
     def __init__(self, till: TillFacade, numbers: Formatter, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +69,7 @@ class StatusViewModel(QObject):
         self._strip = ListModel(StripRow, self)
         self._banners: tuple[BannerRow, ...] = ()
         self._passing: Message | None = None
+        self._alarm: Sale | None = None
         self._clock = ""
         self.tick()
 
@@ -122,18 +118,28 @@ class StatusViewModel(QObject):
 
     @Property(str, notify=changed)
     def bannerAction(self) -> str:
-        if self._worst.key == "passing":
-            return translate("Status", "I have seen it")
-        return translate("Status", "Check now")
+        words = {
+            PASSING: translate("Status", "I have seen it"),
+            ALARM: translate("Status", "Look"),
+        }
+        return words.get(self._worst.key, translate("Status", "Check now"))
 
     @Slot()
     def bannerActed(self) -> None:
-        """Check again, or put a passing message away."""
-        if self._worst.key == "passing":
+        """Check again, open the sale that was taken back, or put a passing message away."""
+        if self._worst.key == PASSING:
             self._passing = None
             self.refresh()
+        elif self._worst.key == ALARM and self._alarm is not None:
+            self.lookWanted.emit(self._alarm.id)
         else:
             self._till.look_again()
+
+    def set_alarm(self, sale: Sale | None) -> None:
+        """A sale whose payment was taken back, while the cashier looks at something else."""
+        if sale != self._alarm:
+            self._alarm = sale
+            self.refresh()
 
     def tell(self, message: Message) -> None:
         """A command failed: show why until a person has seen it."""
@@ -151,7 +157,7 @@ class StatusViewModel(QObject):
     def refresh(self) -> None:
         rows = (self._rate_row(), self._chain_row(), self._printer_row(), self._store_row())
         self._strip.replace_rows([row for row in rows if row is not None])
-        banners = tuple(self._banner_rows())
+        banners = tuple(banner_rows(self._till, passing=self._passing, alarm=self._alarm))
         if banners != self._banners:
             self._banners = banners
             self.changed.emit()
@@ -210,42 +216,9 @@ class StatusViewModel(QObject):
         text = translate("Status", "Store in step")
         return _strip("store", "store", text, short=translate("Status", "In step"))
 
-    # --- banners ---
-
     @property
     def _worst(self) -> BannerRow:
-        return self._banners[0] if self._banners else _NO_BANNER
-
-    def _banner_rows(self) -> list[BannerRow]:
-        status = self._till.status()
-        rows: list[BannerRow] = []
-        if self._passing is not None:
-            rows.append(_banner("passing", "part", "attention", self._passing))
-        if status.stop is not None:
-            rows.append(_banner("stop", "alarm", "attention", status.stop))
-        rate = self._rate_trouble()
-        if rate is not None:
-            rows.append(rate)
-        for key, icon, part in (
-            ("chain", "cancelled", status.chain),
-            ("printer", "printer", status.printer),
-            ("store", "store", status.store),
-        ):
-            rows += _part_banner(key, icon, part)
-        rows += [_banner(notice.code, "wait", "attention", notice) for notice in status.notices]
-        return sorted(rows, key=lambda row: ("alarm", "part", "wait").index(row.tone))
-
-    def _rate_trouble(self) -> BannerRow | None:
-        rate = self._till.current_rate(self._till.setup.currency)
-        if isinstance(rate, Rate):
-            freshness = rate.freshness(self._till.monotonic())
-            if freshness is RateFreshness.FRESH:
-                return None
-            tone = "part" if freshness is RateFreshness.AGEING else "alarm"
-            return _banner("rate", tone, "rate", Message(code=f"rate.{freshness.value}"))
-        if self._till.status().chain.health is Health.STARTING:
-            return None  # the first quotes are still on their way
-        return _banner("rate", "alarm", "rate", Message(code=f"rate.{rate.value}"))
+        return self._banners[0] if self._banners else NO_BANNER
 
 
 def _strip(
@@ -254,19 +227,3 @@ def _strip(
     return StripRow(
         key=key, iconName=icon, strong=strong, fullWord=word, shortWord=short or word, tone=tone
     )
-
-
-def _banner(key: str, tone: str, icon: str, message: Message) -> BannerRow:
-    title, advice = title_of(message), sentence_of(message)
-    return BannerRow(
-        key=key, tone=tone, iconName=icon, title=title, advice="" if advice == title else advice
-    )
-
-
-def _part_banner(key: str, icon: str, part: PartStatus) -> list[BannerRow]:
-    if part.message is None or part.health not in _IN_TROUBLE:
-        return []
-    return [_banner(key, _TONES[part.health], icon, part.message)]
-
-
-_NO_BANNER = BannerRow(key="", tone="part", iconName="", title="", advice="")

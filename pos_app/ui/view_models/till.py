@@ -10,6 +10,7 @@ from pos_app.domain.money import currency
 from pos_app.ui.messages import sentence_of
 from pos_app.ui.payment_context import PaymentContext
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable
+from pos_app.ui.sale_face import Face, face_of
 from pos_app.ui.till import CommandRefused, RatesChanged, SaleChanged, StatusChanged
 from pos_app.ui.view_models.keypad import KeypadViewModel
 from pos_app.ui.view_models.navigation import PAYMENT, SALE, NavigationViewModel, RailEntry
@@ -63,7 +64,9 @@ class TillViewModel(QObject):
         self._navigation = NavigationViewModel(entries or (sale_entry(),), self)
         self._keypad.charged.connect(self.open_sale)
         self._open_sales.opened.connect(self.open_sale)
+        self._status.lookWanted.connect(self.open_sale)
         self._payment.left.connect(self._navigation.back)
+        self._navigation.changed.connect(self._look_for_alarm)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MILLISECONDS)
         self._timer.timeout.connect(self.tick)
@@ -154,3 +157,15 @@ class TillViewModel(QObject):
 
     def _refresh_shelf(self) -> None:
         self._open_sales.show(self._till.open_sales())
+        self._look_for_alarm()
+
+    def _look_for_alarm(self) -> None:
+        """On the keypad the shelf shows it, on its own screen the panel; elsewhere a banner."""
+        screen = self._navigation.screen
+        shown_id = self._payment.sale_id if screen == PAYMENT else None
+        alarms = (
+            shown.sale
+            for shown in self._till.open_sales()
+            if face_of(shown.sale) is Face.REVERSED and shown.sale.id != shown_id
+        )
+        self._status.set_alarm(None if screen == SALE else next(alarms, None))

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import theme
 
@@ -10,7 +11,8 @@ Flow {
     property int groupWidth: Math.round(fontSize * 3.55)
 
     spacing: 0
-    layoutDirection: Qt.LeftToRight
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
     Accessible.role: Accessible.StaticText
     Accessible.name: groups.join(" ")
 
@@ -22,6 +24,9 @@ Flow {
             required property int index
 
             width: address.groupWidth
+            rightPadding: 4
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 12
             text: modelData
             font.pixelSize: address.fontSize
             font.weight: index >= address.groups.length - 2 ? Font.Bold : Font.Normal

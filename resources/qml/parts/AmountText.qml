@@ -17,11 +17,11 @@ Text {
     textFormat: Text.StyledText
     color: Theme.ink
     font.family: Theme.family
-    font.pixelSize: size
+    font.pixelSize: Math.min(size, Math.max(Theme.h3, height))
     font.weight: Font.Bold
     font.letterSpacing: -1
     font.features: Theme.digits
-    fontSizeMode: Text.Fit
+    fontSizeMode: Text.HorizontalFit
     minimumPixelSize: Theme.h3
     verticalAlignment: Text.AlignVCenter
     Accessible.role: Accessible.StaticText

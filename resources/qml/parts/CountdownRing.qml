@@ -54,7 +54,7 @@ Item {
             width: parent.width
             text: ring.timeText
             font.pixelSize: ring.width * 0.25
-            font.weight: Font.DemiBold
+            font.weight: Font.Bold
             font.features: Theme.digits
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Theme.micro

@@ -1,9 +1,10 @@
 import QtQuick
+import QtQuick.Templates as T
 import theme
 
 // Shown around a control while keys, not fingers, are used.
 Rectangle {
-    property Item control: parent as Item
+    property T.Control control: parent as T.Control
     property int distance: 2
 
     x: -distance - Theme.focusStroke

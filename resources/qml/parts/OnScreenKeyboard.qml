@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import theme
 
@@ -5,7 +6,7 @@ import theme
 Column {
     id: board
 
-    property Item target
+    property TextInput target
     property bool capital: false
     property bool signs: false
     property string doneText

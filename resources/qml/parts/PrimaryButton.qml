@@ -10,6 +10,7 @@ T.AbstractButton {
     property bool iconLast: false
     property bool strongOff: false
     property int fontSize: Theme.h2
+    property int weight: Font.DemiBold
 
     implicitWidth: Theme.touch * 3
     implicitHeight: Theme.primary
@@ -38,6 +39,6 @@ T.AbstractButton {
         fontSize: button.fontSize
         colour: button.enabled ? Theme.fillInk : Theme.ink3
         iconColour: colour
-        weight: Font.DemiBold
+        weight: button.weight
     }
 }

@@ -11,6 +11,9 @@ Rectangle {
     readonly property int modules: code.implicitWidth
     readonly property real module: modules > 0 ? Math.max(1, Math.floor(Math.min(width, height) * ratio / modules)) / ratio : 0
 
+    // The code without its quiet zone of four modules.
+    readonly property real codeWidth: module * (modules - 8)
+
     radius: Theme.smallRadius
     color: "#FFFFFF"
 

@@ -59,7 +59,7 @@ T.AbstractButton {
 
             anchors.right: parent.right
             anchors.rightMargin: tile.inset
-            y: Theme.pick(10, 15, 18)
+            y: Theme.pick(13, 18, 22)
             width: Math.min(implicitWidth, parent.width * 0.5)
             text: tile.amount
             font.pixelSize: tile.headSize
@@ -74,7 +74,7 @@ T.AbstractButton {
             anchors.left: parent.left
             anchors.leftMargin: tile.inset
             anchors.bottom: track.top
-            anchors.bottomMargin: Theme.pick(6, 10, 14)
+            anchors.bottomMargin: Theme.pick(7, 10, 14)
             text: tile.number
             color: Theme.ink2
             font.pixelSize: tile.noteSize

@@ -58,13 +58,13 @@ Card {
         anchors.right: parent.right
         anchors.rightMargin: Theme.pick(16, 26, 36)
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: card.low && !worth.visible ? 0 : Theme.pick(2, 8, 12)
-        height: worth.visible ? Math.min(Theme.pick(84, 124, 176), parent.height - choice.height - 2 * choice.anchors.topMargin + 8) : parent.height
+        anchors.bottomMargin: worth.visible ? card.low ? 6 : Theme.pick(2, 16, 21) : 0
+        height: worth.visible ? Math.min(Theme.pick(72, 110, 150), parent.height - Theme.pick(56, 68, 90)) : parent.height
         size: Theme.money
         number: card.vm.number
         rest: card.vm.rest
         tail: card.vm.tail
         color: card.vm.isEmpty ? Theme.ink3 : Theme.ink
-        horizontalAlignment: Theme.mirrored ? Text.AlignLeft : Text.AlignRight
+        horizontalAlignment: Text.AlignRight
     }
 }

@@ -11,6 +11,7 @@ Card {
     required property PaymentViewModel vm
     readonly property bool alarm: vm.card === "alarm"
     readonly property int inset: Theme.pick(16, 24, 32)
+    readonly property int listHeight: list.visible ? list.implicitHeight + Theme.pick(20, 32, 40) : 0
 
     color: alarm ? Theme.softTone("alarm") : Theme.surface
     border.width: alarm ? Theme.controlStroke : Theme.cardStroke

@@ -75,7 +75,8 @@ Rectangle {
             objectName: "address"
             anchors.bottom: parent.bottom
             anchors.horizontalCenter: parent.horizontalCenter
-            width: Math.min(6, groups.length) * groupWidth
+            width: 6 * groupWidth
+            groupWidth: Math.floor(Math.max(plate.codeWidth, plate.width * 0.6) / 6)
             groups: panel.vm.address
         }
     }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import theme
 import parts
@@ -41,6 +42,7 @@ Column {
                 visible: row.kind === "check"
                 text: row.label
                 good: row.good
+                strong: row.strong || !row.good
                 fontSize: rows.fontSize
             }
             StepRow {

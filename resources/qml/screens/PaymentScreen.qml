@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Pos.ViewModels
@@ -23,12 +24,14 @@ FocusScope {
 
         PaymentPanel {
             objectName: "panel"
-            Layout.preferredWidth: Theme.pick(440, 576, 848)
+            Layout.minimumWidth: Theme.pick(440, 576, 848)
+            Layout.maximumWidth: Theme.pick(440, 576, 848)
             Layout.fillHeight: true
             vm: screen.vm
         }
         ColumnLayout {
             Layout.fillWidth: true
+            Layout.preferredWidth: 1
             Layout.fillHeight: true
             spacing: Theme.pick(6, 12, 18)
 
@@ -59,11 +62,11 @@ FocusScope {
             AmountText {
                 objectName: "amount"
                 Layout.fillWidth: true
-                Layout.preferredHeight: Theme.pick(54, 92, 150)
+                Layout.preferredHeight: Theme.pick(56, 92, 150)
                 Layout.minimumHeight: Theme.pick(36, 50, 80)
                 size: Theme.paymentMoney
                 number: screen.vm.amount
-                horizontalAlignment: Theme.mirrored ? Text.AlignRight : Text.AlignLeft
+                horizontalAlignment: Text.AlignLeft
             }
             Label {
                 objectName: "bitcoin"
@@ -83,14 +86,13 @@ FocusScope {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.topMargin: Theme.pick(0, 8, 16)
-                Layout.maximumHeight: path.visible ? Theme.pick(176, 220, 290) : 1000
+                Layout.maximumHeight: Math.max(Theme.pick(176, 220, 290), listHeight)
                 visible: screen.vm.card !== "none"
                 vm: screen.vm
             }
             Item {
                 Layout.fillHeight: true
                 Layout.preferredHeight: 0
-                visible: screen.vm.card === "none" || path.visible
             }
             ProgressSteps {
                 id: path

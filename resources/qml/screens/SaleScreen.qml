@@ -80,6 +80,7 @@ FocusScope {
                     text: screen.keypad.chargeText
                     iconName: screen.keypad.stopped ? "cross" : enabled ? "qr" : ""
                     fontSize: Theme.pick(26, 32, 40)
+                    weight: Font.Bold
                     onClicked: screen.keypad.charge()
                 }
             }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Pos.ViewModels
 import theme
@@ -9,6 +10,13 @@ Rectangle {
 
     required property OpenSalesViewModel vm
     readonly property int inset: Theme.pick(8, 16, 16)
+    readonly property int tile: Theme.pick(88, 112, 136)
+    readonly property int step: tile + list.spacing
+    readonly property int hintHeight: Theme.pick(26, 32, 40)
+    readonly property int room: height - list.y - Theme.pick(8, 12, 16)
+    readonly property bool overflows: vm.count * step - list.spacing > room
+    readonly property int wholeTiles: Math.floor((room - hintHeight + list.spacing) / step)
+    readonly property int below: overflows ? Math.max(0, vm.count - wholeTiles - Math.round(list.contentY / step)) : 0
 
     radius: Theme.radius
     color: Theme.sunken
@@ -55,16 +63,17 @@ Rectangle {
         id: list
 
         objectName: "tiles"
-        anchors.top: heading.bottom
-        anchors.topMargin: Theme.pick(8, 12, 14)
+        y: heading.y + heading.height + Theme.pick(8, 12, 14)
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.leftMargin: shelf.inset
         anchors.rightMargin: shelf.inset
-        anchors.bottom: hint.top
+        // Whole tiles only: half a tile looks like a mistake.
+        height: shelf.overflows ? shelf.wholeTiles * shelf.step - spacing : shelf.room
         spacing: Theme.pick(8, 12, 12)
         clip: true
         boundsBehavior: Flickable.StopAtBounds
+        snapMode: ListView.SnapToItem
         reuseItems: true
         model: shelf.vm.tiles
 
@@ -79,7 +88,7 @@ Rectangle {
             required reached
             required alarm
 
-            objectName: "tile_" + number
+            objectName: "tile_" + key
             width: ListView.view.width
             onClicked: shelf.vm.open(key)
         }
@@ -92,18 +101,16 @@ Rectangle {
         }
     }
     Label {
-        id: hint
-
-        readonly property int below: Math.max(0, Math.ceil((list.contentHeight - list.contentY - list.height - 1) / (Theme.pick(88, 112, 136) + list.spacing)))
-
+        objectName: "shelfHint"
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: text ? 6 : 0
+        anchors.bottomMargin: 4
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.leftMargin: shelf.inset
         anchors.rightMargin: shelf.inset
-        height: text ? Theme.pick(26, 32, 40) : 8
-        text: shelf.vm.count === 0 ? qsTr("No open sales") : below > 0 ? qsTr("%1 more below").arg(below) : ""
+        height: shelf.hintHeight
+        visible: text
+        text: shelf.vm.count === 0 ? qsTr("No open sales") : shelf.below > 0 ? qsTr("%1 more below").arg(shelf.below) : ""
         color: Theme.ink2
         font.pixelSize: Theme.micro
         horizontalAlignment: Text.AlignHCenter

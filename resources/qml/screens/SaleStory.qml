@@ -1,0 +1,155 @@
+import QtQuick
+import QtQuick.Layouts
+import Pos.ViewModels
+import theme
+import parts
+
+// One sale of the past: its amount, all that happened to it, and what can still be done.
+Card {
+    id: story
+
+    required property HistoryViewModel vm
+    readonly property int inset: Theme.pick(12, 24, 28)
+
+    Label {
+        anchors.centerIn: parent
+        width: parent.width - 2 * story.inset
+        visible: !story.vm.selected
+        text: qsTr("Touch a sale to see its story.")
+        color: Theme.ink2
+        wrapMode: Text.Wrap
+        horizontalAlignment: Text.AlignHCenter
+    }
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: story.inset
+        visible: story.vm.ready
+        spacing: Theme.pick(6, 12, 16)
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.gap
+
+            SecondaryButton {
+                objectName: "storyBack"
+                Layout.preferredHeight: Theme.leastTouch
+                visible: Theme.compact
+                iconName: "back"
+                text: qsTr("All sales")
+                onClicked: story.vm.select("")
+            }
+            StatusBadge {
+                objectName: "storyBadge"
+                tone: story.vm.tone
+                iconName: story.vm.iconName
+                word: story.vm.word
+            }
+            Label {
+                objectName: "storyNumber"
+                Layout.fillWidth: true
+                text: story.vm.number
+                font.pixelSize: Theme.pick(18, 22, 28)
+                font.weight: Font.Bold
+                font.features: Theme.digits
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.micro
+                horizontalAlignment: Text.AlignRight
+            }
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.gap
+
+            AmountText {
+                objectName: "storyAmount"
+                Layout.fillWidth: true
+                Layout.preferredHeight: Theme.pick(44, 64, 88)
+                size: Theme.pick(40, 60, 84)
+                number: story.vm.amount
+                horizontalAlignment: Theme.mirrored ? Text.AlignRight : Text.AlignLeft
+            }
+            Label {
+                objectName: "storySatoshi"
+                text: story.vm.satoshi
+                color: Theme.ink2
+                font.pixelSize: Theme.pick(18, 22, 28)
+                font.features: Theme.digits
+            }
+        }
+        Label {
+            objectName: "storyNote"
+            Layout.fillWidth: true
+            visible: text
+            text: story.vm.note
+            color: Theme.ink2
+            wrapMode: Text.Wrap
+        }
+        Rectangle {
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.cardStroke
+            color: Theme.line
+        }
+        ListView {
+            id: rows
+
+            objectName: "story"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            activeFocusOnTab: contentHeight > height
+            model: story.vm.story
+            Accessible.role: Accessible.List
+            Accessible.name: qsTr("What happened to this sale")
+
+            delegate: StoryLine {
+                required time
+                required iconName
+                required tone
+                required title
+                required detail
+                required property int index
+
+                width: ListView.view.width
+                last: index === ListView.view.count - 1
+            }
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.pick(8, 12, 16)
+
+            SecondaryButton {
+                objectName: "storyPrint"
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                Layout.preferredHeight: Theme.touch
+                visible: story.vm.canPrint
+                iconName: "printer"
+                fontSize: Theme.body
+                text: story.vm.printText
+                onClicked: story.vm.printPaper()
+            }
+            SecondaryButton {
+                objectName: "storyReceipt"
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                Layout.preferredHeight: Theme.touch
+                iconName: "receipt"
+                fontSize: Theme.body
+                text: qsTr("Receipt")
+                onClicked: story.vm.openReceipt()
+            }
+            SecondaryButton {
+                objectName: "storyOpen"
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                Layout.preferredHeight: Theme.touch
+                iconName: "qr"
+                fontSize: Theme.body
+                text: qsTr("Open")
+                Accessible.description: qsTr("Opens the payment of this sale")
+                onClicked: story.vm.openSale()
+            }
+        }
+    }
+}
