@@ -112,3 +112,17 @@ install_program() {
     fi
   ) 9>"$cache/environment.lock"
 }
+
+# The foreign readers of printed bytes, for tests.
+install_node_modules() {
+  local folder=$root/tests/support/npos inputs
+  inputs=$(sha256sum <"$folder/package-lock.json")
+  (
+    flock 9
+    if [ "$(cat "$folder/node_modules/installed" 2>/dev/null)" != "$inputs" ]; then
+      (cd "$folder" && npm ci --ignore-scripts --omit=optional --no-audit --no-fund >&2) ||
+        fail "Could not install the readers of printed bytes."
+      printf '%s\n' "$inputs" >"$folder/node_modules/installed"
+    fi
+  ) 9>"$cache/node_modules.lock"
+}
