@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pos_app.domain.rate import RateLock
     from pos_app.domain.sale import PaymentRequest, Sale
 
+_SAME_NAME = (e.SalePrepared, e.PaymentSeen, e.PaymentChanged, e.LockEnded, e.SaleCancelled)
 _OF_STANDING = {
     Standing.PARTLY_PAID: "sale.partly_paid",
     Standing.SEEN: "sale.seen",
@@ -91,11 +92,9 @@ def utc_text(at: datetime) -> str:
 
 
 def _names(before: Sale, event: e.SaleEvent, after: Sale) -> tuple[str, ...]:
+    if isinstance(event, _SAME_NAME):
+        return (event.name,)
     match event:
-        case e.SalePrepared() | e.PaymentSeen() | e.PaymentChanged():
-            return (event.name,)
-        case e.LockEnded() | e.SaleCancelled():
-            return (event.name,)
         case e.ShortTaken() | e.LateTaken():
             return ("sale.accepted",)
         case e.SaleSettled():
@@ -105,8 +104,7 @@ def _names(before: Sale, event: e.SaleEvent, after: Sale) -> tuple[str, ...]:
         case e.FlagsChanged():
             new = after.flags - before.flags
             return tuple(name for flag, name in _OF_FLAG.items() if flag in new)
-        case _:
-            return ()
+    return ()
 
 
 def _of_standing(after: Sale) -> tuple[str, ...]:

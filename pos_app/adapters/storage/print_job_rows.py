@@ -1,0 +1,76 @@
+"""Print jobs, in the order they were asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, select, update
+
+from pos_app.adapters.storage.schema import print_job
+from pos_app.ports import PrintJob, PrintState
+from pos_app.services import receipt_json
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from sqlalchemy import Connection, Select
+
+    from pos_app.domain.receipt import Receipt
+
+
+class PrintJobRows:
+    _connection: Connection
+
+    def add_print_job(self, job_id: UUID, sale_id: UUID, receipt: Receipt, at: datetime) -> None:
+        self._connection.execute(
+            insert(print_job).values(
+                id=job_id,
+                sale_id=sale_id,
+                receipt=receipt_json.to_json(receipt),
+                state=PrintState.QUEUED,
+                attempts=0,
+                created_at=at,
+                changed_at=at,
+            )
+        )
+
+    def next_print_job(self) -> PrintJob | None:
+        waits = print_job.c.state.in_((PrintState.QUEUED, PrintState.WAITING))
+        wanted = select(print_job).where(waits).order_by(print_job.c.position).limit(1)
+        return next(iter(self._print_jobs(wanted)), None)
+
+    def print_job(self, job_id: UUID) -> PrintJob:
+        found = self._print_jobs(select(print_job).where(print_job.c.id == job_id))
+        if not found:
+            raise LookupError(job_id)
+        return found[0]
+
+    def print_jobs_in(self, *states: PrintState) -> tuple[PrintJob, ...]:
+        wanted = select(print_job).where(print_job.c.state.in_(states))
+        return self._print_jobs(wanted.order_by(print_job.c.position))
+
+    def update_print_job(self, job: PrintJob) -> None:
+        self._connection.execute(
+            update(print_job)
+            .where(print_job.c.id == job.id)
+            .values(
+                receipt=receipt_json.to_json(job.receipt),
+                state=job.state,
+                reason=job.reason,
+                attempts=job.attempts,
+                changed_at=job.changed_at,
+            )
+        )
+
+    def print_jobs(self, sale_id: UUID | None, limit: int) -> tuple[PrintJob, ...]:
+        wanted = select(print_job).order_by(print_job.c.position.desc()).limit(limit)
+        if sale_id is not None:
+            wanted = wanted.where(print_job.c.sale_id == sale_id)
+        return self._print_jobs(wanted)
+
+    def _print_jobs(self, wanted: Select[Any]) -> tuple[PrintJob, ...]:
+        rows = self._connection.execute(wanted).mappings()
+        return tuple(
+            PrintJob(**{**row, "receipt": receipt_json.from_json(row["receipt"])}) for row in rows
+        )

@@ -1,0 +1,94 @@
+"""Which field of a sale stands in which column."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from pos_app.domain.credit import Credit
+from pos_app.domain.journal import canonical_json
+from pos_app.domain.message import Message
+from pos_app.domain.money import Currency, Money
+from pos_app.domain.rate import Quote, RateLock
+from pos_app.domain.sale import PaymentRequest, Sale
+from pos_app.domain.sale_state import Flag, State
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from sqlalchemy import RowMapping
+
+_SALE = (
+    "id", "till_id", "number", "order_token", "note", "created_at", "forgiven_sat", "late_taken",
+    "receipt_number", "settled_at",
+)  # fmt: skip
+_REQUEST = tuple(field.name for field in fields(PaymentRequest))
+_LOCK = tuple(field.name for field in fields(RateLock) if field.name != "quotes")
+_QUOTE = tuple(field.name for field in fields(Quote))
+_CREDIT = tuple(field.name for field in fields(Credit) if field.name != "inputs")
+
+
+def sale_row(sale: Sale) -> dict[str, Any]:
+    reason = sale.reason
+    return {
+        **{name: getattr(sale, name) for name in _SALE},
+        "amount_minor": sale.amount.minor,
+        "amount_currency": sale.amount.currency.code,
+        "amount_exponent": sale.amount.currency.exponent,
+        "standing": sale.state.standing,
+        "life": sale.state.life,
+        "flags": " ".join(sorted(flag.value for flag in sale.flags)),
+        "reason_code": None if reason is None else reason.code,
+        "reason_arguments": None if reason is None else canonical_json(reason.arguments),
+        # All names, so that every sale is written by the same statement.
+        **{name: getattr(sale.request, name, None) for name in _REQUEST},
+    }
+
+
+def sale_from_row(
+    row: RowMapping, *, locks: tuple[RateLock, ...], paid: tuple[Credit, ...]
+) -> Sale:
+    request = None
+    if row["address"] is not None:
+        request = PaymentRequest(**{name: row[name] for name in _REQUEST})
+    reason = None
+    if row["reason_code"] is not None:
+        reason = Message(code=row["reason_code"], arguments=json.loads(row["reason_arguments"]))
+    return Sale(
+        **{name: row[name] for name in _SALE},
+        amount=Money(row["amount_minor"], Currency(row["amount_currency"], row["amount_exponent"])),
+        state=State(row["standing"], row["life"]),
+        flags=frozenset(Flag(word) for word in row["flags"].split()),
+        locks=locks,
+        request=request,
+        credits=paid,
+        reason=reason,
+    )
+
+
+def lock_row(sale_id: UUID, position: int, lock: RateLock) -> dict[str, Any]:
+    row = {name: getattr(lock, name) for name in _LOCK}
+    return row | {"sale_id": sale_id, "position": position}
+
+
+def lock_from_row(row: RowMapping, quotes: tuple[Quote, ...]) -> RateLock:
+    return RateLock(**{name: row[name] for name in _LOCK}, quotes=quotes)
+
+
+def quote_row(sale_id: UUID, lock_position: int, position: int, quote: Quote) -> dict[str, Any]:
+    row = {name: getattr(quote, name) for name in _QUOTE}
+    return row | {"sale_id": sale_id, "lock_position": lock_position, "position": position}
+
+
+def quote_from_row(row: RowMapping) -> Quote:
+    return Quote(**{name: row[name] for name in _QUOTE})
+
+
+def credit_row(sale_id: UUID, position: int, credit: Credit) -> dict[str, Any]:
+    row = {name: getattr(credit, name) for name in _CREDIT}
+    return row | {"sale_id": sale_id, "position": position, "inputs": " ".join(credit.inputs)}
+
+
+def credit_from_row(row: RowMapping) -> Credit:
+    return Credit(**{name: row[name] for name in _CREDIT}, inputs=tuple(row["inputs"].split()))

@@ -1,0 +1,210 @@
+"""The tables as the newest migration leaves them; a test compares the two."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    UniqueConstraint,
+    false,
+)
+
+from pos_app.adapters.storage.column_types import DecimalText, EnumText, UtcTime, UuidText
+from pos_app.domain.credit import Assurance
+from pos_app.domain.sale_state import Life, Standing
+from pos_app.ports import DeliveryState, PrintState
+
+HEAD_REVISION = "0001"
+
+metadata = MetaData()
+
+sale = Table(
+    "sale",
+    metadata,
+    Column("id", UuidText, primary_key=True),
+    Column("till_id", UuidText, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("order_token", String, nullable=False),
+    Column("amount_minor", BigInteger, nullable=False),
+    Column("amount_currency", String, nullable=False),
+    Column("amount_exponent", Integer, nullable=False),
+    Column("note", String, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("standing", EnumText(Standing), nullable=False),
+    Column("life", EnumText(Life), nullable=False),
+    Column("flags", String, nullable=False),  # words, sorted, with a space between
+    Column("forgiven_sat", BigInteger, nullable=False),
+    Column("late_taken", Boolean, nullable=False),
+    Column("receipt_number", Integer),
+    Column("settled_at", UtcTime),
+    Column("reason_code", String),
+    Column("reason_arguments", String),  # JSON
+    Column("address", String),
+    Column("script", LargeBinary),
+    Column("network", String),
+    Column("account_id", String),
+    Column("derivation_index", Integer),
+    UniqueConstraint("till_id", "number", name="sale_number"),
+    UniqueConstraint("till_id", "receipt_number", name="sale_receipt_number"),
+    UniqueConstraint("script", name="sale_script"),
+    Index("sale_life", "life"),
+    Index("sale_created_at", "created_at"),
+)
+
+rate_lock = Table(
+    "rate_lock",
+    metadata,
+    Column("sale_id", UuidText, ForeignKey("sale.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("currency_code", String, nullable=False),
+    Column("price", DecimalText, nullable=False),
+    Column("margin_basis_points", Integer, nullable=False),
+    Column("locked_at", UtcTime, nullable=False),
+    Column("ends_at", UtcTime, nullable=False),
+    Column("paid_before_sat", BigInteger, nullable=False),
+    Column("total_sat", BigInteger, nullable=False),
+    PrimaryKeyConstraint("sale_id", "position"),
+)
+
+quote = Table(
+    "quote",
+    metadata,
+    Column("sale_id", UuidText, nullable=False),
+    Column("lock_position", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("source", String, nullable=False),
+    Column("currency_code", String, nullable=False),
+    Column("price", DecimalText, nullable=False),
+    Column("quoted_at", UtcTime),
+    Column("fetched_at", UtcTime, nullable=False),
+    Column("fetched_monotonic", Float, nullable=False),  # seconds
+    PrimaryKeyConstraint("sale_id", "lock_position", "position"),
+    ForeignKeyConstraint(["sale_id", "lock_position"], ["rate_lock.sale_id", "rate_lock.position"]),
+)
+
+credit = Table(
+    "credit",
+    metadata,
+    Column("sale_id", UuidText, ForeignKey("sale.id"), nullable=False),
+    Column("reference", String, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("sat", BigInteger, nullable=False),
+    Column("assurance", EnumText(Assurance), nullable=False),
+    Column("first_seen", UtcTime, nullable=False),
+    Column("height", Integer),
+    Column("block_hash", String),
+    Column("block_time", UtcTime),
+    Column("inputs", String, nullable=False),  # outpoints with a space between
+    Column("replaceable", Boolean, nullable=False),
+    Column("unconfirmed_parent", Boolean, nullable=False),
+    PrimaryKeyConstraint("sale_id", "reference"),
+    Index("credit_assurance", "assurance"),
+    Index("credit_reference", "reference"),
+)
+
+# Append only: triggers of the migration refuse UPDATE and DELETE.
+journal = Table(
+    "journal",
+    metadata,
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("till_id", UuidText, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("subject", UuidText),
+    Column("schema_version", Integer, nullable=False),
+    Column("body", String, nullable=False),
+    Column("previous_hash", String, nullable=False),
+    Column("hash", String, nullable=False),
+    UniqueConstraint("previous_hash", name="journal_previous_hash"),
+    Index("journal_subject", "subject"),
+    Index("journal_at", "at"),
+)
+
+account = Table(
+    "account",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("next_index", Integer, nullable=False),
+)
+
+# Triggers refuse to give back or delete what was issued.
+address = Table(
+    "address",
+    metadata,
+    Column("account_id", String, ForeignKey("account.id"), nullable=False),
+    Column("derivation_index", Integer, nullable=False),
+    Column("address", String, nullable=False),
+    Column("script", LargeBinary, nullable=False),
+    Column("issued", Boolean, nullable=False),
+    PrimaryKeyConstraint("account_id", "derivation_index"),
+    UniqueConstraint("script", name="address_script"),
+)
+Index(
+    "address_ready",
+    address.c.account_id,
+    address.c.derivation_index,
+    sqlite_where=address.c.issued == false(),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("sale_id", UuidText, ForeignKey("sale.id"), nullable=False),
+    Column("name", String, nullable=False),
+    Column("body", String, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("state", EnumText(DeliveryState), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("next_try_at", UtcTime, nullable=False),
+    Column("last_answer", String),
+    UniqueConstraint("id", name="outbox_id"),
+    Index("outbox_state", "state", "sale_id"),
+    Index("outbox_sale", "sale_id"),
+    sqlite_autoincrement=True,
+)
+
+print_job = Table(
+    "print_job",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("id", UuidText, nullable=False),
+    Column("sale_id", UuidText, ForeignKey("sale.id"), nullable=False),
+    Column("receipt", String, nullable=False),  # JSON
+    Column("state", EnumText(PrintState), nullable=False),
+    Column("reason", String),
+    Column("attempts", Integer, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("changed_at", UtcTime, nullable=False),
+    UniqueConstraint("id", name="print_job_id"),
+    Index("print_job_state", "state"),
+    Index("print_job_sale", "sale_id"),
+    sqlite_autoincrement=True,
+)
+
+counter = Table(
+    "counter",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", Integer, nullable=False),
+)
+
+value = Table(
+    "value",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
