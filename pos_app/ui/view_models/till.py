@@ -123,6 +123,7 @@ class TillViewModel(QObject):
         self._payment.show(shown, fresh=True)
         self._navigation.go(PAYMENT)
         self._keypad.begin_next_sale()
+        self._look_for_alarm()
 
     def context(self, shown: ShownSale | None = None) -> PaymentContext:
         asked = self._till.setup.currency

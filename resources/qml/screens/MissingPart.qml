@@ -62,7 +62,7 @@ Item {
                 anchors.right: parent.right
                 anchors.top: row.index === 2 ? parent.top : undefined
                 anchors.verticalCenter: row.index === 2 ? undefined : parent.verticalCenter
-                height: row.index === 2 ? parent.height / 2 : implicitHeight
+                height: row.index === 2 ? row.height / 2 : row.height
                 visible: row.index > 0
                 text: row.value
                 color: row.index === 1 ? Theme.tone("part") : Theme.ink

@@ -9,6 +9,7 @@ FocusScope {
     required property int limit
 
     signal done(note: string)
+    signal closed
 
     function edit(note: string) {
         field.text = note;
@@ -17,13 +18,18 @@ FocusScope {
         field.input.cursorPosition = note.length;
     }
     function finish() {
-        visible = false;
+        leave();
         done(field.text);
+    }
+    function leave() {
+        field.input.focus = false;
+        visible = false;
+        closed();
     }
 
     visible: false
     z: 10
-    Keys.onEscapePressed: editor.visible = false
+    Keys.onEscapePressed: editor.leave()
     // Digits belong to the note while it is written, not to the amount.
     Keys.onPressed: event => event.accepted = true
 

@@ -30,6 +30,12 @@ FocusScope {
         return true;
     }
 
+    // Takes the keys back from the note, so that the next digit belongs to the amount.
+    Item {
+        id: keys
+
+        focus: true
+    }
     RowLayout {
         anchors.fill: parent
         spacing: Theme.pad
@@ -99,5 +105,6 @@ FocusScope {
         anchors.fill: parent
         limit: screen.keypad.noteLimit
         onDone: note => screen.keypad.setNote(note)
+        onClosed: keys.forceActiveFocus()
     }
 }

@@ -1,0 +1,66 @@
+"""One offscreen application, a till in memory, and its screens as a person meets them."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+
+from pos_app.ui import engine
+from pos_app.ui.formatting import Formatter
+from tests.ui.counter import Counter
+from tests.ui.memory_till import MemoryTill
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QGuiApplication]:
+    QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
+    return QGuiApplication
+
+
+@pytest.fixture(scope="session")
+def application(qapp: QGuiApplication) -> QGuiApplication:
+    engine.prepare(qapp)
+    return qapp
+
+
+@pytest.fixture
+def numbers() -> Formatter:
+    return Formatter.of(QLocale("en"))
+
+
+@pytest.fixture
+def till() -> MemoryTill:
+    return MemoryTill()
+
+
+@pytest.fixture
+def open_counter(
+    application: QGuiApplication, qtbot: QtBot, numbers: Formatter
+) -> Iterator[Callable[..., Counter]]:
+    opened: list[Counter] = []
+
+    def opener(till: MemoryTill, **wishes: object) -> Counter:
+        counter = Counter(qtbot, till, numbers, **wishes)
+        opened.append(counter)
+        return counter
+
+    yield opener
+    for counter in opened:
+        counter.close()
+
+
+@pytest.fixture
+def counter(open_counter: Callable[..., Counter], till: MemoryTill) -> Counter:
+    return open_counter(till)
