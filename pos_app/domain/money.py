@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
+from math import ceil
 
 SAT_PER_BTC = 100_000_000
 MAX_SAT = 21_000_000 * SAT_PER_BTC
@@ -76,14 +78,15 @@ def parse_money(text: str, of: Currency) -> Money:
     return Money(int(whole + fraction.ljust(of.exponent, "0")), of)
 
 
-def to_sat(amount: Money, price_per_btc: Decimal) -> int:
+def to_sat(amount: Money, price_per_btc: Decimal | Fraction) -> int:
     """Satoshi that pay `amount`, rounded up so that the price is never short."""
     if amount.currency.is_satoshi:
         return amount.minor
-    require_price(price_per_btc)
-    btc = EXACT.divide(amount.decimal, price_per_btc)
-    sat = EXACT.multiply(btc, Decimal(SAT_PER_BTC))
-    return int(sat.to_integral_value(ROUND_CEILING, EXACT))
+    if isinstance(price_per_btc, Decimal):
+        require_price(price_per_btc)
+    # Fractions, since a quotient of decimals is rounded and the last digit decides over a satoshi.
+    units = Fraction(amount.minor, 10**amount.currency.exponent)
+    return ceil(units * SAT_PER_BTC / Fraction(price_per_btc))
 
 
 def from_sat(sat: int, price_per_btc: Decimal, to: Currency) -> Money:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
+from math import ceil
 from typing import TYPE_CHECKING
 
 from pos_app.domain.money import EXACT, Money, from_sat, to_sat
@@ -94,14 +96,24 @@ def is_usable(quote: Quote, monotonic: float) -> bool:
 
 def agree(quotes: Sequence[Quote], monotonic: float) -> Rate | RateProblem:
     """One rate out of the newest quote of each source, all of one currency."""
-    usable = [quote for quote in quotes if is_usable(quote, monotonic)]
+    ordered = sorted(quotes, key=lambda quote: quote.source)
+    usable = [quote for quote in ordered if is_usable(quote, monotonic)]
     if not usable:
         return RateProblem.TOO_OLD if quotes else RateProblem.NO_QUOTES
+    # A source that fell silent must not make the rate look old while others are fresh.
+    fresh = [quote for quote in usable if quote.age(monotonic) < WARN_AGE]
+    return _agreed(fresh, ordered) or _agreed(usable, ordered) or RateProblem.TOO_FEW_AGREE
+
+
+def _agreed(usable: Sequence[Quote], quotes: Sequence[Quote]) -> Rate | None:
+    """The rate of `usable` out of all `quotes`, None when too few agree."""
+    if not usable:
+        return None
     middle = _median([quote.price for quote in usable])
     limit = EXACT.multiply(middle, MAX_DEVIATION)
     agreeing = tuple(quote for quote in usable if abs(quote.price - middle) <= limit)
-    if len(agreeing) < SOURCES_NEEDED:
-        return RateProblem.TOO_FEW_AGREE
+    if len({quote.source for quote in agreeing}) < SOURCES_NEEDED:
+        return None
     return Rate(
         currency_code=agreeing[0].currency_code,
         price=_median([quote.price for quote in agreeing]),
@@ -156,7 +168,7 @@ def lock_rate(
     paid_sat: int = 0,
 ) -> RateLock:
     """Hold `rate` for `amount`; what was `paid_sat` under the `earlier` lock keeps its value."""
-    charged = with_margin(rate.price, margin_basis_points)
+    charged = _exact_price(rate.price, margin_basis_points)
     if earlier is None or paid_sat == 0:
         paid_sat, total_sat = 0, to_sat(amount, charged)
     else:
@@ -173,7 +185,11 @@ def lock_rate(
     )
 
 
-def _rest_sat(amount: Money, charged: Decimal, earlier: RateLock, paid_sat: int) -> int:
+def _exact_price(price: Decimal, margin_basis_points: int) -> Fraction:
+    return Fraction(price) * 10_000 / (10_000 + margin_basis_points)
+
+
+def _rest_sat(amount: Money, charged: Fraction, earlier: RateLock, paid_sat: int) -> int:
     """Satoshi still to pay at the new price, rounded up.
 
     The unpaid part of the earlier total is worth its share of the amount; that share costs
@@ -182,10 +198,7 @@ def _rest_sat(amount: Money, charged: Decimal, earlier: RateLock, paid_sat: int)
     unpaid = earlier.total_sat - paid_sat
     if unpaid <= 0 or amount.currency.is_satoshi:
         return max(0, unpaid)
-    value = EXACT.multiply(Decimal(unpaid), earlier.charged_price)
-    quotient = EXACT.divide(value, charged)
-    whole = int(quotient)
-    return whole if quotient == whole else whole + 1
+    return ceil(unpaid * _exact_price(earlier.price, earlier.margin_basis_points) / charged)
 
 
 def _median(prices: Sequence[Decimal]) -> Decimal:
