@@ -90,6 +90,8 @@ class Ledger:
             sale = start(
                 started, sale_id=sale_id, till_id=self._setup.till_id, order_token=order_token
             )
+            # Messages and papers refer to a sale that is there.
+            transaction.save_sale(sale)
             self._journal(transaction, sale, started)
             sale = self._write(transaction, sale, prepare(transaction, sale))
             transaction.save_sale(sale)

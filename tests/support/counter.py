@@ -1,0 +1,179 @@
+"""A counter to test at: the real ledger, checkout and store, with a clock and rates to turn."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from pos_app.adapters.storage.instance_lock import InstanceLock
+from pos_app.adapters.storage.opening import open_store
+from pos_app.domain.credit import Assurance, Credit
+from pos_app.domain.money import Money, currency
+from pos_app.domain.rate import Quote, Rate, RateProblem
+from pos_app.domain.settlement import Policy, observe
+from pos_app.ports import IssuedAddress, RefusedError
+from pos_app.services.checkout import Checkout, CheckoutSetup
+from pos_app.services.ledger import Ledger, LedgerSetup
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pos_app.domain.sale import Sale
+    from pos_app.ports import Transaction
+
+NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+EUR = currency("EUR")
+ACCOUNT = "account"
+TEN_EURO = Money(1000, EUR)
+PRICE = Decimal(50_000)
+TEN_EURO_SAT = 20_000
+
+
+class TurnedClock:
+    def __init__(self) -> None:
+        self.at = NOON
+        self.seconds = 1_000.0
+
+    def now(self) -> datetime:
+        return self.at
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    def pass_time(self, duration: timedelta) -> None:
+        self.at += duration
+        self.seconds += duration.total_seconds()
+
+
+class SetRates:
+    def __init__(self, clock: TurnedClock) -> None:
+        self._clock = clock
+        self.answer: Rate | RateProblem | None = None
+        self.price = PRICE
+
+    def rate(self, currency_code: str) -> Rate | RateProblem:
+        if self.answer is not None:
+            return self.answer
+        quotes = tuple(
+            Quote(
+                source=source,
+                currency_code=currency_code,
+                price=self.price,
+                quoted_at=None,
+                fetched_at=self._clock.now(),
+                fetched_monotonic=self._clock.monotonic(),
+            )
+            for source in ("kraken", "bitstamp")
+        )
+        return Rate(currency_code=currency_code, price=self.price, agreeing=quotes, dropped=())
+
+
+class StoredAddresses:
+    def __init__(self) -> None:
+        self.problem: RefusedError | None = None
+
+    def take(self, transaction: Transaction) -> IssuedAddress:
+        if self.problem is not None:
+            raise self.problem
+        return transaction.take_address(ACCOUNT)
+
+
+class Counter:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        print_at: str = "ask",
+        has_webhook: bool = True,
+        has_printer: bool = True,
+        demo: bool = False,
+        network: str = "signet",
+        margin_basis_points: int = 0,
+    ) -> None:
+        self.lock = InstanceLock.take(folder)
+        self.store = open_store(self.lock)
+        self.clock = TurnedClock()
+        self.rates = SetRates(self.clock)
+        self.addresses = StoredAddresses()
+        self.recorded: list[Sale] = []
+        self.tip_height = 100
+        self.ledger = Ledger(
+            self.store,
+            self.clock,
+            LedgerSetup(
+                till_id=UUID(int=1),
+                till_name="Till 1",
+                store_name="Corner Books",
+                store_address="1 Main Street",
+                network=network,
+                demo=demo,
+                has_printer=has_printer,
+                has_webhook=has_webhook,
+                print_at=print_at,
+                policy=Policy(confirmations=1),
+            ),
+            on_recorded=self.recorded.append,
+            tip_height=lambda: self.tip_height,
+            utc_offset_minutes=lambda: 60,
+        )
+        setup = CheckoutSetup(
+            network=network,
+            account_id=ACCOUNT,
+            currency=EUR,
+            lock_duration=timedelta(minutes=15),
+            margin_basis_points=margin_basis_points,
+        )
+        self.checkout = Checkout(self.ledger, self.rates, self.addresses, self.clock, setup)
+        with self.store.transaction() as transaction:
+            if transaction.next_index(ACCOUNT) == 0:
+                ready = [
+                    IssuedAddress(
+                        index=index, address=f"address-{index}", script=bytes([0, 20, index])
+                    )
+                    for index in range(50)
+                ]
+                transaction.add_ready_addresses(ACCOUNT, ready)
+
+    def close(self) -> None:
+        self.store.close()
+        self.lock.release()
+
+    def charge(self, amount: Money = TEN_EURO, note: str = "") -> Sale:
+        return self.checkout.charge(uuid4(), amount, note)
+
+    def pay(self, sale: Sale, sat: int, *, height: int | None = None, payment: int = 1) -> Sale:
+        """Let the watcher's words be heard: one output, unconfirmed or in block `height`."""
+        credit = Credit(
+            reference=f"{payment:064x}:0",
+            sat=sat,
+            assurance=Assurance.SEEN if height is None else Assurance.CONFIRMED,
+            first_seen=self.clock.now(),
+            height=height,
+            block_hash=None if height is None else f"{height:064x}",
+            block_time=None if height is None else self.clock.now(),
+        )
+        return self.find(sale, credit)
+
+    def find(self, sale: Sale, *found: Credit) -> Sale:
+        return self.ledger.record(
+            sale.id,
+            lambda stored: observe(
+                stored,
+                found,
+                policy=Policy(confirmations=1),
+                tip_height=self.tip_height,
+                now=self.clock.now(),
+            ),
+        )
+
+    def journal(self, sale: Sale | None = None) -> list[str]:
+        with self.store.transaction() as transaction:
+            entries = transaction.journal(None if sale is None else sale.id)
+        return [entry.name for entry in entries]
+
+    def told(self, sale: Sale) -> list[str]:
+        with self.store.transaction() as transaction:
+            messages = transaction.messages(sale.id, 100)
+        return [message.name for message in sorted(messages, key=lambda message: message.position)]
