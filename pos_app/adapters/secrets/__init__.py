@@ -1,0 +1,1 @@
+"""Where secrets live; settings hold only their names."""

@@ -1,0 +1,196 @@
+"""Tells the shop's server what happened, until it has heard it: each sale's messages in order."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from pos_app.domain.message import Message
+from pos_app.ports import DeliveryState, RefusedError, UnreachableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from random import Random
+
+    from pos_app.ports import Clock, OutboxMessage, Store, Transaction, WebhookAnswer, WebhookSender
+
+log = logging.getLogger(__name__)
+
+# After the first try, at once; beyond the last one it is every twelve hours.
+RETRY_SECONDS = (5, 30, 120, 600, 1_800, 7_200, 21_600)
+LATER_SECONDS = 43_200
+GIVE_UP_AFTER = timedelta(days=14)
+JITTER = 0.1  # added, as a part of the delay, so that tills don't come back all at once
+LONGEST_RETRY_AFTER_SECONDS = 86_400
+AT_ONCE = 20  # messages of one round; then others may have their turn
+REST_SECONDS = 3_600.0
+NO_SECRET_REST_SECONDS = 30.0
+AWAY_REST_SECONDS = 5.0
+STOPPED_KEY = "webhook.stopped"
+ANSWER_CHARACTERS = 200
+
+TAKEN = range(200, 300)
+GONE = 410
+SLOW_DOWN = (429, 503)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxHealth:
+    """`last_answer` is a status with the start of its text, or the code of what went wrong."""
+
+    waiting: int
+    oldest_at: datetime | None
+    last_answer: str | None
+    problem: Message | None
+
+
+class Outbox:
+    """`step` is run by a Worker, woken when a sale is recorded.
+
+    `hook` is the address of the shop's server: a 410 from it stops this hook and no other, also
+    after a restart. `on_health` is called after each round, in the worker's thread.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        sender: WebhookSender,
+        clock: Clock,
+        random: Random,
+        *,
+        hook: str,
+        on_health: Callable[[OutboxHealth], None],
+    ) -> None:
+        self._store = store
+        self._sender = sender
+        self._clock = clock
+        self._random = random
+        self._hook = hook
+        self._on_health = on_health
+        self._last_answer: str | None = None
+        self._problem: Message | None = None
+        self._quiet_until: datetime | None = None
+
+    def step(self) -> float:
+        """Deliver what is due; seconds to rest."""
+        with self._store.transaction() as transaction:
+            stopped = transaction.get_value(STOPPED_KEY) == self._hook
+            due = () if stopped else transaction.due_messages(self._clock.now(), AT_ONCE)
+        if stopped:
+            self._problem = Message(code="webhook.gone")
+            rest = REST_SECONDS
+        else:
+            rest = self._deliver(due)
+        self._tell()
+        return rest
+
+    def try_again(self) -> None:
+        """A person wants everything tried now, a stopped hook too."""
+        with self._store.transaction() as transaction:
+            transaction.set_value(STOPPED_KEY, "")
+            transaction.hasten_messages(self._clock.now())
+        self._quiet_until = None
+
+    def _deliver(self, due: tuple[OutboxMessage, ...]) -> float:
+        for message in due:
+            quiet = self._quiet_seconds()
+            if quiet > 0:
+                return quiet
+            try:
+                answer = self._sender.post(message.id, self._clock.now(), message.body)
+            except RefusedError as error:
+                # Nothing was sent, so nothing was tried: the shop has to set its secret first.
+                log.warning("nothing sent to the shop's server: %s", error)
+                self._problem, self._last_answer = error.message, error.message.code
+                return NO_SECRET_REST_SECONDS
+            except UnreachableError as error:
+                log.warning("the shop's server did not take %s: %s", message.id, error)
+                self._failed(message, error.message.code, error.message, 0)
+                return AWAY_REST_SECONDS
+            self._answered(message, answer)
+            if answer.status == GONE:
+                return REST_SECONDS
+        return self._seconds_to_next()
+
+    def _answered(self, message: OutboxMessage, answer: WebhookAnswer) -> None:
+        told = f"{answer.status} {answer.body[:ANSWER_CHARACTERS]}".strip()
+        if answer.status in TAKEN:
+            self._last_answer, self._problem = told, None
+            self._update(
+                replace(
+                    message,
+                    state=DeliveryState.DELIVERED,
+                    attempts=message.attempts + 1,
+                    last_answer=told,
+                )
+            )
+            return
+        log.warning("the shop's server answered %s to %s", answer.status, message.id)
+        if answer.status == GONE:
+            self._stop(message, told)
+            return
+        wait = 0
+        if answer.status in SLOW_DOWN and answer.retry_after_seconds is not None:
+            wait = min(answer.retry_after_seconds, LONGEST_RETRY_AFTER_SECONDS)
+            self._quiet_until = self._clock.now() + timedelta(seconds=wait)
+        problem = Message(code="webhook.answered", arguments={"status": str(answer.status)})
+        self._failed(message, told, problem, wait)
+
+    def _failed(
+        self, message: OutboxMessage, told: str, problem: Message, at_least_seconds: int
+    ) -> None:
+        """Plan the next try, `at_least_seconds` away, or give it up when that is too late."""
+        attempts = message.attempts + 1
+        delay = RETRY_SECONDS[attempts - 1] if attempts <= len(RETRY_SECONDS) else LATER_SECONDS
+        seconds = max(delay * (1 + JITTER * self._random.random()), at_least_seconds)
+        again_at = self._clock.now() + timedelta(seconds=seconds)
+        state = DeliveryState.WAITING
+        if again_at > message.created_at + GIVE_UP_AFTER:
+            log.error("gave up telling the shop's server %s", message.id)
+            state, problem = DeliveryState.GIVEN_UP, Message(code="webhook.given_up")
+        self._last_answer, self._problem = told, problem
+        self._update(
+            replace(message, state=state, attempts=attempts, next_try_at=again_at, last_answer=told)
+        )
+
+    def _stop(self, message: OutboxMessage, told: str) -> None:
+        """The server wants no calls any more; the message waits for a person."""
+        self._last_answer, self._problem = told, Message(code="webhook.gone")
+        with self._store.transaction() as transaction:
+            transaction.set_value(STOPPED_KEY, self._hook)
+            transaction.update_message(
+                replace(message, attempts=message.attempts + 1, last_answer=told)
+            )
+
+    def _update(self, message: OutboxMessage) -> None:
+        with self._store.transaction() as transaction:
+            transaction.update_message(message)
+
+    def _quiet_seconds(self) -> float:
+        if self._quiet_until is None:
+            return 0.0
+        return (self._quiet_until - self._clock.now()).total_seconds()
+
+    def _seconds_to_next(self) -> float:
+        with self._store.transaction() as transaction:
+            next_at = transaction.next_message_at()
+        if next_at is None:
+            return REST_SECONDS
+        seconds = (next_at - self._clock.now()).total_seconds()
+        return min(max(0.0, seconds, self._quiet_seconds()), REST_SECONDS)
+
+    def _tell(self) -> None:
+        with self._store.transaction() as transaction:
+            health = self._health(transaction)
+        self._on_health(health)
+
+    def _health(self, transaction: Transaction) -> OutboxHealth:
+        return OutboxHealth(
+            waiting=transaction.waiting_messages(),
+            oldest_at=transaction.oldest_message_at(),
+            last_answer=self._last_answer,
+            problem=self._problem,
+        )
