@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.message import Message
@@ -12,7 +13,10 @@ from pos_app.services.address_scan import highest_used_index
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pos_app.ports import AddressDeriver, ChainSource, Clock, Store, Transaction
+    from pos_app.ports import AddressDeriver, Clock, Store, Transaction
+    from pos_app.services.address_scan import HistorySource
+
+log = logging.getLogger(__name__)
 
 READY_ADDRESSES = 20
 SCAN_WAIT_SECONDS = 10.0
@@ -120,7 +124,7 @@ class AddressKeeper:
         self._tell()
         return rest
 
-    def continue_beyond_history(self, source: ChainSource) -> None:
+    def continue_beyond_history(self, source: HistorySource) -> None:
         """Skip what the chain says was used; only the first call of a run asks the source.
 
         What the source raises goes through, and the next call tries again.
@@ -175,8 +179,11 @@ class AddressKeeper:
         """After a restart, with other versions perhaps, both derivations may agree again."""
         if self._stop_to_check is None:
             return False
-        self._derive(self._stop_to_check)
+        account_id, index = self._account.id, self._stop_to_check
+        self._derive(index)
         with self._store.transaction() as transaction:
+            if index < transaction.next_index(account_id):  # it was the stored one that differed
+                transaction.skip_to_index(account_id, index + 1)
             transaction.set_value(self._stop_key, "")
         self._stop = self._stop_to_check = None
         self._stop_is_written = False
@@ -187,6 +194,7 @@ class AddressKeeper:
             return
         with self._store.transaction() as transaction:
             transaction.set_value(self._stop_key, json.dumps(dict(self._stop.arguments)))
+        log.critical("no address is issued any more: %s", dict(self._stop.arguments))
         self._stop_is_written = True
 
     def _wait_for_scan(self) -> float:

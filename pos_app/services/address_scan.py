@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from pos_app.ports import RefusedError
 
 if TYPE_CHECKING:
-    from pos_app.ports import ChainSource
+    from collections.abc import Mapping, Sequence
 
 # So many sales in a row may have stayed unpaid after the newest one the chain knows of: only then
 # does a till that lost its data folder find its place again. Wallets themselves look 20 ahead.
@@ -19,8 +19,14 @@ class ScriptDeriver(Protocol):
     def script(self, index: int) -> bytes: ...
 
 
+class HistorySource(Protocol):
+    """The part of a ChainSource that is asked here."""
+
+    def has_history(self, scripts: Sequence[bytes]) -> Mapping[bytes, bool]: ...
+
+
 def highest_used_index(
-    source: ChainSource, account: ScriptDeriver, first: int, most: int = MOST_ADDRESSES
+    source: HistorySource, account: ScriptDeriver, first: int, most: int = MOST_ADDRESSES
 ) -> int | None:
     """The highest index from `first` on that was used on chain; None when none was.
 
@@ -35,7 +41,7 @@ def highest_used_index(
             raise RefusedError("wallet.history_endless", addresses=str(most))
         scripts = {account.script(index): index for index in range(start, end)}
         history = source.has_history(tuple(scripts))
-        used = [index for script, index in scripts.items() if history.get(script)]
+        used = [index for script, index in scripts.items() if history[script]]
         start = end
         if used:
             highest = max(used)

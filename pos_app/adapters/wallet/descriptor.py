@@ -28,7 +28,7 @@ _FUNCTION = re.compile(r"[a-z_]{1,12}\((?:[a-z_]{1,12}\()?")
 _KEY_EXPRESSION = re.compile(
     r"(?:\[(?P<origin>[^\]\[]*)\])?(?P<key>[0-9A-Za-z]+)(?P<path>(?:/[^/()\[\]{},]*)*)"
 )
-_ORIGIN = re.compile(r"[0-9a-fA-F]{8}(?:/[0-9]{1,10}['hH]?)*")
+_ORIGIN = re.compile(r"[0-9a-fA-F]{8}(?:/[0-9]{1,10}['h]?)*")
 _EXTENDED_KEY = re.compile(r"[a-zA-Z]pub")
 _STEP = re.compile(r"[0-9]{1,10}")
 _HARDENED_STEP = re.compile(r"[0-9*<>;]{1,40}['hH]|<[0-9;]{0,20}['hH][0-9;'hH]{0,20}>")

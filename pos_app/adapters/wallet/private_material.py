@@ -17,7 +17,7 @@ _WIF = re.compile(
 _ENCRYPTED_KEY = re.compile(r"(?<![0-9A-Za-z])6P[1-9A-HJ-NP-Za-km-z]{56}(?![0-9A-Za-z])")
 _HEX_KEY = re.compile(r"(?:0x)?[0-9A-Fa-f]{64}")
 _SHARED_SEED = re.compile(r"ms1[02-9a-z]{45,124}", re.IGNORECASE)
-_SEPARATORS = re.compile(r"[\s,;.:\d]+")
+_SEPARATORS = re.compile(r"[\s,;]+(?:\d+[.:)]?\s+)?")  # seeds are often written as a numbered list
 FEWEST_SEED_WORDS = 8  # a seed has 12 or more; some may have been forgotten
 
 
@@ -40,7 +40,7 @@ def _refuse(kind: str) -> None:
 
 
 def _is_seed_words(text: str) -> bool:
-    words = [word for word in _SEPARATORS.split(text) if word]
+    words = [word for word in _SEPARATORS.split(f" {text} ") if word]
     if len(words) >= FEWEST_SEED_WORDS and all(word.isalpha() for word in words):
         return True
     # Chinese seeds are often written without spaces, one character a word.

@@ -41,6 +41,18 @@ def process_command(folder: Path) -> tuple[str, ...]:
     return (sys.executable, "-P", str(program), str(folder))
 
 
+def question_about(account: Account, index: int) -> dict[str, str]:
+    """What `bitcoinlib_process` is asked, but for the id. RefusedError `second.not_available`."""
+    witness = _WITNESS_TYPES.get(account.kind)
+    network = _NETWORKS.get(account.network)
+    if witness is None or network is None:
+        raise RefusedError(
+            "second.not_available", script=account.kind.value, network=account.network
+        )
+    path = "/".join(str(step) for step in (*account.path, index))
+    return {"key": account.key, "witness": witness, "network": network, "path": path}
+
+
 class BitcoinlibDeriver:
     """An AddressDeriver for one account; any thread may ask, one at a time.
 
@@ -75,15 +87,7 @@ class BitcoinlibDeriver:
         RefusedError `second.not_available` for taproot and regtest, where bitcoinlib is wrong;
         UnreachableError `second.died`, `second.too_slow` or `second.nonsense`.
         """
-        account = self._account
-        witness = _WITNESS_TYPES.get(account.kind)
-        network = _NETWORKS.get(account.network)
-        if witness is None or network is None:
-            raise RefusedError(
-                "second.not_available", script=account.kind.value, network=account.network
-            )
-        path = "/".join(str(step) for step in (*account.path, index))
-        question = {"key": account.key, "witness": witness, "network": network, "path": path}
+        question = question_about(self._account, index)
         with self._lock:
             was_running = self._process is not None
             try:
