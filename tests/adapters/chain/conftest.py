@@ -1,0 +1,55 @@
+"""A simulated chain, somebody who meddles with its server, and sources that talk to him."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pos_app.adapters.chain.electrum.session import Limits
+from pos_app.adapters.chain.electrum.source import ElectrumSource
+from tests.adapters.chain.simulated_world import SimulatedWorld
+from tests.support.controlled_clock import ControlledClock
+from tests.support.following import Following
+from tests.support.meddler import Meddler
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+IMPATIENT = Limits(connect_seconds=5.0, call_seconds=0.3, line_bytes=200_000)
+
+
+@pytest.fixture
+def chain_world() -> Iterator[SimulatedWorld]:
+    world = SimulatedWorld()
+    yield world
+    world.chain.stop()
+
+
+@pytest.fixture
+def meddler(chain_world: SimulatedWorld) -> Iterator[Meddler]:
+    with Meddler(chain_world.url) as meddler:
+        yield meddler
+
+
+@pytest.fixture
+def clock() -> ControlledClock:
+    return ControlledClock()
+
+
+@pytest.fixture
+def follow(tmp_path: Path, clock: ControlledClock) -> Iterator[Callable[..., Following]]:
+    """Makes sources for the given servers."""
+    made: list[ElectrumSource] = []
+
+    def make(*servers: str, network: str = "signet", limits: Limits | None = None) -> Following:
+        source = ElectrumSource(
+            servers, network, pins_file=tmp_path / "pins.json", clock=clock, limits=limits
+        )
+        made.append(source)
+        return Following(source)
+
+    yield make
+    for source in made:
+        source.close()

@@ -1,0 +1,331 @@
+"""Whatever a server says or leaves unsaid, the source ends with an error it has promised."""
+
+from __future__ import annotations
+
+import json
+import threading
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pos_app.adapters.chain.electrum import lookup
+from pos_app.ports import RefusedError, UnreachableError
+from tests.adapters.chain.conftest import IMPATIENT
+from tests.support.scripts import new_script
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.adapters.chain.simulated_world import SimulatedWorld
+    from tests.support.following import Following
+    from tests.support.meddler import Meddler
+
+HEADERS = "blockchain.headers.subscribe"
+SUBSCRIBE = "blockchain.scripthash.subscribe"
+HISTORY = "blockchain.scripthash.get_history"
+TRANSACTION = "blockchain.transaction.get"
+MERKLE = "blockchain.transaction.get_merkle"
+
+
+@pytest.fixture(autouse=True)
+def _no_long_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookup, "SETTLE_SECONDS", 0.01)
+
+
+@pytest.fixture
+def following(meddler: Meddler, follow: Callable[..., Following]) -> Following:
+    return follow(meddler.url, limits=IMPATIENT)
+
+
+def a_notice(method: str, *params: object) -> bytes:
+    return json.dumps({"jsonrpc": "2.0", "method": method, "params": params}).encode() + b"\n"
+
+
+@pytest.mark.parametrize(
+    "garbage",
+    [
+        b"this is not JSON\n",
+        b"[1, 2]\n",
+        b'"text"\n',
+        b"\xff\xfe\n",
+        b"[" * 100_000 + b"\n",
+        b"1" * 5_000 + b"\n",
+        b"x" * 200_001,
+        b'"' + b"x" * 200_001 + b'"\n',
+        a_notice(HEADERS, {"height": 5}),
+        a_notice(HEADERS, {"height": -1, "hex": "00" * 80}),
+        a_notice(HEADERS, {"height": True, "hex": "00" * 80}),
+        a_notice(HEADERS, {"height": 5, "hex": "zz" * 80}),
+        a_notice(HEADERS, {"height": 5, "hex": "00" * 79}),
+        a_notice(HEADERS, "tip"),
+        a_notice(SUBSCRIBE, "00" * 32, "not a status"),
+        a_notice(SUBSCRIBE, 5, None),
+    ],
+)
+def test_garbage_ends_the_connection(
+    meddler: Meddler, following: Following, garbage: bytes
+) -> None:
+    following.connect()
+    meddler.say(garbage)
+    following.until(lambda: not following.source.connected)
+    with pytest.raises(RefusedError, match=r"chain\.nonsense"):
+        following.source.ping()
+    assert following.connect().everything
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        b"\n",
+        b"{}\n",
+        b'{"id": "seven", "result": 1}\n',
+        b'{"id": 987654, "result": 1}\n',
+        b'{"id": true, "result": 1}\n',
+        b'{"id": null, "error": {"code": 1, "message": "no"}}\n',
+        a_notice("server.something.new", 1),
+        b'{"method": "server.odd", "params": {}}\n',
+        b'{"method": 5, "params": []}\n',
+        a_notice(HEADERS),
+        a_notice(SUBSCRIBE, "00" * 32, "11" * 32),
+    ],
+)
+def test_what_nobody_asked_for_is_ignored(
+    meddler: Meddler, following: Following, harmless: bytes
+) -> None:
+    following.connect()
+    meddler.say(harmless)
+    following.source.ping()
+    assert following.source.connected
+    assert not following.source.news().scripts
+
+
+def test_a_call_without_an_answer_ends_in_time_and_a_late_answer_is_ignored(
+    chain_world: SimulatedWorld, meddler: Meddler, following: Following
+) -> None:
+    script = new_script()
+    chain_world.pay(script, 9_000)
+    following.connect()
+    meddler.held.add(HISTORY)
+    with pytest.raises(UnreachableError, match=r"chain\.timeout"):
+        following.source.has_history([script])
+    meddler.release()
+    following.source.ping()
+    assert following.source.has_history([script]) == {script: True}
+
+
+def test_a_server_that_says_nothing_is_left_in_time(meddler: Meddler, following: Following) -> None:
+    meddler.silent.add("server.version")
+    with pytest.raises(UnreachableError, match=r"chain\.timeout"):
+        following.connect()
+    assert not following.source.connected
+
+
+def test_closing_ends_a_waiting_call(meddler: Meddler, follow: Callable[..., Following]) -> None:
+    following = follow(meddler.url)
+    following.connect()
+    meddler.silent.add("server.ping")
+    errors: list[Exception] = []
+
+    def wait() -> None:
+        try:
+            following.source.ping()
+        except UnreachableError as error:
+            errors.append(error)
+
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    following.source.close()
+    waiting.join(5)
+    assert not waiting.is_alive()
+    assert [str(error).partition(" ")[0] for error in errors] == ["chain.connection_lost"]
+
+
+@pytest.mark.parametrize(
+    ("method", "lie"),
+    [
+        ("server.features", {"genesis_hash": "11" * 32}),
+        ("blockchain.block.header", "00" * 80),
+    ],
+)
+def test_a_server_on_another_chain_is_refused(
+    meddler: Meddler, following: Following, method: str, lie: object
+) -> None:
+    meddler.falsify[method] = lambda _params, _result: lie
+    with pytest.raises(RefusedError, match=r"chain\.wrong_network") as refused:
+        following.connect()
+    assert refused.value.message.arguments == {
+        "server": meddler.url.removeprefix("tcp://"),
+        "network": "signet",
+    }
+
+
+def test_a_network_the_server_is_not_on_is_refused(
+    meddler: Meddler, follow: Callable[..., Following]
+) -> None:
+    with pytest.raises(RefusedError, match=r"chain\.wrong_network"):
+        follow(meddler.url, network="mainnet").connect()
+
+
+@pytest.mark.parametrize("version", [["x", "1.7"], ["x", "1.3"], ["x", "one"], ["x"], None, 5])
+def test_a_version_that_was_not_offered_is_refused(
+    meddler: Meddler, following: Following, version: object
+) -> None:
+    meddler.falsify["server.version"] = lambda _params, _result: version
+    with pytest.raises(RefusedError, match=r"chain\.nonsense"):
+        following.connect()
+
+
+def test_a_refusal_is_an_error(meddler: Meddler, following: Following) -> None:
+    def refuse(_params: list[Any], _result: Any) -> Any:
+        raise RuntimeError("unsupported protocol version")
+
+    meddler.falsify["server.version"] = refuse
+    with pytest.raises(RefusedError, match=r"chain\.refused"):
+        following.connect()
+
+
+@pytest.mark.parametrize(
+    ("method", "lie", "code"),
+    [
+        (HISTORY, {"history": []}, "chain.nonsense"),
+        (HISTORY, [{"tx_hash": "00"}], "chain.nonsense"),
+        (HISTORY, [{"tx_hash": "00" * 32, "height": "5"}], "chain.nonsense"),
+        (HISTORY, [{"tx_hash": "00" * 32, "height": 2}], "chain.inconsistent"),
+        (TRANSACTION, "00", "chain.nonsense"),
+        (TRANSACTION, "not hex", "chain.nonsense"),
+        (TRANSACTION, None, "chain.nonsense"),
+        (MERKLE, {"merkle": [], "pos": 0}, "chain.inconsistent"),
+        (MERKLE, {"merkle": ["22" * 32], "pos": 1}, "chain.inconsistent"),
+        (MERKLE, {"merkle": ["22" * 32], "pos": 2}, "chain.nonsense"),
+        (MERKLE, {"merkle": ["22" * 32] * 33, "pos": 2}, "chain.nonsense"),
+        (MERKLE, {"merkle": "branch", "pos": 0}, "chain.nonsense"),
+        ("blockchain.block.headers", {"count": 1, "headers": []}, "chain.nonsense"),
+        ("blockchain.block.headers", {"count": 1, "hex": "00"}, "chain.nonsense"),
+        ("blockchain.block.headers", {"count": 0, "hex": ""}, "chain.inconsistent"),
+        ("blockchain.block.headers", {"count": 99, "hex": ""}, "chain.nonsense"),
+        (
+            "blockchain.block.headers",
+            {"count": 3, "headers": ["00" * 80] * 3},
+            "chain.inconsistent",
+        ),
+    ],
+)
+def test_lies_about_a_payment_are_refused(
+    chain_world: SimulatedWorld,
+    meddler: Meddler,
+    following: Following,
+    method: str,
+    lie: object,
+    code: str,
+) -> None:
+    script = new_script()
+    chain_world.pay(script, 9_000)
+    chain_world.mine(4)
+    following.connect()
+    following.source.watch([script])
+    meddler.falsify[method] = lambda _params, _result: lie
+    with pytest.raises(RefusedError) as refused:
+        following.source.outputs([script])
+    assert refused.value.message.code == code
+    del meddler.falsify[method]
+    following.connect()
+    following.source.watch([script])
+    assert len(following.source.outputs([script])[script]) == 1
+
+
+def test_the_bytes_of_another_payment_are_refused(
+    chain_world: SimulatedWorld, meddler: Meddler, following: Following
+) -> None:
+    """A server cannot make ten times the money of a payment."""
+    small, large = new_script(), new_script()
+    chain_world.pay(small, 9_000)
+    other = chain_world.pay(large, 90_000)
+    following.connect()
+    raws: dict[str, str] = {}
+
+    def swap(params: list[Any], result: str) -> str:
+        raws[params[0]] = result
+        return raws[other]
+
+    meddler.falsify[TRANSACTION] = swap
+    assert len(following.source.outputs([large])[large]) == 1
+    with pytest.raises(RefusedError, match=r"chain\.nonsense"):
+        following.source.outputs([small])
+
+
+@pytest.mark.parametrize(
+    ("method", "at_first"),
+    [(TRANSACTION, "refused"), (MERKLE, "refused"), (HISTORY, "empty")],
+)
+def test_what_changes_between_two_requests_is_asked_again(
+    chain_world: SimulatedWorld,
+    meddler: Meddler,
+    following: Following,
+    method: str,
+    at_first: str,
+) -> None:
+    script = new_script()
+    txid = chain_world.pay(script, 9_000)
+    chain_world.mine()
+    following.connect()
+    following.source.watch([script])
+    asked: list[object] = []
+
+    def first_time_otherwise(params: list[Any], result: Any) -> Any:
+        asked.append(params)
+        if len(asked) > 1:
+            return result
+        if at_first == "refused":
+            raise RuntimeError("no such thing just now")
+        return []
+
+    meddler.falsify[method] = first_time_otherwise
+    (output,) = following.source.outputs([script])[script]
+    assert (output.txid, output.height) == (txid, 2)
+    assert len(asked) == 2
+
+
+def test_a_refused_history_is_an_error(meddler: Meddler, following: Following) -> None:
+    def refuse(_params: list[Any], _result: Any) -> Any:
+        raise RuntimeError("history too large")
+
+    meddler.falsify[HISTORY] = refuse
+    following.connect()
+    with pytest.raises(RefusedError, match=r"chain\.refused"):
+        following.source.has_history([new_script()])
+
+
+def test_a_search_for_a_rival_that_costs_the_connection_is_given_up(
+    chain_world: SimulatedWorld, meddler: Meddler, following: Following
+) -> None:
+    script = new_script()
+    chain_world.pay(script, 9_000)
+    following.connect()
+    (output,) = following.source.outputs([script])[script]
+    chain_world.redirect(output.txid)
+    meddler.falsify[HISTORY] = lambda _params, _result: ["x" * 300_000]
+    for _ in range(2):
+        with pytest.raises(RefusedError, match=r"chain\.nonsense"):
+            following.source.rival(output.txid, output.inputs)
+        following.connect()
+    assert following.source.rival(output.txid, output.inputs) is None
+    assert following.source.connected
+
+
+def test_a_rival_is_not_found_where_the_server_refuses(
+    chain_world: SimulatedWorld, meddler: Meddler, following: Following
+) -> None:
+    script = new_script()
+    chain_world.pay(script, 9_000)
+    following.connect()
+    (output,) = following.source.outputs([script])[script]
+    chain_world.redirect(output.txid)
+
+    def refuse(_params: list[Any], _result: Any) -> Any:
+        raise RuntimeError("history too large")
+
+    meddler.falsify[HISTORY] = refuse
+    assert following.source.rival(output.txid, output.inputs) is None
+    del meddler.falsify[HISTORY]
+    assert following.source.rival(output.txid, output.inputs) is not None
+    assert following.source.rival("00" * 32, ["11" * 32 + ":0"]) is None

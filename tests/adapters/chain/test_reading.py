@@ -1,0 +1,178 @@
+"""Readers of foreign data: they return what they promise or say that it is nonsense."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from pos_app.adapters.chain.electrum import answers
+from pos_app.adapters.chain.electrum.answers import MerkleProof, NonsenseError
+from pos_app.adapters.chain.electrum.headers import HeaderWindow, parse_header, proves
+from pos_app.adapters.chain.electrum.lookup import script_hash
+from pos_app.adapters.chain.electrum.server_address import GENESIS_HASHES
+from pos_app.adapters.chain.electrum.transactions import (
+    ParsedTransaction,
+    TransactionCache,
+    parse_transaction,
+)
+from pos_app.demo.chain_blocks import merkle_branch, next_block, signet_genesis
+from pos_app.demo.chain_transactions import SimulatedOutput, coinbase, spend
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+JSON = some.recursive(
+    some.none() | some.booleans() | some.integers() | some.floats() | some.text(),
+    lambda inner: (
+        some.lists(inner, max_size=4)
+        | some.dictionaries(
+            some.sampled_from(["hex", "height", "count", "headers", "tx_hash", "merkle", "pos"]),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+READERS: list[Callable[[Any], Any]] = [
+    answers.read_hash,
+    answers.read_bytes,
+    answers.read_status,
+    answers.read_version,
+    answers.read_genesis,
+    answers.read_history,
+    answers.read_tip,
+    answers.read_header_bytes,
+    answers.read_merkle_proof,
+    lambda value: answers.read_headers(value, 5),
+]
+PAYMENT = spend(
+    ("ab" * 32 + ":1", "cd" * 32 + ":300"),
+    tuple(SimulatedOutput(sat=1_000 + n, script=b"\x00\x14" + bytes([n]) * 20) for n in range(3)),
+    fee_sat=5,
+    replaceable=True,
+)
+
+
+@pytest.mark.parametrize("reader", READERS)
+@given(value=JSON)
+def test_readers_never_fail_otherwise(reader: Callable[[Any], Any], value: Any) -> None:
+    try:
+        read = reader(value)
+    except NonsenseError:
+        return
+    assert read is not None or value is None
+
+
+def test_a_payment_is_read_to_the_satoshi() -> None:
+    parsed = parse_transaction(PAYMENT.raw, PAYMENT.txid)
+    assert parsed.inputs == ("ab" * 32 + ":1", "cd" * 32 + ":300")
+    assert parsed.outputs == tuple((each.sat, each.script) for each in PAYMENT.outputs)
+    assert parsed.replaceable
+
+
+def test_a_coinbase_and_a_final_payment_are_not_replaceable() -> None:
+    outputs = (SimulatedOutput(sat=1, script=b"\x51"),)
+    first = coinbase(7, 1, outputs)
+    assert not parse_transaction(first.raw, first.txid).replaceable
+    final = spend(("ab" * 32 + ":1",), outputs, fee_sat=5, replaceable=False)
+    assert not parse_transaction(final.raw, final.txid).replaceable
+
+
+@given(raw=some.binary(max_size=400))
+def test_bytes_that_are_no_transaction_are_nonsense(raw: bytes) -> None:
+    with pytest.raises(NonsenseError):
+        parse_transaction(raw, PAYMENT.txid)
+
+
+@given(
+    place=some.integers(0, len(PAYMENT.raw) - 1),
+    byte=some.binary(min_size=1, max_size=1),
+    cut=some.booleans(),
+)
+def test_a_changed_byte_never_changes_the_money(place: int, byte: bytes, *, cut: bool) -> None:
+    raw = PAYMENT.raw[:place] + byte + (b"" if cut else PAYMENT.raw[place + 1 :])
+    try:
+        parsed = parse_transaction(raw, PAYMENT.txid)
+    except NonsenseError:
+        return
+    # A witness is no part of the id, and of nothing we read.
+    assert parsed.inputs == PAYMENT.inputs
+    assert [sat for sat, _ in parsed.outputs] == [each.sat for each in PAYMENT.outputs]
+
+
+def test_more_money_than_there_is_is_nonsense() -> None:
+    rich = spend(
+        ("ab" * 32 + ":1",),
+        (SimulatedOutput(sat=21_000_000 * 10**8 + 1, script=b"\x51"),),
+        fee_sat=0,
+        replaceable=False,
+    )
+    with pytest.raises(NonsenseError):
+        parse_transaction(rich.raw, rich.txid)
+
+
+def test_trailing_bytes_are_nonsense() -> None:
+    with pytest.raises(NonsenseError):
+        parse_transaction(PAYMENT.raw + b"\0", PAYMENT.txid)
+
+
+def test_the_signet_genesis_has_its_known_hash() -> None:
+    genesis = parse_header(signet_genesis().header)
+    assert genesis.block_hash == GENESIS_HASHES["signet"]
+    assert genesis.time.isoformat() == "2020-09-01T00:00:00+00:00"
+
+
+@given(count=some.integers(1, 20), data=some.data())
+def test_only_true_branches_prove(count: int, data: some.DataObject) -> None:
+    txids = tuple(f"{number:064x}" for number in range(1, count + 1))
+    position = data.draw(some.integers(0, count - 1))
+    header = parse_header(next_block(signet_genesis(), 0, txids).header)
+    branch = tuple(merkle_branch(txids, position))
+    assert proves(MerkleProof(branch=branch, position=position), txids[position], header)
+    assert not proves(MerkleProof(branch=branch, position=position), "ff" * 32, header)
+    if branch:
+        lie = (*branch[:-1], "ee" * 32)
+        assert not proves(MerkleProof(branch=lie, position=position), txids[position], header)
+
+
+def test_a_header_that_does_not_link_makes_the_window_forget() -> None:
+    genesis = signet_genesis()
+    first, other = (next_block(genesis, 0, (f"{n:064x}",)) for n in (1, 2))
+    second = next_block(first, 0, ("03" * 32,))
+    window = HeaderWindow()
+    for height, block in enumerate((genesis, first, second)):
+        window.push(height, parse_header(block.header))
+    assert (window.low, window.high) == (0, 2)
+    window.push(2, parse_header(second.header))
+    assert (window.low, window.high) == (0, 2)
+    window.add_single(90, parse_header(genesis.header))
+    window.push(1, parse_header(other.header))
+    assert (window.low, window.high) == (1, 1)
+    assert 90 not in window
+    assert not window.add(0, [parse_header(first.header)])
+    assert not window.add(5, [parse_header(first.header)])
+    assert window.add(0, [parse_header(genesis.header)])
+
+
+def test_the_cache_forgets_what_was_not_used() -> None:
+    def a_transaction(name: str) -> ParsedTransaction:
+        return ParsedTransaction(txid=name, inputs=(), outputs=(), replaceable=False, size=10)
+
+    cache = TransactionCache(limit_bytes=25)
+    first, second, third = (a_transaction(name) for name in "abc")
+    cache.add(first)
+    cache.add(second)
+    cache.add(second)
+    assert cache.get("a") is first
+    cache.add(third)
+    assert [cache.get(name) for name in "abc"] == [first, None, third]
+
+
+def test_a_script_hash_is_as_the_protocol_documents_it() -> None:
+    script = bytes.fromhex("76a91462e907b15cbf27d5425399ebf6f0fb50ebb88f1888ac")
+    assert script_hash(script) == (
+        "8b01df4e368ea28f8dc0423bcf7a4923e3a12d307c875e47a0cfbf90b5c39161"
+    )
