@@ -222,8 +222,8 @@ class AddressKeeper:
             count = missing if self._ready else 1
             fresh = [self._derive(index) for index in range(first, first + count)]
             with self._store.transaction() as transaction:
-                if transaction.next_index(account_id) == first:  # no scan skipped it meanwhile
-                    transaction.add_ready_addresses(account_id, fresh)
+                # The store leaves out what a scan has skipped meanwhile.
+                transaction.add_ready_addresses(account_id, fresh)
 
     def _derive(self, index: int) -> IssuedAddress:
         address = self._account.address(index)
