@@ -64,7 +64,7 @@ class AddressKeeper:
         self._second = second
         self._clock = clock
         self._ahead = ahead
-        self._on_change = on_change
+        self.on_change = on_change
         self._scan_key = f"wallet.scanned.{account.id}"
         self._stop_key = f"wallet.stopped.{account.id}"
         self._wait_until = clock.monotonic() + SCAN_WAIT_SECONDS
@@ -259,4 +259,4 @@ class AddressKeeper:
         problem = self.problem
         if problem != self._told:
             self._told = problem
-            self._on_change()
+            self.on_change()
