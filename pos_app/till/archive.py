@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pos_app.domain.receipt import ReceiptKind
+from pos_app.ports import RefusedError
 from pos_app.services.commands import CommandQueue
 from pos_app.services.worker import Worker
 from pos_app.till.shelf import shown_sale
@@ -33,7 +34,7 @@ class Archive:
         self._worker = Worker("archive", self._commands.step)
         self._commands.wake = self._worker.wake
 
-    def open(self, store: Store, ledger: Ledger, printing: PrintQueue) -> None:
+    def open(self, store: Store, ledger: Ledger, printing: PrintQueue | None) -> None:
         self._store = store
         self._ledger = ledger
         self._printing = printing
@@ -92,6 +93,8 @@ class Archive:
         return self._ledger.receipt(sale, ReceiptKind.RECEIPT if settled else ReceiptKind.PENDING)
 
     def _resolve(self, job_id: UUID, answer: PaperAnswer) -> None:
+        if self._printing is None:
+            raise RefusedError("printer.absent")
         match answer:
             case PaperAnswer.PRINTED:
                 self._printing.mark_printed(job_id)

@@ -67,14 +67,13 @@ class Shelf:
         with self._lock:
             return [shown for shown in self._shown.values() if self._belongs(shown.sale, now)]
 
-    def unfinished(self) -> Sequence[UUID]:
-        """Sales whose paper or message may still change."""
+    def untold(self) -> Sequence[UUID]:
+        """Sales of which the store has not heard everything."""
         with self._lock:
             return [
                 shown.sale.id
                 for shown in self._shown.values()
-                if shown.sale.state.standing not in _NOT_YET
-                and (shown.receipt is ReceiptProgress.WAITING or not shown.store_told)
+                if shown.sale.state.standing not in _NOT_YET and not shown.store_told
             ]
 
     def _belongs(self, sale: Sale, now: datetime) -> bool:

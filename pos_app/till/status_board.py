@@ -6,18 +6,16 @@ import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pos_app.ui.till import Health, PartStatus, StatusChanged, TillStatus
+from pos_app.till.health import ABSENT, STARTING, chain_status, printer_status, store_status
+from pos_app.ui.till import StatusChanged, TillStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pos_app.domain.message import Message
-
-STARTING = TillStatus(
-    chain=PartStatus(health=Health.STARTING),
-    printer=PartStatus(health=Health.STARTING),
-    store=PartStatus(health=Health.STARTING),
-)
+    from pos_app.services.outbox import OutboxHealth
+    from pos_app.services.payment_watcher import ChainHealth
+    from pos_app.services.print_queue import PrinterHealth
 
 
 class StatusBoard:
@@ -26,23 +24,42 @@ class StatusBoard:
     def __init__(self, publish: Callable[[StatusChanged], None]) -> None:
         self._publish = publish
         self._lock = threading.Lock()
-        self._status = STARTING
+        self._status = TillStatus(chain=STARTING, printer=STARTING, store=STARTING)
+        self._chain: ChainHealth | None = None
 
     @property
     def status(self) -> TillStatus:
         with self._lock:
             return self._status
 
-    def set_chain(self, part: PartStatus, tip_height: int | None) -> None:
+    def chain_said(self, health: ChainHealth, monotonic: float) -> None:
+        with self._lock:
+            self._chain = health
+        part = chain_status(health, monotonic)
         self._change(
-            lambda status: replace(status, chain=part, tip_height=tip_height or status.tip_height)
+            lambda status: replace(
+                status, chain=part, tip_height=health.tip_height or status.tip_height
+            )
         )
 
-    def set_printer(self, part: PartStatus) -> None:
-        self._change(lambda status: replace(status, printer=part))
+    def look_at_tip(self, monotonic: float) -> None:
+        """The newest block grows old while nothing is said of the chain."""
+        with self._lock:
+            health = self._chain
+        if health is not None:
+            self.chain_said(health, monotonic)
 
-    def set_store(self, part: PartStatus) -> None:
-        self._change(lambda status: replace(status, store=part))
+    def printer_said(self, health: PrinterHealth) -> None:
+        self._change(lambda status: replace(status, printer=printer_status(health)))
+
+    def has_no_printer(self) -> None:
+        self._change(lambda status: replace(status, printer=ABSENT))
+
+    def store_said(self, health: OutboxHealth) -> None:
+        self._change(lambda status: replace(status, store=store_status(health)))
+
+    def has_no_store(self) -> None:
+        self._change(lambda status: replace(status, store=ABSENT))
 
     def set_stop(self, message: Message | None) -> None:
         """Why no sale may start."""

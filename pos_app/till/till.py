@@ -76,18 +76,21 @@ class Till:
         self._shelf.put(shown)
         self._publish(SaleChanged(shown=shown))
 
-    def papers_or_messages_moved(self) -> None:
-        """A receipt was printed or a message delivered: refresh the sales that waited for it."""
+    def refresh(self, sale_id: UUID) -> None:
+        """Its paper or its messages have moved on."""
         if self._services is None:
             return
-        for sale_id in self._shelf.unfinished():
-            before = self._shelf.get(sale_id)
-            with self._services.store.transaction() as transaction:
-                sale = transaction.sale(sale_id)
-            shown = shown_sale(self._services.store, sale)
-            if shown != before:
-                self._shelf.put(shown)
-                self._publish(SaleChanged(shown=shown))
+        before = self._shelf.get(sale_id)
+        with self._services.store.transaction() as transaction:
+            sale = transaction.sale(sale_id)
+        shown = shown_sale(self._services.store, sale)
+        if shown != before:
+            self._shelf.put(shown)
+            self._publish(SaleChanged(shown=shown))
+
+    def messages_delivered(self) -> None:
+        for sale_id in self._shelf.untold():
+            self.refresh(sale_id)
 
     def rates_changed(self) -> None:
         self._publish(RatesChanged())
