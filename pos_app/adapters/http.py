@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pos_app import __version__
@@ -21,10 +21,7 @@ _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HttpAnswer:
-    """Header names are in lower case."""
-
     status: int
-    headers: Mapping[str, str]
     body: bytes
 
 
@@ -32,51 +29,28 @@ class HttpClient:
     """One session: for one thread at a time.
 
     UnreachableError `http.unreachable` (host) and `http.slow` (host, seconds); RefusedError
-    `http.certificate`, `http.too_large`, `http.nonsense` (host). With `cut` a large answer is cut
-    instead of refused. Redirects are answers like any other; cookies are not kept.
+    `http.certificate`, `http.too_large`, `http.nonsense` (host). Redirects are answers like any
+    other; cookies are not kept.
     """
 
-    def __init__(
-        self, *, seconds: float = 4.0, largest_bytes: int = 1 << 20, cut: bool = False
-    ) -> None:
-        self._seconds = seconds
+    def __init__(self, *, largest_bytes: int) -> None:
         self._largest_bytes = largest_bytes
-        self._cut = cut
         self._session: Session | None = None
 
-    def get(
-        self, url: str, query: Mapping[str, str] | None = None, *, seconds: float | None = None
-    ) -> HttpAnswer:
-        return self._ask("GET", url, {"params": query}, seconds)
-
-    def post(
-        self, url: str, body: bytes, headers: Mapping[str, str], *, seconds: float | None = None
-    ) -> HttpAnswer:
-        return self._ask("POST", url, {"data": body, "headers": headers}, seconds)
-
-    def close(self) -> None:
-        if self._session is not None:
-            self._session.close()
-            self._session = None
-
-    def _ask(
-        self, method: str, url: str, options: Mapping[str, Any], seconds: float | None
-    ) -> HttpAnswer:
+    def get(self, url: str, query: Mapping[str, str] | None, *, seconds: float) -> HttpAnswer:
         import requests
         import urllib3
 
-        seconds = self._seconds if seconds is None else seconds
         host = urlsplit(url).hostname or ""
         deadline = time.monotonic() + seconds
         session = self._opened()
         session.trust_env = host not in _LOOPBACK  # a proxy has no way to this machine
         try:
-            with session.request(
-                method, url, timeout=seconds, stream=True, allow_redirects=False, **options
+            with session.get(
+                url, params=query, timeout=seconds, stream=True, allow_redirects=False
             ) as response:
                 return HttpAnswer(
                     status=response.status_code,
-                    headers={name.lower(): value for name, value in response.headers.items()},
                     body=self._body(response, host, deadline, seconds),
                 )
         except (requests.Timeout, urllib3.exceptions.ReadTimeoutError) as error:
@@ -88,13 +62,16 @@ class HttpClient:
         except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
             raise RefusedError("http.nonsense", host=host) from error
 
+    def close(self) -> None:
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
     def _body(self, response: Response, host: str, deadline: float, seconds: float) -> bytes:
         body = bytearray()
         for chunk in _chunks(response):
             body += chunk
             if len(body) > self._largest_bytes:
-                if self._cut:
-                    return bytes(body[: self._largest_bytes])
                 raise RefusedError("http.too_large", host=host)
             if time.monotonic() > deadline:
                 raise _slow(host, seconds)
@@ -107,6 +84,8 @@ class HttpClient:
             import requests
 
             self._session = requests.Session()
+            # Otherwise a .netrc of the till's user would add a password.
+            self._session.auth = lambda request: request
             self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
             # Compressed answers could unpack to anything.
             self._session.headers["Accept-Encoding"] = "identity"

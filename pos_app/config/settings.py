@@ -130,7 +130,7 @@ class RateSettings:
     base_urls: Mapping[str, str] = field(
         default_factory=lambda: MappingProxyType({}),
         metadata=_option(
-            Table(keys=RATE_SOURCES, each=WebAddress(query=False)),
+            Table(keys=RATE_SOURCES, each=WebAddress()),
             "Base addresses",
             "Another base address for any source: proxies and tests.",
         ),
@@ -167,7 +167,7 @@ class WebhookSettings:
     url: str | None = field(
         default=None,
         metadata=_option(
-            WebAddress(query=True),
+            WebAddress(query=True, secret=True),
             "Webhook",
             "The store's server that is told of every sale. Without it: nobody is told.",
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
@@ -40,17 +41,24 @@ class Socket:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebAddress:
-    """http or https, without a user name or password; `query` says whether one may follow."""
+    """A web address without a user name or password.
 
-    query: bool
+    `query` says whether one may follow; `secret` that it goes readable over no network.
+    """
+
+    query: bool = False
+    secret: bool = False
 
     @property
     def allowed(self) -> str:
-        return "https://host/path or http://host/path in quotes, without user name and password"
+        plain = "http:// on this machine" if self.secret else "http://"
+        return f"https://host/path or {plain} in quotes, without user name and password"
 
     def read(self, raw: object) -> str:
         parts = _split(raw, ("https", "http"))
         if parts is None or parts.fragment or (parts.query and not self.query):
+            raise NotAllowedError(self.allowed)
+        if self.secret and parts.scheme == "http" and not _is_loopback(parts.hostname or ""):
             raise NotAllowedError(self.allowed)
         return parts.geturl() if self.query else parts.geturl().rstrip("/")
 
@@ -77,3 +85,11 @@ def _is_host(parts: SplitResult) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    with suppress(ValueError):
+        return ipaddress.ip_address(host).is_loopback
+    return False

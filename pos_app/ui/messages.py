@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from pos_app.ui.account_messages import ACCOUNT_SENTENCES
 from pos_app.ui.qt_typing import QT_TRANSLATE_NOOP
+from pos_app.ui.rate_messages import RATE_SENTENCES
+from pos_app.ui.settings_messages import SETTINGS_SENTENCES
 
 if TYPE_CHECKING:
     from pos_app.domain.message import Message
@@ -23,7 +25,7 @@ _TITLES = {
     "rate.too_few_agree": QT_TRANSLATE_NOOP("Message", "Sales are stopped: the rates differ"),
     "rate.too_old": QT_TRANSLATE_NOOP("Message", "Sales are stopped: the rate is too old"),
     "rate.ageing": QT_TRANSLATE_NOOP("Message", "The exchange rate is getting old"),
-    "wallet.addresses_differ": QT_TRANSLATE_NOOP(
+    "wallet.derivations_differ": QT_TRANSLATE_NOOP(
         "Message", "Sales are stopped: the address check failed"
     ),
     "wallet.no_address_ready": QT_TRANSLATE_NOOP("Message", "No address is ready yet"),
@@ -51,7 +53,7 @@ _SENTENCES = {
     "rate.ageing": QT_TRANSLATE_NOOP(
         "Message", "No new rate for 5 minutes. Check the network. Selling goes on for now."
     ),
-    "wallet.addresses_differ": QT_TRANSLATE_NOOP(
+    "wallet.derivations_differ": QT_TRANSLATE_NOOP(
         "Message",
         "Two ways to make an address gave different answers. Restart the till; call for help.",
     ),
@@ -76,6 +78,8 @@ _SENTENCES = {
         "Message", "Try it once more. The sale is kept, and a report is in the log."
     ),
     **ACCOUNT_SENTENCES,
+    **RATE_SENTENCES,
+    **SETTINGS_SENTENCES,
 }
 
 _UNKNOWN = QT_TRANSLATE_NOOP("Message", "Something unexpected happened. The log tells more.")

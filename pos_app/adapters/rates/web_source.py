@@ -80,7 +80,7 @@ class WebRateSource:
         self._recipe = recipe
         self._clock = clock
         self._base_url = (base_url or recipe.home).rstrip("/")
-        self._client = HttpClient(seconds=SECONDS, largest_bytes=LARGEST_BYTES)
+        self._client = HttpClient(largest_bytes=LARGEST_BYTES)
 
     def fetch(self, currency_codes: Sequence[str]) -> tuple[Quote, ...]:
         knows = self._recipe.knows

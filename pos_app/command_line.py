@@ -1,0 +1,92 @@
+"""What can be asked of the program on a command line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pos_app import __version__
+from pos_app.config.paths import default_data_folder, default_settings_file, ready_data_folder
+from pos_app.config.problems import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FAILED = 1
+BAD_SETTINGS = 2
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit status: 0 went well, 1 something failed, 2 the command or the settings are bad."""
+    asked = _parser().parse_args(arguments)
+    settings_file = getattr(asked, "config", None) or default_settings_file()
+    data_folder = getattr(asked, "data", None)
+    # Only now: the program behind it takes a while to load.
+    from pos_app import application
+
+    try:
+        match asked.command:
+            case "demo":
+                return application.run_demo(data_folder)
+            case "tour":
+                return application.run_tour(asked.out)
+            case "doctor":
+                return application.run_doctor(settings_file, _ready(data_folder))
+            case _:
+                return application.run_till(settings_file, _ready(data_folder))
+    except SettingsError as error:
+        from pos_app.ui.messages import sentence_of
+
+        for problem in error.problems:
+            sys.stderr.write(f"{error.file}: {sentence_of(problem)}\n")
+        return BAD_SETTINGS
+    except _NoFolderError as error:
+        sys.stderr.write(f"{error}\n")
+        return BAD_SETTINGS
+
+
+class _NoFolderError(Exception):
+    """The data folder can't be made."""
+
+
+def _ready(folder: Path | None) -> Path:
+    folder = folder or default_data_folder()
+    try:
+        return ready_data_folder(folder)
+    except OSError as error:
+        raise _NoFolderError(f"--data {folder}: {error.strerror}") from error
+
+
+def _parser() -> argparse.ArgumentParser:
+    files = argparse.ArgumentParser(add_help=False)
+    # Suppressed, so that an option before the command is not forgotten by the command.
+    files.add_argument(
+        "--config",
+        type=Path,
+        metavar="FILE",
+        default=argparse.SUPPRESS,
+        help="settings file",
+    )
+    files.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="folder for the sales and the log",
+    )
+    parser = argparse.ArgumentParser(
+        prog="pos-app",
+        description="A Bitcoin point of sale for the counter.",
+        parents=[files],
+    )
+    parser.add_argument("--version", action="version", version=f"pos-app {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="instead of the till")
+    commands.add_parser("demo", parents=[files], help="open a shop to try, nothing needed")
+    tour = commands.add_parser("tour", help="play the demo through once, unattended")
+    tour.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="where pictures and papers go"
+    )
+    commands.add_parser("doctor", parents=[files], help="check settings and everything they name")
+    return parser
