@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -14,11 +15,18 @@ from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 from pos_app.config.paths import resources_folder
 from pos_app.ui.icon_provider import IconProvider
 from pos_app.ui.qr_image import QrProvider
+from pos_app.ui.view_models.pages import PagesViewModel
+from pos_app.ui.view_models.setup import SetupViewModel
+from pos_app.ui.view_models.till import TillViewModel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FAMILY = "Inter"
+# QML knows a view-model from the moment its module is imported.
+ROOT_VIEW_MODELS = (TillViewModel, PagesViewModel, SetupViewModel)
+# QML knows a type once its module was imported; these two bring all of them.
+_VIEW_MODELS = ("pos_app.ui.view_models.till", "pos_app.ui.view_models.pages")
 
 
 class ScreenError(Exception):
@@ -51,6 +59,8 @@ class Screen:
     """The loaded QML; `close` before the view-models that it shows are dropped."""
 
     def __init__(self, properties: Mapping[str, QObject], *, name: str = "Main") -> None:
+        for module in _VIEW_MODELS:
+            import_module(module)
         self._properties = dict(properties)
         self._engine = QQmlApplicationEngine()
         self._mistakes: list[str] = []

@@ -33,7 +33,7 @@ class IconProvider(QQuickImageProvider):
 
 def draw_icon(file: Path, colour: QColor, side: int) -> QImage:
     """A square picture of `side` device pixels."""
-    renderer = QSvgRenderer(str(file))
+    renderer = QSvgRenderer(str(file)) if file.is_file() else QSvgRenderer()
     if not renderer.isValid():
         raise FileNotFoundError(f"{file} is not an icon")
     box = QSize(side, side) if side > 0 else QSize(_DEFAULT_SIDE, _DEFAULT_SIDE)

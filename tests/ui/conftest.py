@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -51,7 +51,7 @@ def open_counter(
 ) -> Iterator[Callable[..., Counter]]:
     opened: list[Counter] = []
 
-    def opener(till: MemoryTill, **wishes: object) -> Counter:
+    def opener(till: MemoryTill, **wishes: Any) -> Counter:
         counter = Counter(qtbot, till, numbers, **wishes)
         opened.append(counter)
         return counter

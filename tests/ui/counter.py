@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPointingDevice
-from PySide6.QtQuick import QQuickItem
+from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtTest import QTest
 
 from pos_app.ui.engine import Screen
@@ -15,12 +15,14 @@ from pos_app.ui.view_models.till import TillViewModel
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtQuick import QQuickItem
     from pytestqt.qtbot import QtBot
 
     from pos_app.ui.formatting import Formatter
     from tests.ui.memory_till import MemoryTill
 
 REGULAR = QSize(1280, 800)
+KEYS = {".": Qt.Key.Key_Period.value, ",": Qt.Key.Key_Comma.value}
 
 
 class Counter:
@@ -37,9 +39,7 @@ class Counter:
     ) -> None:
         self._qtbot = qtbot
         self.till = till
-        self.model = TillViewModel(till, numbers, dark=dark)
-        till.listeners.append(self.model.take)
-        self.screen = Screen({"till": self.model})
+        self.screen = self._open(numbers, dark=dark)
         self.window = self.screen.window
         self.window.resize(size)
         qtbot.waitUntil(self.window.isExposed)
@@ -47,6 +47,11 @@ class Counter:
         qtbot.waitUntil(self.window.isActive)
         self._finger = QTest.createTouchDevice(QPointingDevice.DeviceType.TouchScreen)
         self.settle()
+
+    def _open(self, numbers: Formatter, *, dark: bool) -> Screen:
+        self.model = TillViewModel(self.till, numbers, dark=dark)
+        self.till.listeners.append(self.model.take)
+        return Screen({"till": self.model})
 
     def close(self) -> None:
         self.screen.close()
@@ -97,7 +102,7 @@ class Counter:
 
     def type(self, text: str) -> None:
         for letter in text:
-            QTest.keyClick(self.window, letter)
+            QTest.keyClick(self.window, KEYS.get(letter, ord(letter.upper())))
         self.settle()
 
     def key(self, key: Qt.Key) -> None:
@@ -145,7 +150,7 @@ def painted_rect(item: QQuickItem) -> QRectF:
     def real(name: str) -> float:
         return float(item.property(name))
 
-    alignment = _flag(item.property("effectiveHorizontalAlignment"))
+    alignment = evaluate(item, "effectiveHorizontalAlignment + 0")
     width, height = real("contentWidth"), real("contentHeight")
     left = {Qt.AlignmentFlag.AlignRight.value: item.width() - width}.get(alignment, 0.0)
     if alignment == Qt.AlignmentFlag.AlignHCenter.value:
@@ -154,7 +159,9 @@ def painted_rect(item: QQuickItem) -> QRectF:
     return item.mapRectToScene(QRectF(left, top, width, height))
 
 
-def _flag(value: Any) -> int:
-    return int(getattr(value, "value", value))
-
-
+def evaluate(item: QQuickItem, expression: str) -> int:
+    """For enums of Qt Quick that have no face in Python."""
+    context = qmlContext(item)
+    assert context is not None
+    value, _ = QQmlExpression(context, item, expression).evaluate()
+    return int(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from pos_app.domain import events as e
@@ -40,7 +40,7 @@ WELL = PartStatus(health=Health.WELL)
 PRICES = {"EUR": "91240.50", "USD": "99183.20", "JPY": "15220000"}
 
 
-def setup(**changes: object) -> TillSetup:
+def setup(**changes: Any) -> TillSetup:
     plain = TillSetup(
         store_name="Corner Books",
         network="regtest",
@@ -49,7 +49,7 @@ def setup(**changes: object) -> TillSetup:
         lock_duration=timedelta(minutes=15),
         confirmations=1,
     )
-    return replace(plain, **changes)  # type: ignore[arg-type]
+    return replace(plain, **changes)
 
 
 class MemoryTill:
@@ -228,8 +228,8 @@ class MemoryTill:
         self.look(sale_id, *mined)
 
     def take_back(self, sale_id: UUID, assurance: Assurance = Assurance.REVOKED) -> None:
-        credits = self.shown[sale_id].sale.credits
-        self.look(sale_id, *[replace(credit, assurance=assurance) for credit in credits])
+        paid = self.shown[sale_id].sale.credits
+        self.look(sale_id, *[replace(credit, assurance=assurance) for credit in paid])
 
     def look(self, sale_id: UUID, *found: Credit) -> None:
         sale = self.shown[sale_id].sale
@@ -252,8 +252,8 @@ class MemoryTill:
         )
         self._put(shown)
 
-    def set_status(self, **changes: object) -> None:
-        self.board = replace(self.board, **changes)  # type: ignore[arg-type]
+    def set_status(self, **changes: Any) -> None:
+        self.board = replace(self.board, **changes)
         self._publish(StatusChanged(status=self.board))
 
     def lose_rates(self) -> None:

@@ -159,9 +159,7 @@ def test_escape_keeps_a_sale_that_is_asked_about(
     assert ("cancel", sale_id) not in till.asked
 
 
-def test_enter_does_not_confirm_a_cancel(
-    counter: Counter, till: MemoryTill, sale_id: UUID
-) -> None:
+def test_enter_does_not_confirm_a_cancel(counter: Counter, till: MemoryTill, sale_id: UUID) -> None:
     counter.tap("action_cancel")
     counter.key(Qt.Key.Key_Return)
     assert ("cancel", sale_id) not in till.asked
@@ -207,9 +205,7 @@ def test_what_could_not_be_prepared_says_why(counter: Counter, till: MemoryTill)
     assert counter.shows("qr")
 
 
-def test_next_sale_keeps_it_on_the_shelf(
-    counter: Counter, till: MemoryTill, sale_id: UUID
-) -> None:
+def test_next_sale_keeps_it_on_the_shelf(counter: Counter, till: MemoryTill, sale_id: UUID) -> None:
     counter.tap("action_next_sale")
     assert counter.shows("saleScreen")
     assert counter.shows(f"tile_{sale_id}")
@@ -248,9 +244,7 @@ def test_a_refused_command_is_told_until_it_is_read(
 
 
 def test_trouble_is_told_worst_first(counter: Counter, till: MemoryTill) -> None:
-    printer = PartStatus(
-        health=Health.TROUBLE, message=Message(code="printer.waiting"), waiting=2
-    )
+    printer = PartStatus(health=Health.TROUBLE, message=Message(code="printer.waiting"), waiting=2)
     till.set_status(printer=printer)
     assert counter.item("banner").property("tone") == "part"
     chain = PartStatus(health=Health.STOPPED, message=Message(code="chain.unreachable"))

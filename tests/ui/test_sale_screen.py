@@ -140,7 +140,7 @@ def test_without_a_rate_sales_are_stopped(counter: Counter, till: MemoryTill) ->
 
 def test_an_unsafe_till_sells_nothing(counter: Counter, till: MemoryTill) -> None:
     counter.type("5")
-    till.set_status(stop=Message(code="wallet.addresses_differ"))
+    till.set_status(stop=Message(code="wallet.derivations_differ"))
     counter.key(Qt.Key.Key_Return)
     assert "charge" not in commands(till)
     assert counter.text("charge") == "Sales are stopped"

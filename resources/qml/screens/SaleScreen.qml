@@ -38,6 +38,7 @@ FocusScope {
     }
     RowLayout {
         anchors.fill: parent
+        visible: !noteEditor.visible
         spacing: Theme.pad
 
         ColumnLayout {
@@ -57,6 +58,7 @@ FocusScope {
             Keypad {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+                Layout.minimumHeight: Theme.pick(248, 280, 400)
                 Layout.preferredHeight: Theme.pick(296, 360, 496)
                 Layout.verticalStretchFactor: 3
                 vm: screen.keypad
@@ -65,7 +67,7 @@ FocusScope {
                 Layout.fillWidth: true
                 Layout.preferredHeight: Theme.pick(80, 96, 120)
                 Layout.maximumHeight: Theme.pick(80, 96, 120)
-                Layout.minimumHeight: Theme.pick(64, 80, 100)
+                Layout.minimumHeight: Theme.pick(72, 80, 100)
                 spacing: Theme.keyGap
 
                 NoteButton {
