@@ -75,6 +75,8 @@ class PrintQueue:
         self._told: PrinterHealth | None = None
         self._trouble: Message | None = None
         self._last: PrintJob | None = None
+        self._waiting = 0
+        self._uncertain = 0
         self._recovered = False
         self._failures = 0
         self._check_at = 0.0
@@ -180,8 +182,10 @@ class PrintQueue:
         return pause
 
     def _note_trouble(self, problem: Message | None) -> None:
-        self._trouble = problem
-        self._tell()
+        """Without the store: an error of it here would pass for one of the printer."""
+        with self._telling:
+            self._trouble = problem
+            self._publish()
 
     def _decide(self, job_id: UUID, state: PrintState, allowed: tuple[PrintState, ...]) -> None:
         with self._store.transaction() as transaction:
@@ -210,16 +214,18 @@ class PrintQueue:
 
     def _tell(self) -> None:
         with self._telling:
-            self._tell_changes()
+            with self._store.transaction() as transaction:
+                waiting = transaction.print_jobs_in(*_OUTSTANDING, PrintState.SENDING)
+                uncertain = transaction.print_jobs_in(PrintState.UNCERTAIN)
+            self._waiting, self._uncertain = len(waiting), len(uncertain)
+            self._publish()
 
-    def _tell_changes(self) -> None:
-        with self._store.transaction() as transaction:
-            waiting = len(transaction.print_jobs_in(*_OUTSTANDING, PrintState.SENDING))
-            uncertain = len(transaction.print_jobs_in(PrintState.UNCERTAIN))
+    def _publish(self) -> None:
         problem = self._trouble
-        if problem is None and uncertain:
-            problem = Message(code="printer.uncertain", arguments={"count": str(uncertain)})
-        health = PrinterHealth(waiting=waiting, problem=problem, last=self._last)
+        if problem is None and self._uncertain:
+            count = str(self._uncertain)
+            problem = Message(code="printer.uncertain", arguments={"count": count})
+        health = PrinterHealth(waiting=self._waiting, problem=problem, last=self._last)
         if health != self._told:
             self._told = health
             self._on_health(health)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import socket
 import time
 from dataclasses import dataclass
+from threading import Event
 from typing import TYPE_CHECKING
 
 from pos_app.adapters.printing.escpos_bands import INITIALISE, flush
@@ -47,10 +47,10 @@ class TcpPrinter:
     """One short connection a job. Call from one thread, `stop` from any."""
 
     def __init__(self, host: str, port: int, limits: Limits | None = None) -> None:
-        self._host = host
-        self._port = port
+        self.host = host
+        self.port = port
         self._limits = limits or Limits()
-        self._stopper, self._stop = socket.socketpair()
+        self._stopping = Event()
         # An earlier process may have died inside a band.
         self._left_open = True
         self._confirms = False
@@ -72,17 +72,20 @@ class TcpPrinter:
             if job.nothing_left:
                 raise self._unreachable(error) from error
             return PrintResult.UNCERTAIN
+        except BaseException:
+            line.drop()
+            raise
         self._left_open = False
         self._confirms = self._confirms or result is PrintResult.PRINTED
         line.close()
         return result
 
     def stop(self) -> None:
-        self._stop.send(b"\0")
+        self._stopping.set()
 
     def _open(self) -> TcpLine:
         """A connection to a printer that can print now, or doesn't say."""
-        line = TcpLine(self._host, self._port, self._stopper, self._limits.connect)
+        line = TcpLine(self.host, self.port, self._stopping, self._limits.connect)
         try:
             line.ask(_QUESTIONS, _ASK_ALL)
             end = time.monotonic() + self._limits.status
@@ -100,7 +103,7 @@ class TcpPrinter:
     def _unreachable(self, error: Exception) -> UnreachableError:
         if isinstance(error, LineStoppedError):
             return UnreachableError("printer.stopped")
-        return UnreachableError("printer.unreachable", host=self._host, reason=str(error))
+        return UnreachableError("printer.unreachable", host=self.host, reason=str(error))
 
 
 class _Job:

@@ -18,9 +18,12 @@ from pos_app.ports import UnreachableError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from threading import Event
 
 _CHUNK = 16_384
 _FAREWELL_SECONDS = 0.3
+# How long a stop may go unnoticed.
+_LOOK_SECONDS = 0.1
 
 
 class LineLostError(Exception):
@@ -34,11 +37,11 @@ class LineStoppedError(Exception):
 class TcpLine:
     """Reads whenever it waits: a printer that can't get rid of its status stops taking data."""
 
-    def __init__(self, host: str, port: int, stopper: socket.socket, seconds: float) -> None:
-        """Connect within `seconds`; UnreachableError. It ends when `stopper` becomes readable."""
+    def __init__(self, host: str, port: int, stopping: Event, seconds: float) -> None:
+        """Connect within `seconds`; UnreachableError. `stopping` ends it."""
         self.status = PrinterStatus()
-        self._stopper = stopper
-        self._socket = _connect(host, port, stopper, seconds)
+        self._stopping = stopping
+        self._socket = _connect(host, port, stopping, seconds)
 
     def turn(self, outgoing: memoryview | None, seconds: float) -> int:
         """Wait up to `seconds` for anything to happen; returns how many bytes were taken.
@@ -46,7 +49,7 @@ class TcpLine:
         LineLostError, LineStoppedError.
         """
         events = selectors.EVENT_READ | (selectors.EVENT_WRITE if outgoing else 0)
-        ready = _wait(self._socket, events, self._stopper, seconds)
+        ready = _wait(self._socket, events, self._stopping, seconds)
         try:
             if ready & selectors.EVENT_READ:
                 self._read()
@@ -91,7 +94,7 @@ class TcpLine:
         self.status.feed(data)
 
 
-def _connect(host: str, port: int, stopper: socket.socket, seconds: float) -> socket.socket:
+def _connect(host: str, port: int, stopping: Event, seconds: float) -> socket.socket:
     """To the first address that answers; all of them together get `seconds`."""
     end = time.monotonic() + seconds
     reason = "no address"
@@ -101,7 +104,7 @@ def _connect(host: str, port: int, stopper: socket.socket, seconds: float) -> so
         ):
             connection = socket.socket(family, kind, protocol)
             try:
-                reason = _failure(connection, address, stopper, end - time.monotonic())
+                reason = _failure(connection, address, stopping, end - time.monotonic())
             finally:
                 if reason:
                     connection.close()
@@ -114,25 +117,27 @@ def _connect(host: str, port: int, stopper: socket.socket, seconds: float) -> so
     raise UnreachableError("printer.unreachable", host=host, reason=reason)
 
 
-def _failure(
-    connection: socket.socket, address: Any, stopper: socket.socket, seconds: float
-) -> str:
+def _failure(connection: socket.socket, address: Any, stopping: Event, seconds: float) -> str:
     """Why it could not be connected; empty when it is."""
     connection.setblocking(False)
     number = connection.connect_ex(address)
     if number == errno.EINPROGRESS:
-        if not _wait(connection, selectors.EVENT_WRITE, stopper, max(0.0, seconds)):
+        if not _wait(connection, selectors.EVENT_WRITE, stopping, max(0.0, seconds)):
             return "no answer"
         number = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
     return os.strerror(number) if number else ""
 
 
-def _wait(connection: socket.socket, events: int, stopper: socket.socket, seconds: float) -> int:
+def _wait(connection: socket.socket, events: int, stopping: Event, seconds: float) -> int:
     """The events that happened, 0 when none did in time."""
+    end = time.monotonic() + seconds
     with selectors.DefaultSelector() as selector:
         selector.register(connection, events)
-        selector.register(stopper, selectors.EVENT_READ)
-        happened = {key.fileobj: mask for key, mask in selector.select(seconds)}
-    if stopper in happened:
-        raise LineStoppedError
-    return happened.get(connection, 0)
+        while not stopping.is_set():
+            left = end - time.monotonic()
+            happened = selector.select(min(left, _LOOK_SECONDS))
+            if happened:
+                return happened[0][1]
+            if left <= 0:
+                return 0
+    raise LineStoppedError

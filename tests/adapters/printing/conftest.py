@@ -1,0 +1,49 @@
+"""An application for the painter, which has no window."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QGuiApplication
+
+from pos_app.adapters.printing.renderer import RasterPainter
+from pos_app.config.paths import resources_folder
+from pos_app.ui.receipt_words import ReceiptWords
+from tests.support.fake_printer import FakePrinter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QGuiApplication]:
+    return QGuiApplication
+
+
+@pytest.fixture
+def painter(qapp: QGuiApplication) -> RasterPainter:
+    assert qapp is not None
+    return RasterPainter(ReceiptWords(QLocale("en_GB")), resources_folder() / "fonts")
+
+
+@pytest.fixture
+def new_printer() -> Iterator[Callable[..., FakePrinter]]:
+    started: list[FakePrinter] = []
+
+    def start(**wishes: Any) -> FakePrinter:
+        started.append(FakePrinter(**wishes))
+        return started[-1]
+
+    yield start
+    for printer in started:
+        printer.switch_off()
+
+
+@pytest.fixture
+def fake(new_printer: Callable[..., FakePrinter]) -> FakePrinter:
+    return new_printer()
