@@ -46,14 +46,19 @@ apt_get() {
     -o DPkg::Lock::Timeout=300 -o Acquire::Retries=2 -o Acquire::http::Timeout=30 "$@" >&2
 }
 
+# A third-party source that is away makes update fail; what counts is whether ours can be had.
+update_package_lists() {
+  apt_get update || say "Some package sources could not be read; trying with the others."
+}
+
 install_packages() {
   local names
   mapfile -t names < <(missing_packages "$@")
   [ "${#names[@]}" -gt 0 ] || return 0
   say "Installing: ${names[*]}"
+  compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null || update_package_lists
   apt_get install --no-install-recommends "${names[@]}" && return
-  # A third-party source that is away makes update fail; what counts is that ours can be had.
-  apt_get update || say "Some package sources could not be read; trying with the others."
+  update_package_lists
   apt_get install --no-install-recommends "${names[@]}" || fail "Could not install: ${names[*]}"
 }
 
@@ -73,7 +78,9 @@ find_python() {
 # Makes a virtual environment at $1 unless a usable one is there.
 make_venv() {
   local python
-  if [ -x "$1/bin/python" ] && fits "$1/bin/python" && "$1/bin/python" -c 'import pip' 2>/dev/null; then
+  # One that was copied from elsewhere has commands that point back there.
+  if [ -x "$1/bin/python" ] && fits "$1/bin/python" && "$1/bin/python" -c 'import pip' 2>/dev/null &&
+    grep -qF "$1/bin/python" "$1/bin/pip"; then
     return 0
   fi
   if ! python=$(find_python); then
