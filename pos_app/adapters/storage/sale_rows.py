@@ -24,7 +24,7 @@ from pos_app.domain.credit import Assurance
 from pos_app.domain.sale_state import Life
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from pos_app.domain.sale import Sale
 
+# SQLite takes some ten thousand parameters.
+_AT_ONCE = 1_000
 _NOT_FINAL = (Assurance.SEEN, Assurance.HELD, Assurance.CONFIRMED, Assurance.UNKNOWN)
 
 
@@ -90,16 +92,22 @@ class SaleRows:
     def _read_sales(self, ids: Any) -> tuple[Sale, ...]:
         """The sales of a query of ids, oldest first."""
         found = self._connection.execute(ids).scalars().all()
-        if not found:
-            return ()
-        wanted = select(sale).where(sale.c.id.in_(found)).order_by(sale.c.created_at, sale.c.number)
+        sales = [
+            one
+            for start in range(0, len(found), _AT_ONCE)
+            for one in self._read_some(found[start : start + _AT_ONCE])
+        ]
+        return tuple(sorted(sales, key=lambda one: (one.created_at, one.number)))
+
+    def _read_some(self, found: Sequence[UUID]) -> list[Sale]:
+        wanted = select(sale).where(sale.c.id.in_(found))
         sales = self._connection.execute(wanted).mappings().all()
         quotes = self._children(
             quote, found, lambda row: (row["sale_id"], row["lock_position"]), quote.c.lock_position
         )
         locks = self._children(rate_lock, found, lambda row: row["sale_id"])
         paid = self._children(credit, found, lambda row: row["sale_id"])
-        return tuple(
+        return [
             sale_from_row(
                 row,
                 locks=tuple(
@@ -115,7 +123,7 @@ class SaleRows:
                 paid=tuple(credit_from_row(one) for one in paid.get(row["id"], ())),
             )
             for row in sales
-        )
+        ]
 
     def _children(
         self,

@@ -16,6 +16,7 @@ from pos_app.ports import RefusedError
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
+    from pathlib import Path
 
     from sqlalchemy import Connection
 
@@ -49,6 +50,7 @@ class SqliteStore:
         self._turn = threading.Lock()
         self._owner: int | None = None
         self._closed = False
+        _make_private(self._folder / FILE_NAME)
         self._engine = create_engine(
             f"sqlite:///{self._folder / FILE_NAME}",
             poolclass=StaticPool,
@@ -62,7 +64,6 @@ class SqliteStore:
         except BaseException:
             self._engine.dispose()
             raise
-        (self._folder / FILE_NAME).chmod(0o600)
 
     @contextmanager
     def transaction(self) -> Iterator[SqlTransaction]:
@@ -84,6 +85,16 @@ class SqliteStore:
         with self._turn:
             self._closed = True
             self._engine.dispose()
+
+
+def _make_private(path: Path) -> None:
+    """Before SQLite makes it: the files beside it take its mode over."""
+    try:
+        path.touch(mode=0o600)
+        path.chmod(0o600)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise RefusedError("store.not_writable", folder=str(path.parent), reason=reason) from error
 
 
 def _configure(connection: sqlite3.Connection, _: object) -> None:
