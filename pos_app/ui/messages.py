@@ -10,6 +10,7 @@ from pos_app.ui.account_messages import ACCOUNT_SENTENCES
 from pos_app.ui.qt_typing import QT_TRANSLATE_NOOP
 from pos_app.ui.rate_messages import RATE_SENTENCES
 from pos_app.ui.settings_messages import SETTINGS_SENTENCES
+from pos_app.ui.world_messages import WORLD_SENTENCES, WORLD_TITLES
 
 if TYPE_CHECKING:
     from pos_app.domain.message import Message
@@ -17,69 +18,12 @@ if TYPE_CHECKING:
 _CONTEXT = "Message"
 
 # A banner's first line; its second line is the sentence.
-_TITLES = {
-    "chain.unreachable": QT_TRANSLATE_NOOP(
-        "Message", "No network: payments cannot be seen right now"
-    ),
-    "rate.no_quotes": QT_TRANSLATE_NOOP("Message", "Sales are stopped: no exchange rate"),
-    "rate.too_few_agree": QT_TRANSLATE_NOOP("Message", "Sales are stopped: the rates differ"),
-    "rate.too_old": QT_TRANSLATE_NOOP("Message", "Sales are stopped: the rate is too old"),
-    "rate.ageing": QT_TRANSLATE_NOOP("Message", "The exchange rate is getting old"),
-    "wallet.derivations_differ": QT_TRANSLATE_NOOP(
-        "Message", "Sales are stopped: the address check failed"
-    ),
-    "wallet.no_address_ready": QT_TRANSLATE_NOOP("Message", "No address is ready yet"),
-    "printer.waiting": QT_TRANSLATE_NOOP("Message", "The printer is not ready"),
-    "webhook.waiting": QT_TRANSLATE_NOOP("Message", "The store's server does not answer"),
-    "clock.jumped": QT_TRANSLATE_NOOP("Message", "The clock of this till was changed"),
-    "till.bug": QT_TRANSLATE_NOOP("Message", "That did not work"),
-}
-
+_TITLES = WORLD_TITLES
 _SENTENCES = {
-    "chain.unreachable": QT_TRANSLATE_NOOP(
-        "Message",
-        "Sales go on while the rate is fresh. Check the cable or Wi-Fi. "
-        "Nothing paid meanwhile is lost.",
-    ),
-    "rate.no_quotes": QT_TRANSLATE_NOOP(
-        "Message", "No source answers. Check the network. Selling starts again by itself."
-    ),
-    "rate.too_few_agree": QT_TRANSLATE_NOOP(
-        "Message", "Too few sources agree on a price. Selling starts again by itself."
-    ),
-    "rate.too_old": QT_TRANSLATE_NOOP(
-        "Message", "No source has answered for 10 minutes. Check the network; open sales go on."
-    ),
-    "rate.ageing": QT_TRANSLATE_NOOP(
-        "Message", "No new rate for 5 minutes. Check the network. Selling goes on for now."
-    ),
-    "wallet.derivations_differ": QT_TRANSLATE_NOOP(
-        "Message",
-        "Two ways to make an address gave different answers. Restart the till; call for help.",
-    ),
-    "wallet.no_address_ready": QT_TRANSLATE_NOOP(
-        "Message", "The till is still preparing addresses. Try again in a moment."
-    ),
-    "printer.waiting": QT_TRANSLATE_NOOP(
-        "Message", "Check power, cable and paper. Receipts print by themselves. Selling goes on."
-    ),
-    "webhook.waiting": QT_TRANSLATE_NOOP(
-        "Message", "Nothing is lost: messages are sent again until it answers. Selling goes on."
-    ),
-    "clock.jumped": QT_TRANSLATE_NOOP(
-        "Message", "It moved by {seconds} s. Prices are held by the old time. Check the clock."
-    ),
-    "sale.too_small": QT_TRANSLATE_NOOP(
-        "Message", "The amount is too small for bitcoin: at least {least_sat} sat."
-    ),
-    "sale.too_large": QT_TRANSLATE_NOOP("Message", "The amount is larger than all bitcoin."),
-    "sale.moved_on": QT_TRANSLATE_NOOP("Message", "The sale has just changed. Look at it again."),
-    "till.bug": QT_TRANSLATE_NOOP(
-        "Message", "Try it once more. The sale is kept, and a report is in the log."
-    ),
     **ACCOUNT_SENTENCES,
     **RATE_SENTENCES,
     **SETTINGS_SENTENCES,
+    **WORLD_SENTENCES,
 }
 
 _UNKNOWN = QT_TRANSLATE_NOOP("Message", "Something unexpected happened. The log tells more.")

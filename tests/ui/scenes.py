@@ -92,7 +92,7 @@ def waiting(counter: Counter) -> None:
 
 def waiting_in_trouble(counter: Counter) -> None:
     waiting(counter)
-    message = Message(code="printer.waiting")
+    message = Message(code="printer.paper_out")
     part = PartStatus(health=Health.TROUBLE, message=message, waiting=2)
     counter.till.set_status(printer=part)
 
