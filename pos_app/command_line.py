@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pos_app import __version__
 from pos_app.config.paths import default_data_folder, default_settings_file, ready_data_folder
 from pos_app.config.problems import SettingsError
+from pos_app.domain.message import TillError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,28 +24,43 @@ def run(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
     settings_file = getattr(asked, "config", None) or default_settings_file()
     data_folder = getattr(asked, "data", None)
-    # Only now: the program behind it takes a while to load.
-    from pos_app import application
-
     try:
-        match asked.command:
-            case "demo":
-                return application.run_demo(data_folder)
-            case "tour":
-                return application.run_tour(asked.out)
-            case "doctor":
-                return application.run_doctor(settings_file, _ready(data_folder))
-            case _:
-                return application.run_till(settings_file, _ready(data_folder))
+        return _start(asked, settings_file, data_folder)
     except SettingsError as error:
         from pos_app.ui.messages import sentence_of
 
         for problem in error.problems:
             sys.stderr.write(f"{error.file}: {sentence_of(problem)}\n")
         return BAD_SETTINGS
+    except TillError as error:
+        from pos_app.ui.messages import sentence_of
+
+        sys.stderr.write(f"{sentence_of(error.message)}\n")
+        return FAILED
     except _NoFolderError as error:
         sys.stderr.write(f"{error}\n")
         return BAD_SETTINGS
+
+
+def _start(asked: argparse.Namespace, settings_file: Path, data_folder: Path | None) -> int:
+    # Only then: the program behind each takes a while to load.
+    match asked.command:
+        case "demo":
+            from pos_app.application.running import run_demo
+
+            return run_demo(data_folder)
+        case "tour":
+            from pos_app.application.tour import run_tour
+
+            return run_tour(asked.out)
+        case "doctor":
+            from pos_app.application.examination import run_doctor
+
+            return run_doctor(settings_file, _ready(data_folder))
+        case _:
+            from pos_app.application.running import run_till
+
+            return run_till(settings_file, _ready(data_folder))
 
 
 class _NoFolderError(Exception):

@@ -41,6 +41,11 @@ def process_command(folder: Path) -> tuple[str, ...]:
     return (sys.executable, "-P", str(program), str(folder))
 
 
+def has_second_derivation(account: Account) -> bool:
+    """False for taproot and regtest, where bitcoinlib is wrong."""
+    return account.kind in _WITNESS_TYPES and account.network in _NETWORKS
+
+
 def question_about(account: Account, index: int) -> dict[str, str]:
     """What `bitcoinlib_process` is asked, but for the id. RefusedError `second.not_available`."""
     witness = _WITNESS_TYPES.get(account.kind)

@@ -11,7 +11,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from pos_app import __version__, outside
+from pos_app import __version__
+from pos_app.application import outside
 from pos_app.domain.message import Message, TillError
 from pos_app.domain.money import currency
 from pos_app.domain.settlement import Policy

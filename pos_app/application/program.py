@@ -1,0 +1,183 @@
+"""A till with its screen: made, shown, and taken down in the right order."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject
+from PySide6.QtGui import QGuiApplication, Qt
+
+from pos_app.adapters.printing.renderer import EscPosRenderer, RasterPainter
+from pos_app.application.assembly import Assembly, Surroundings
+from pos_app.application.stop_signals import StopSignals
+from pos_app.config.paths import resources_folder
+from pos_app.ui.engine import Screen, gui_application, prepare
+from pos_app.ui.event_bridge import EventBridge
+from pos_app.ui.formatting import Formatter
+from pos_app.ui.receipt_image import ReceiptImageProvider
+from pos_app.ui.receipt_previews import ReceiptPreviews
+from pos_app.ui.receipt_words import ReceiptWords
+from pos_app.ui.setup import SetupSaved
+from pos_app.ui.view_models.pages import PageServices, PagesViewModel, rail_entries
+from pos_app.ui.view_models.setup import SetupViewModel
+from pos_app.ui.view_models.till import TillViewModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pos_app.adapters.storage.instance_lock import InstanceLock
+    from pos_app.config.settings import Settings
+    from pos_app.ports import Clock
+    from pos_app.ui.demo import DemoFacade
+    from pos_app.ui.setup import SetupFacade
+
+STARTER_SECONDS = 10.0
+
+
+class Outcome(Enum):
+    """Why the screen was closed."""
+
+    CLOSED = "closed"
+    SETTINGS_SAVED = "settings_saved"
+    DEMO_CHOSEN = "demo_chosen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgramParts:
+    """What differs between a shop's till and the demo's.
+
+    `make_setup` and `make_demo` get the function that publishes to the screen.
+    """
+
+    lock: InstanceLock
+    clock: Clock
+    make_setup: Callable[[Callable[[object], None]], SetupFacade] | None = None
+    make_demo: Callable[[Assembly, Callable[[object], None]], DemoFacade] | None = None
+
+
+class Program(QObject):
+    """`show`, then `run` until the window is closed, then `close`; all in the main thread."""
+
+    def __init__(self, settings: Settings, parts: ProgramParts) -> None:
+        self._application = gui_application()
+        super().__init__()
+        prepare(self._application)
+        self._settings = settings
+        self._parts = parts
+        self._outcome = Outcome.CLOSED
+        self._bridge = EventBridge()
+        words = ReceiptWords(QLocale())
+        painter = RasterPainter(words, resources_folder() / "fonts")
+        self._previews = ReceiptPreviews(painter, settings.printer.paper_mm)
+        self.assembly = Assembly(
+            settings,
+            Surroundings(
+                lock=parts.lock,
+                clock=parts.clock,
+                publish=self._bridge.publish,
+                renderer=EscPosRenderer(painter),
+                demo=parts.make_demo is not None,
+            ),
+        )
+        self._starter = threading.Thread(target=self.assembly.start, name="starter", daemon=True)
+
+    def show(self) -> None:
+        """Load the screens; the slow parts are built in a thread from the first frame on."""
+        self._make_view_models()
+        self.screen = Screen({"till": self.till_view, "pages": self.pages_view})
+        self.screen.engine.addImageProvider("receipt", ReceiptImageProvider(self._previews.find))
+        if self._settings.screen.full_screen:
+            self.screen.window.showFullScreen()
+        self._starter.start()
+
+    def run(self) -> Outcome:
+        """The event loop, until the window is closed or the settings are saved."""
+        with StopSignals(self._application.quit):
+            self._application.exec()
+        return self._outcome
+
+    def close(self) -> None:
+        self._starter.join(STARTER_SECONDS)
+        self.assembly.stop()
+        # The engine goes before what it shows.
+        self.screen.close()
+        self.pages_view.deleteLater()
+        self.till_view.deleteLater()
+
+    def hear(self, event: object) -> None:
+        """News from the workers, in the main thread."""
+        self.pages_view.hear(event)
+        if isinstance(event, SetupSaved):
+            self._end(Outcome.SETTINGS_SAVED)
+
+    def _make_view_models(self) -> None:
+        publish = self._bridge.publish
+        setup = None if self._parts.make_setup is None else self._parts.make_setup(publish)
+        demo = None
+        if self._parts.make_demo is not None:
+            demo = self._parts.make_demo(self.assembly, publish)
+        numbers = Formatter.of(QLocale())
+        self.till_view = TillViewModel(
+            self.assembly.till,
+            numbers,
+            entries=rail_entries(with_settings=setup is not None),
+            dark=is_dark(self._settings.screen.theme),
+        )
+        services = PageServices(
+            till=self.assembly.till,
+            archive=self.assembly.archive,
+            preview=self._previews.source,
+            setup=setup,
+            demo=demo,
+        )
+        self.pages_view = PagesViewModel(services, self.till_view, numbers)
+        self._bridge.happened.connect(self.hear)
+
+    def _end(self, outcome: Outcome) -> None:
+        self._outcome = outcome
+        self._application.quit()
+
+
+class SetupProgram(QObject):
+    """The set-up page alone, while there are no settings."""
+
+    def __init__(self, make_setup: Callable[[Callable[[object], None]], SetupFacade]) -> None:
+        self._application = gui_application()
+        super().__init__()
+        prepare(self._application)
+        self._outcome = Outcome.CLOSED
+        self._bridge = EventBridge()
+        facade = make_setup(self._bridge.publish)
+        self.view = SetupViewModel(facade, Formatter.of(QLocale()))
+        self.view.demoChosen.connect(self._demo_chosen)
+        self._bridge.happened.connect(self._hear)
+        self.screen = Screen({"setup": self.view}, name="SetupMain")
+
+    def run(self) -> Outcome:
+        with StopSignals(self._application.quit):
+            self._application.exec()
+        return self._outcome
+
+    def close(self) -> None:
+        self.screen.close()
+        self.view.deleteLater()
+
+    def _hear(self, event: object) -> None:
+        self.view.hear(event)
+        if isinstance(event, SetupSaved):
+            self._outcome = Outcome.SETTINGS_SAVED
+            self._application.quit()
+
+    def _demo_chosen(self) -> None:
+        self._outcome = Outcome.DEMO_CHOSEN
+        self._application.quit()
+
+
+def is_dark(theme: str) -> bool:
+    """`auto` follows the desktop."""
+    if theme == "auto":
+        return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return theme == "dark"
