@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 # Below the range from which the kernel takes the near end of a connection, so that a port
 # that is free stays free while its server is away.
 PORTS = range(20_000, 32_000)
-# Not the shared generator: hypothesis seeds that, and two workers would choose alike.
-CHOICE = random.SystemRandom()
 POLL_SECONDS = 0.005
 # Of its own: hypothesis seeds the common one, and two tests would get the same port.
 _RANDOM = random.SystemRandom()
