@@ -111,8 +111,6 @@ class _Page:
 
     def _mark(self, mark: Mark) -> Iterator[Block]:
         match mark:
-            case Mark.DEMO | Mark.TEST_NETWORK:
-                yield Text(text=self._say(mark.value), size=Size.SMALL, bold=True, centred=True)
             case Mark.PENDING:
                 yield Text(text=self._say("pending"), size=Size.LARGE, bold=True, centred=True)
                 yield Text(text=self._say("pending_meaning"), size=Size.SMALL, centred=True)
@@ -122,6 +120,8 @@ class _Page:
                 copy = self._say("copy", number=number)
                 yield Text(text=copy, size=Size.LARGE, bold=True, centred=True)
                 yield Text(text=self._say("printed", at=at), size=Size.SMALL, centred=True)
+            case _:
+                yield Text(text=self._say(mark.value), size=Size.SMALL, bold=True, centred=True)
 
     def _sale(self) -> Iterator[Block]:
         receipt = self._receipt

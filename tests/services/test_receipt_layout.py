@@ -1,0 +1,193 @@
+"""What stands on the paper, from top to bottom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pos_app.domain.money import SAT, Money, btc_text, currency
+from pos_app.domain.receipt import Mark, ReceiptKind
+from pos_app.services.receipt_blocks import Code, Pair, Qr, Rule, Size, Text
+from pos_app.services.receipt_layout import SHOWN_TXIDS, layout, reference
+from tests.support.receipts import ADDRESS, SALE_ID, TXID, a_receipt
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from pos_app.domain.message import Message
+    from pos_app.domain.money import Currency
+    from pos_app.domain.receipt import Receipt
+
+
+class PlainWords:
+    """Says the code and its arguments."""
+
+    def text(self, message: Message) -> str:
+        said = " ".join(message.arguments.values())
+        return f"{message.code.removeprefix('receipt.')} {said}".strip()
+
+    def source(self, name: str) -> str:
+        return name.capitalize()
+
+    def number(self, amount: Money) -> str:
+        return f"{amount.decimal:f}"
+
+    def money(self, amount: Money) -> str:
+        return str(amount)
+
+    def price(self, price: Decimal, of: Currency) -> str:
+        return f"{price:f} {of.code}"
+
+    def btc(self, sat: int) -> str:
+        return f"{btc_text(sat)} BTC"
+
+    def sat(self, sat: int) -> str:
+        return f"{sat} sat"
+
+    def moment(self, at: datetime) -> str:
+        return f"{at:%Y-%m-%d %H:%M}"
+
+    def time(self, at: datetime) -> str:
+        return f"{at:%H:%M}"
+
+
+def lines(receipt: Receipt, paper_mm: int = 80) -> list[str]:
+    said = []
+    for block in layout(receipt, PlainWords(), paper_mm):
+        match block:
+            case Text():
+                said.append(block.text)
+            case Pair():
+                said.append(f"{block.left} | {block.right}".strip())
+            case Code():
+                said.append(" ".join(block.groups))
+            case Rule():
+                said.append("---")
+            case Qr():
+                said.append(f"[{block.caption}]")
+    return said
+
+
+def test_a_confirmed_receipt_from_top_to_bottom() -> None:
+    assert lines(a_receipt()) == [
+        "Corner Books",
+        "1 Main Street",
+        "test_network",
+        "---",
+        "number 1043 | 2026-11-21 14:41",
+        "Till 1 | UTC+01:00",
+        "Signed copy for Lena",
+        "---",
+        "total EUR | 31.97",
+        "---",
+        "paid | 0.0003504 BTC",
+        "| 35040 sat",
+        "one_bitcoin | 91240.50 EUR",
+        "price_held 14:30 Kraken, Coinbase, Bitstamp, Bitfinex, Coingecko",
+        "confirmed_in | 313",
+        "address",
+        "bcrt 1q6r z28m cfax tmd6 v789 l9rr lrus dprr 9pz3 cppk",
+        "transaction",
+        "1b5b 9ccb 40d2 a70f 1c3d e5fb d58a e5d1 c2a3 b4f5 9687 7869 5a4b 3c2d 528e 446c",
+        "---",
+        "[reference]",
+        "thanks",
+    ]
+
+
+def test_a_pending_slip_carries_the_sales_number_and_says_so_in_large_letters() -> None:
+    slip = a_receipt(
+        kind=ReceiptKind.PENDING,
+        marks=(Mark.DEMO, Mark.PENDING),
+        receipt_number=None,
+        settled_at=None,
+        confirmations=0,
+        block_height=None,
+    )
+    said = lines(slip)
+    assert said[2:7] == [
+        "demo",
+        "pending",
+        "pending_meaning",
+        "---",
+        "sale_number 1050 | 2026-11-21 14:41",
+    ]
+    assert "seen" in said
+    large = [b for b in layout(slip, PlainWords(), 80) if isinstance(b, Text) and b.bold]
+    assert ("pending", Size.LARGE) in [(block.text, block.size) for block in large]
+
+
+def test_a_copy_carries_its_number_and_time_and_keeps_the_sales_date() -> None:
+    later = datetime(2026, 11, 23, 9, 5, tzinfo=UTC)
+    copy = a_receipt(kind=ReceiptKind.COPY, marks=(Mark.COPY,), copy_number=2, at=later)
+    said = lines(copy)
+    assert said[2:6] == [
+        "copy 2",
+        "printed 2026-11-23 10:05",
+        "---",
+        "number 1043 | 2026-11-21 14:41",
+    ]
+    assert lines(replace(copy, copy_number=None))[2] == "copy 1"
+
+
+@pytest.mark.parametrize(
+    ("changes", "wanted"),
+    [
+        ({"over_sat": 548, "over_value": Money(50, currency("EUR"))}, ["over | 0.50 EUR"]),
+        ({"short_sat": 548, "short_value": Money(50, currency("EUR"))}, ["short | 0.50 EUR"]),
+        ({"over_sat": 548, "over_value": Money(50, currency("EUR"))}, ["| 548 sat"]),
+        ({"paid_sat": 35_000}, ["missing | 0.0000004 BTC", "| 40 sat"]),
+        ({"taken_back": True}, ["taken_back"]),
+        ({"paid_sat": 0, "block_height": None, "txids": ()}, ["unpaid", "missing | 0.0003504 BTC"]),
+        ({"amount": Money(5_200, currency("JPY"))}, ["total JPY | 5200"]),
+        ({"amount": Money(12_345, currency("KWD"))}, ["total KWD | 12.345"]),
+        ({"amount": Money(35_040, SAT)}, ["total sat | 35040"]),
+        ({"utc_offset_minutes": -210}, ["Till 1 | UTC-03:30", "number 1043 | 2026-11-21 10:11"]),
+        ({"txids": tuple("ab" * 32 for _ in range(SHOWN_TXIDS + 3))}, ["more_transactions 3"]),
+    ],
+)
+def test_what_a_receipt_adds(changes: dict[str, Any], wanted: list[str]) -> None:
+    said = lines(a_receipt(**changes))
+    assert [line for line in wanted if line not in said] == []
+
+
+def test_a_paper_without_note_has_no_line_for_it() -> None:
+    assert len(lines(a_receipt(note=" \x00 "))) == len(lines(a_receipt())) - 1
+
+
+def test_a_price_held_on_another_day_says_which() -> None:
+    (rate,) = a_receipt().rates
+    earlier = replace(rate, locked_at=rate.locked_at - timedelta(days=1))
+    said = lines(a_receipt(rates=(earlier, rate)))
+    assert [line[:27] for line in said if line.startswith("price_held")] == [
+        "price_held 2026-11-20 14:30",
+        "price_held 14:30 Kraken, Co",
+    ]
+
+
+def test_narrow_paper_says_the_same_in_fewer_columns() -> None:
+    narrow, wide = (layout(a_receipt(), PlainWords(), paper) for paper in (58, 80))
+    assert lines(a_receipt(), 58) == lines(a_receipt(), 80)
+    assert {b.columns for b in narrow if isinstance(b, Code)} == {4}
+    assert {b.columns for b in wide if isinstance(b, Code)} == {8}
+
+
+def test_strangers_texts_are_made_harmless() -> None:
+    evil = "\x1b@\u202e\x10\x14"
+    said = lines(a_receipt(store_name=evil, store_address=evil, till_name=evil, note=evil))
+    assert said[:2] == ["@", "@"]
+    assert said[5:7] == ["@ | UTC+01:00", "@"]
+
+
+def test_the_reference_names_receipt_sale_and_transactions() -> None:
+    assert reference(a_receipt()) == f"receipt 1043 sale {SALE_ID} tx {TXID}"
+    assert reference(a_receipt(receipt_number=None)) == f"sale {SALE_ID} tx {TXID}"
+    unpaid = a_receipt(receipt_number=None, txids=())
+    assert reference(unpaid) == f"sale {SALE_ID} address {ADDRESS}"
+    many = a_receipt(txids=tuple("abcde"))
+    assert reference(many) == f"receipt 1043 sale {SALE_ID} tx a tx b tx c"
+    (code,) = [block for block in layout(many, PlainWords(), 80) if isinstance(block, Qr)]
+    assert code.data == reference(many)

@@ -1,0 +1,88 @@
+"""The receipt has words for everything it may say, in its own language."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from PySide6.QtCore import QLocale, QTranslator
+
+from pos_app.domain.message import Message
+from pos_app.domain.money import SAT, Money, currency
+from pos_app.domain.receipt import Mark, ReceiptKind
+from pos_app.services.receipt_blocks import Pair, Qr, Text
+from pos_app.services.receipt_layout import layout
+from pos_app.ui.receipt_words import ReceiptWords
+from tests.support.receipts import TXID, a_receipt
+
+EVERYTHING = (
+    a_receipt(
+        kind=ReceiptKind.PENDING,
+        marks=tuple(Mark),
+        receipt_number=None,
+        copy_number=3,
+        paid_sat=30_000,
+        over_sat=1,
+        over_value=Money(1, currency("EUR")),
+        short_sat=2,
+        short_value=Money(2, currency("EUR")),
+        block_height=None,
+        txids=(TXID,) * 50,
+    ),
+    a_receipt(amount=Money(35_040, SAT)),
+    a_receipt(taken_back=True),
+    a_receipt(paid_sat=0, block_height=None),
+)
+
+
+class Shouting(QTranslator):
+    """A language that is ours in capitals."""
+
+    def translate(
+        self,
+        _context: str,
+        source_text: str,
+        _disambiguation: str | None = None,
+        _count: int = -1,
+    ) -> str:
+        return "" if source_text == "PENDING" else source_text.replace("Thank you.", "DANKE.")
+
+
+def said(words: ReceiptWords) -> list[str]:
+    texts = []
+    for receipt in EVERYTHING:
+        for block in layout(receipt, words, 80):
+            match block:
+                case Text():
+                    texts.append(block.text)
+                case Pair():
+                    texts.append(f"{block.left}|{block.right}")
+                case Qr():
+                    texts.append(block.caption)
+                case _:
+                    pass
+    return texts
+
+
+def test_there_is_a_sentence_for_everything_and_it_is_complete() -> None:
+    texts = said(ReceiptWords(QLocale("en_GB")))
+    assert len(texts) > 60
+    assert not [text for text in texts if "{" in text or "receipt." in text]
+    assert "DEMO, NOT REAL MONEY" in texts
+    assert "TOTAL sat|35 040".replace(" 040", "\u202f040") in texts
+
+
+def test_numbers_and_dates_follow_the_receipts_own_language() -> None:
+    words = ReceiptWords(QLocale("de_DE"))
+    assert words.number(Money(123_456, currency("EUR"))) == "1\u202f234,56"
+    assert words.money(Money(1_250, currency("EUR"))) == "12,50\u00a0€"
+    assert words.price(Decimal("91240.5"), currency("EUR")) == "91\u202f240,50\u00a0€"
+    assert words.moment(datetime(2026, 5, 3, 9, 5, tzinfo=UTC)) == "3 Mai 2026, 09:05"
+    assert words.source("coingecko") == "CoinGecko"
+    assert words.source("elsewhere") == "elsewhere"
+
+
+def test_a_translation_is_used_where_there_is_one() -> None:
+    words = ReceiptWords(QLocale("de_DE"), Shouting())
+    assert words.text(Message(code="receipt.thanks")) == "DANKE."
+    assert words.text(Message(code="receipt.pending")) == "PENDING"
