@@ -9,8 +9,8 @@ Rectangle {
 
     x: -distance - Theme.focusStroke
     y: x
-    width: (parent as Item).width - 2 * x
-    height: (parent as Item).height - 2 * y
+    width: (parent?.width ?? 0) - 2 * x
+    height: (parent?.height ?? 0) - 2 * y
     radius: Theme.radius - x
     color: "transparent"
     border.color: Theme.accent

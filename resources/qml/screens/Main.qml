@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Pos.ViewModels
@@ -9,6 +11,7 @@ Window {
     id: window
 
     required property TillViewModel till
+    property PagesViewModel pages: null
 
     width: 1280
     height: 800
@@ -104,7 +107,27 @@ Window {
                     focus: visible
                     vm: window.till.payment
                 }
+                Loader {
+                    anchors.fill: parent
+                    active: window.pages !== null
+                    visible: !["sale", "payment"].includes(window.till.navigation.screen)
+                    focus: visible
+                    sourceComponent: Pages {
+                        focus: true
+                        vm: window.pages
+                        navigation: window.till.navigation
+                    }
+                }
             }
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        anchors.topMargin: Theme.bar
+        active: window.pages !== null && window.pages.demo !== null
+        sourceComponent: DemoPlace {
+            vm: window.pages.demo
+            till: window
         }
     }
 }
