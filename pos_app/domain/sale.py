@@ -103,28 +103,24 @@ def apply(sale: Sale, event: e.SaleEvent) -> Sale:
 
 
 def _apply_preparing(sale: Sale, event: e.SalePrepared | e.SaleNotPrepared | e.SaleRetried) -> Sale:
-    match event:
-        case e.SalePrepared(lock=lock, request=request):
-            moved = _move(sale, Trigger.PREPARED)
-            return replace(moved, locks=(lock,), request=request, reason=None)
-        case e.SaleNotPrepared(reason=reason):
-            return replace(_move(sale, Trigger.PREPARE_FAILED), reason=reason)
-        case e.SaleRetried():
-            return _move(sale, Trigger.RETRIED)
+    if isinstance(event, e.SalePrepared):
+        moved = _move(sale, Trigger.PREPARED)
+        return replace(moved, locks=(event.lock,), request=event.request, reason=None)
+    if isinstance(event, e.SaleNotPrepared):
+        return replace(_move(sale, Trigger.PREPARE_FAILED), reason=event.reason)
+    return _move(sale, Trigger.RETRIED)
 
 
 def _apply_money(
     sale: Sale, event: e.PaymentSeen | e.PaymentChanged | e.StandingChanged | e.FlagsChanged
 ) -> Sale:
-    match event:
-        case e.PaymentSeen(credit=credit):
-            return replace(sale, credits=(*sale.credits, credit))
-        case e.PaymentChanged(credit=credit):
-            return replace(sale, credits=_with(sale.credits, credit))
-        case e.StandingChanged(trigger=trigger):
-            return _move(sale, trigger)
-        case e.FlagsChanged(flags=flags):
-            return replace(sale, flags=flags)
+    if isinstance(event, e.PaymentSeen):
+        return replace(sale, credits=(*sale.credits, event.credit))
+    if isinstance(event, e.PaymentChanged):
+        return replace(sale, credits=_with(sale.credits, event.credit))
+    if isinstance(event, e.StandingChanged):
+        return _move(sale, event.trigger)
+    return replace(sale, flags=event.flags)
 
 
 def _apply_closing(sale: Sale, event: e.SaleEvent) -> Sale:

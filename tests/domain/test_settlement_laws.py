@@ -1,0 +1,178 @@
+"""Laws that hold for any credits: order, repeats, more blocks, drops, and sums."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pos_app.domain import events as e
+from pos_app.domain.credit import Assurance, Credit
+from pos_app.domain.sale import Sale, apply
+from pos_app.domain.sale_state import Life, Standing, Trigger
+from pos_app.domain.settlement import Policy, assess, may_settle, observe, on_time_sat
+from tests.support.domain_values import (
+    HELD,
+    NOON,
+    TIP,
+    credits_of_one_sale,
+    followed,
+    waiting,
+)
+
+if TYPE_CHECKING:
+    from random import Random
+
+RANK = {
+    Trigger.FOUND_REVERSED: 0,
+    Trigger.FOUND_NOTHING: 0,
+    Trigger.FOUND_PART: 1,
+    Trigger.FOUND_ENOUGH: 2,
+    Trigger.FOUND_CONFIRMED: 3,
+}
+found = credits_of_one_sale()
+policies = st.integers(min_value=1, max_value=6).map(lambda depth: Policy(confirmations=depth))
+moments = st.integers(min_value=0, max_value=40).map(
+    lambda minute: NOON + timedelta(minutes=minute)
+)
+tips = st.none() | st.integers(min_value=TIP - 10, max_value=TIP + 10)
+GONE = st.sampled_from([Assurance.REVOKED, Assurance.UNKNOWN])
+
+
+def sale_in(life: Life) -> Sale:
+    if life is Life.EXPIRED:
+        return apply(waiting(), e.LockEnded(at=NOON + HELD))
+    if life is Life.CANCELLED:
+        return apply(waiting(), e.SaleCancelled(at=NOON))
+    return waiting()
+
+
+sales = st.sampled_from([Life.OPEN, Life.EXPIRED, Life.CANCELLED]).map(sale_in)
+
+
+def after(
+    sale: Sale,
+    credits_: tuple[Credit, ...],
+    *,
+    policy: Policy | None = None,
+    tip: int | None = TIP,
+    now: datetime = NOON,
+) -> Sale:
+    policy = policy or Policy()
+    return followed(sale, observe(sale, credits_, policy=policy, tip_height=tip, now=now))
+
+
+def without_order(sale: Sale) -> Sale:
+    return replace(sale, credits=tuple(sorted(sale.credits, key=lambda each: each.reference)))
+
+
+@given(sales, found, policies, tips, moments, st.randoms(use_true_random=False))
+def test_the_order_in_which_credits_are_found_changes_nothing(
+    sale: Sale,
+    credits_: tuple[Credit, ...],
+    policy: Policy,
+    tip: int | None,
+    now: datetime,
+    random: Random,
+) -> None:
+    shuffled = list(credits_)
+    random.shuffle(shuffled)
+    at_once = after(sale, credits_, policy=policy, tip=tip, now=now)
+    assert after(sale, tuple(shuffled), policy=policy, tip=tip, now=now) == at_once
+    # The lock may end between two looks, so all of them are at the same moment: one by one.
+    one_by_one = sale
+    for each in shuffled:
+        one_by_one = after(one_by_one, (each,), policy=policy, tip=tip, now=NOON)
+    at_noon = after(sale, credits_, policy=policy, tip=tip, now=NOON)
+    assert without_order(one_by_one) == without_order(at_noon)
+
+
+@given(sales, found, policies, tips, moments)
+def test_looking_again_changes_nothing(
+    sale: Sale, credits_: tuple[Credit, ...], policy: Policy, tip: int | None, now: datetime
+) -> None:
+    once = after(sale, credits_, policy=policy, tip=tip, now=now)
+    assert observe(once, credits_, policy=policy, tip_height=tip, now=now) == ()
+    assert after(once, credits_ + credits_, policy=policy, tip=tip, now=now) == once
+
+
+@given(found, policies, st.integers(TIP - 10, TIP + 10), st.integers(0, 20))
+def test_more_blocks_are_never_worse(
+    credits_: tuple[Credit, ...], policy: Policy, tip: int, more: int
+) -> None:
+    sale = after(waiting(), credits_, policy=policy, tip=tip)
+    before, then = assess(sale, policy, tip), assess(sale, policy, tip + more)
+    assert then.confirmations >= before.confirmations
+    assert RANK[then.finding] >= RANK[before.finding]
+    assert (then.received_sat, then.flags) == (before.received_sat, before.flags)
+
+
+@given(found, policies, st.integers(TIP - 10, TIP + 10))
+def test_being_mined_is_never_worse(
+    credits_: tuple[Credit, ...], policy: Policy, height: int
+) -> None:
+    sale = after(waiting(), credits_, policy=policy)
+    before = assess(sale, policy, TIP)
+    for each in sale.credits:
+        if each.assurance is Assurance.SEEN:
+            mined = replace(each, assurance=Assurance.CONFIRMED, height=height)
+            then = assess(apply(sale, e.PaymentChanged(at=NOON, credit=mined)), policy, TIP)
+            assert RANK[then.finding] >= RANK[before.finding]
+            assert then.received_sat == before.received_sat
+
+
+@given(found, policies, tips, GONE)
+def test_a_drop_or_a_replacement_is_never_better(
+    credits_: tuple[Credit, ...], policy: Policy, tip: int | None, gone: Assurance
+) -> None:
+    sale = after(waiting(), credits_, policy=policy, tip=tip)
+    before = assess(sale, policy, tip)
+    for each in sale.credits:
+        lost = replace(each, assurance=gone)
+        less = apply(sale, e.PaymentChanged(at=NOON, credit=lost))
+        then = assess(less, policy, tip)
+        assert then.received_sat <= before.received_sat
+        assert then.confirmations <= before.confirmations
+        assert RANK[then.finding] <= RANK[before.finding]
+        assert on_time_sat(less) <= on_time_sat(sale)
+        assert may_settle(sale) or not may_settle(less)
+
+
+@given(found, policies, tips)
+def test_one_more_payment_is_never_worse(
+    credits_: tuple[Credit, ...], policy: Policy, tip: int | None
+) -> None:
+    sale = waiting()
+    rank = 0
+    for each in credits_:
+        sale = after(sale, (each,), policy=policy, tip=tip)
+        if each.counts:
+            assert RANK[assess(sale, policy, tip).finding] >= rank
+        rank = RANK[assess(sale, policy, tip).finding]
+
+
+@given(sales, found, policies, tips, moments)
+def test_got_plus_missing_minus_over_is_due(
+    sale: Sale, credits_: tuple[Credit, ...], policy: Policy, tip: int | None, now: datetime
+) -> None:
+    sale = after(sale, credits_, policy=policy, tip=tip, now=now)
+    assert sale.received_sat + sale.missing_sat - sale.over_sat == sale.due_sat
+    assert sale.missing_sat == 0 or sale.over_sat == 0
+    counted = sum(each.sat for each in credits_ if each.counts)
+    assert sale.received_sat == counted
+    assert 0 <= on_time_sat(sale) <= sale.received_sat
+
+
+@given(sales, found, policies, tips, moments)
+def test_a_sale_settles_only_with_its_whole_price_in_blocks(
+    sale: Sale, credits_: tuple[Credit, ...], policy: Policy, tip: int | None, now: datetime
+) -> None:
+    sale = after(sale, credits_, policy=policy, tip=tip, now=now)
+    if may_settle(sale):
+        deep = [each for each in sale.credits if each.confirmations(tip) >= policy.confirmations]
+        assert sum(each.sat for each in deep) >= sale.due_sat
+        assert sale.state.standing is Standing.CONFIRMED
+        assert sale.state.life is not Life.CANCELLED
