@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pos_app.ports import RefusedError
@@ -53,7 +54,8 @@ class SecretFiles:
                 os.fsync(file.fileno())
             fresh.replace(path)
         except OSError as error:
-            fresh.unlink(missing_ok=True)
+            with suppress(OSError):
+                fresh.unlink()
             reason = error.strerror or type(error).__name__
             raise RefusedError("secret.not_kept", path=str(path), reason=reason) from error
 

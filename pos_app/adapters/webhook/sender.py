@@ -48,6 +48,8 @@ class HttpWebhookSender:
         if not (parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(self._host))):
             raise RefusedError("webhook.needs_https", host=self._host)
         self._url = url
+        # The shop's proxy can't reach our loopback.
+        self._proxies = {"no_proxy": self._host} if _is_loopback(self._host) else None
         self._secret_name = secret_name
         self._secrets = secrets
         self._total_seconds = total_seconds
@@ -68,7 +70,7 @@ class HttpWebhookSender:
             "webhook-signature": self._signature(message_id, at, body),
         }
         if self._session is None:
-            self._session = _new_session(use_environment=not _is_loopback(self._host))
+            self._session = _new_session()
         session = self._session
         answers: queue.SimpleQueue[WebhookAnswer | UnreachableError] = queue.SimpleQueue()
 
@@ -115,6 +117,7 @@ class HttpWebhookSender:
                 self._url,
                 data=body,
                 headers=headers,
+                proxies=self._proxies,
                 timeout=(CONNECT_SECONDS, self._total_seconds),
                 allow_redirects=False,
                 stream=True,
@@ -136,11 +139,10 @@ class HttpWebhookSender:
         return UnreachableError(code, host=self._host)
 
 
-def _new_session(*, use_environment: bool) -> Session:
+def _new_session() -> Session:
     import requests
 
     session = requests.Session()
-    session.trust_env = use_environment  # a proxy can't reach our loopback
     # Otherwise a .netrc of the till's user would add a password.
     session.auth = lambda request: request
     return session

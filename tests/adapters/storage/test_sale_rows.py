@@ -1,0 +1,252 @@
+"""A sale comes back from the disk as it went, and is found again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from pos_app.domain.credit import Assurance, Credit
+from pos_app.domain.journal import next_entry
+from pos_app.domain.message import Message
+from pos_app.domain.money import MAX_SAT, Money, currency
+from pos_app.domain.rate import Quote, RateLock
+from pos_app.domain.sale import PaymentRequest, Sale
+from pos_app.domain.sale_state import Flag, Life, Standing, State
+
+if TYPE_CHECKING:
+    from pos_app.adapters.storage.sqlite_store import SqliteStore
+
+NOON = datetime(2026, 3, 1, 12, 0, 0, 123_456, tzinfo=UTC)
+TXID = "ab" * 32
+
+
+def a_quote(source: str, price: str) -> Quote:
+    return Quote(
+        source=source,
+        currency_code="EUR",
+        price=Decimal(price),
+        quoted_at=NOON - timedelta(seconds=3) if source == "kraken" else None,
+        fetched_at=NOON,
+        fetched_monotonic=12_345.678_901_234_5,
+    )
+
+
+def a_lock(total_sat: int) -> RateLock:
+    return RateLock(
+        currency_code="EUR",
+        price=Decimal("91240.125000000000000000000001"),
+        margin_basis_points=150,
+        quotes=(a_quote("kraken", "91240.50"), a_quote("bitstamp", "91239.7500")),
+        locked_at=NOON,
+        ends_at=NOON + timedelta(minutes=15),
+        paid_before_sat=7,
+        total_sat=total_sat,
+    )
+
+
+def a_credit(number: int, assurance: Assurance) -> Credit:
+    return Credit(
+        reference=f"{TXID}:{number}",
+        sat=MAX_SAT,
+        assurance=assurance,
+        first_seen=NOON,
+        height=800_000,
+        block_hash="00" * 32,
+        block_time=NOON - timedelta(minutes=1),
+        inputs=(f"{'cd' * 32}:0", f"{'ef' * 32}:1"),
+        replaceable=True,
+        unconfirmed_parent=True,
+    )
+
+
+def a_sale(number: int, **changes: Any) -> Sale:
+    """Charged `number` minutes after noon; nothing in it is a default."""
+    sale = Sale(
+        id=uuid4(),
+        till_id=UUID(int=1),
+        number=number,
+        order_token=f"token-{number}",
+        amount=Money(1_000 + number, currency("EUR")),
+        note="Geburtstag 🎂; 'DROP TABLE sale'",
+        created_at=NOON + timedelta(minutes=number),
+        state=State(Standing.SEEN, Life.CANCELLED),
+        flags=frozenset({Flag.OVER, Flag.LATE, Flag.REPLACED}),
+        locks=(a_lock(10_000), a_lock(20_000)),
+        request=PaymentRequest(
+            address=f"bcrt1qexampleofanaddress{number:04}",
+            script=number.to_bytes(22),
+            network="regtest",
+            account_id="account",
+            derivation_index=number,
+        ),
+        credits=(a_credit(1, Assurance.REVOKED), a_credit(0, Assurance.FINAL)),
+        forgiven_sat=5,
+        late_taken=True,
+        receipt_number=number + 100,
+        settled_at=NOON + timedelta(hours=1),
+        reason=Message(code="rate.too_old", arguments={"currency": "EUR"}),
+    )
+    return replace(sale, **changes)
+
+
+def save(store: SqliteStore, *sales: Sale) -> None:
+    with store.transaction() as transaction:
+        for sale in sales:
+            transaction.save_sale(sale)
+
+
+def found(store: SqliteStore, text: str) -> list[int]:
+    with store.transaction() as transaction:
+        return [sale.number for sale in transaction.find_sales(text, 10)]
+
+
+def watched(store: SqliteStore, since: datetime) -> list[int]:
+    with store.transaction() as transaction:
+        return [sale.number for sale in transaction.sales_to_watch(since)]
+
+
+def test_every_field_comes_back(store: SqliteStore) -> None:
+    full = a_sale(1)
+    bare = Sale(
+        id=uuid4(),
+        till_id=UUID(int=1),
+        number=2,
+        order_token="",
+        amount=Money(5, currency("KWD")),
+        note="",
+        created_at=NOON,
+    )
+    save(store, full, bare)
+    with store.transaction() as transaction:
+        assert transaction.sale(full.id) == full
+        assert transaction.sale(bare.id) == bare
+        assert transaction.sale_of_script((1).to_bytes(22)) == full.id
+        with pytest.raises(LookupError):
+            transaction.sale(uuid4())
+
+
+def test_a_sale_that_goes_on_is_written_over_itself(store: SqliteStore) -> None:
+    first = a_sale(1, locks=(a_lock(10_000),), credits=(a_credit(1, Assurance.SEEN),))
+    save(store, first)
+    later = replace(
+        first,
+        state=State(Standing.CONFIRMED, Life.SETTLED),
+        flags=frozenset(),
+        locks=(*first.locks, a_lock(30_000)),
+        credits=(
+            replace(first.credits[0], assurance=Assurance.CONFIRMED, height=None, inputs=()),
+            a_credit(0, Assurance.UNKNOWN),
+        ),
+        note="",
+        reason=None,
+    )
+    save(store, later)
+    with store.transaction() as transaction:
+        assert transaction.sale(first.id) == later
+        assert transaction.recent_sales(10) == (later,)
+
+
+def test_the_newest_come_first(store: SqliteStore) -> None:
+    save(store, *(a_sale(number) for number in (3, 1, 2, 4)))
+    with store.transaction() as transaction:
+        assert [sale.number for sale in transaction.recent_sales(3)] == [4, 3, 2]
+
+
+def test_what_can_still_change_is_watched(store: SqliteStore) -> None:
+    final = (a_credit(0, Assurance.FINAL),)
+    over = {"state": State(Standing.CONFIRMED, Life.SETTLED), "credits": final}
+    save(
+        store,
+        a_sale(1, **over),
+        a_sale(2, **{**over, "state": State(Standing.WAITING, Life.OPEN)}),
+        *(
+            a_sale(number, **{**over, "credits": (a_credit(0, assurance),)})
+            for number, assurance in (
+                (3, Assurance.SEEN),
+                (4, Assurance.HELD),
+                (5, Assurance.CONFIRMED),
+                (6, Assurance.UNKNOWN),
+                (7, Assurance.REVOKED),
+            )
+        ),
+        a_sale(8, **{**over, "credits": ()}),
+    )
+    long_after = NOON + timedelta(days=30)
+    assert watched(store, long_after) == [2, 3, 4, 5, 6]
+    assert watched(store, NOON + timedelta(minutes=6, seconds=30)) == [2, 3, 4, 5, 6, 7, 8]
+    note_change(store, long_after + timedelta(seconds=1), 1)
+    assert watched(store, long_after) == [1, 2, 3, 4, 5, 6]
+
+
+def note_change(store: SqliteStore, at: datetime, number: int) -> None:
+    with store.transaction() as transaction:
+        (sale,) = (one for one in transaction.recent_sales(10) if one.number == number)
+        for subject in (sale.id, None):
+            transaction.append_journal(
+                next_entry(
+                    transaction.journal_head(),
+                    till_id=UUID(int=1),
+                    at=at,
+                    actor="till",
+                    name="sale.flags",
+                    subject=subject,
+                    body={},
+                )
+            )
+
+
+def test_many_sales_are_read_in_more_than_one_go(
+    store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pos_app.adapters.storage.sale_rows._AT_ONCE", 2)
+    sales = [a_sale(number) for number in range(1, 6)]
+    save(store, *sales)
+    with store.transaction() as transaction:
+        assert transaction.recent_sales(10) == tuple(reversed(sales))
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("2", [2]),  # sale number
+        (" #2 ", [2]),
+        ("103", [3]),  # receipt number
+        ("10.01", [1]),  # amount
+        ("10,02", [2]),
+        ("1.5", [5]),
+        ("500", [6]),
+        ("address0003", [3]),  # end of the address
+        ("ADDRESS0003", [3]),
+        ("003", [3]),  # the number, as papers write it
+        ("r03", []),
+        ("exampleofan", []),  # only the end counts
+        (TXID, [4]),
+        (TXID.upper()[:8], [4]),
+        ("abab", []),
+        ("%%%%", []),
+        ("____", []),
+        ("", []),
+        ("10.0", []),
+        ("9" * 30, []),
+        ("٢", []),
+    ],
+)
+def test_a_sale_is_found(store: SqliteStore, text: str, numbers: list[int]) -> None:
+    save(
+        store,
+        *(a_sale(number, credits=()) for number in (1, 2, 3)),
+        a_sale(4),
+        a_sale(5, amount=Money(1_500, currency("KWD")), credits=()),
+        a_sale(6, amount=Money(500, currency("JPY")), credits=()),
+    )
+    assert found(store, text) == numbers
+
+
+def test_no_more_are_found_than_wanted(store: SqliteStore) -> None:
+    save(store, *(a_sale(number, amount=Money(500, currency("EUR"))) for number in range(1, 15)))
+    assert found(store, "5.00") == list(range(14, 4, -1))
