@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from pos_app.adapters.clock import SystemClock
 from pos_app.adapters.storage.instance_lock import InstanceLock
 from pos_app.application.program import Program, ProgramParts
 from pos_app.config.reading import check_settings
@@ -29,7 +30,7 @@ class DemoProgram:
         self.papers: list[Paper] = []
         self.calls: list[StoreCall] = []
         self._publish: Callable[[object], None] = lambda _: None
-        self.shop = DemoShop(DemoClock(), on_paper=self._paper, on_call=self._call)
+        self.shop = DemoShop(DemoClock(SystemClock()), on_paper=self._paper, on_call=self._call)
         # The till finds its secret as every till does.
         os.environ["POS_SECRET_WEBHOOK"] = WEBHOOK_SECRET
         self._lock = InstanceLock.take(data_folder)

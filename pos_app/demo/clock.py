@@ -6,17 +6,17 @@ import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from pos_app.adapters.clock import SystemClock
-
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from pos_app.ports import Clock
 
 
 class DemoClock:
     """Wall and monotonic time skip together, so that nothing looks like a jump of the clock."""
 
-    def __init__(self) -> None:
-        self._system = SystemClock()
+    def __init__(self, system: Clock) -> None:
+        self._system = system
         self._skipped = timedelta(0)
         self._lock = threading.Lock()
 

@@ -10,6 +10,7 @@ import pytest
 import requests
 from standardwebhooks import Webhook
 
+from pos_app.adapters.clock import SystemClock
 from pos_app.demo.clock import DemoClock
 from pos_app.demo.store import DemoStore
 
@@ -25,7 +26,7 @@ BODY = json.dumps({"type": "sale.created", "data": {}})
 
 class Shop:
     def __init__(self) -> None:
-        self.clock = DemoClock()
+        self.clock = DemoClock(SystemClock())
         self.calls: list[StoreCall] = []
         self.store = DemoStore(SECRET, self.clock, self.calls.append)
 
