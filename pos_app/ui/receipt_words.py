@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QDate
+from PySide6.QtCore import QDate
 
 from pos_app.ui.formatting import Formatter
+from pos_app.ui.qt_typing import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -65,7 +66,7 @@ class ReceiptWords:
         self._formatter = Formatter.of(locale)
 
     def text(self, message: Message) -> str:
-        sentence = str(_SENTENCES[message.code])
+        sentence = _SENTENCES[message.code]
         if self._translator is not None:
             sentence = self._translator.translate(_CONTEXT, sentence) or sentence
         return sentence.format(**message.arguments)

@@ -177,6 +177,9 @@ WORLD_SENTENCES: dict[str, str] = {
     "printer.uncertain": QT_TRANSLATE_NOOP(
         "Message", "Look at the paper. Where it is missing, print a copy from History."
     ),
+    "printer.not_drawn": QT_TRANSLATE_NOOP(
+        "Message", "This receipt could not be drawn. The log tells more. The others print."
+    ),
     "printer.absent": QT_TRANSLATE_NOOP(
         "Message", "No printer is set up. Add one in the settings."
     ),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4
 
 import pytest
 
@@ -16,107 +14,17 @@ from pos_app.services.print_queue import (
     IDLE_CHECK_SECONDS,
     LAST_RETRY_SECONDS,
     PrinterHealth,
-    PrintQueue,
 )
+from tests.services.print_office import Office
 from tests.support.counter import TEN_EURO_SAT, Counter
-from tests.support.receipts import a_receipt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
-
-    from pos_app.domain.message import TillError
-    from pos_app.domain.receipt import Receipt
-    from pos_app.ports import PrintJob
+    from uuid import UUID
 
 AWAY = UnreachableError("printer.unreachable", host="10.0.0.9", reason="off")
 NO_PAPER = RefusedError("printer.paper_out")
-
-
-class ScriptedPrinter:
-    """Does what it is told; `trouble` keeps it from printing at all."""
-
-    def __init__(self) -> None:
-        self.trouble: TillError | None = None
-        self.result = PrintResult.PRINTED
-        self.held_up: list[Message | None] = []
-        self.printed: list[bytes] = []
-        self.checks = 0
-        self.while_printing: Callable[[], None] = lambda: None
-
-    def check(self) -> None:
-        self.checks += 1
-        if self.trouble is not None:
-            raise self.trouble
-
-    def print(self, data: bytes, on_trouble: Callable[[Message | None], None]) -> PrintResult:
-        if self.trouble is not None:
-            raise self.trouble
-        for problem in self.held_up:
-            on_trouble(problem)
-        self.while_printing()
-        self.printed.append(data)
-        return self.result
-
-    def stop(self) -> None:
-        """Nothing runs."""
-
-
-class NameRenderer:
-    """The bytes of a receipt are its store's name and mark."""
-
-    def __init__(self) -> None:
-        self.while_drawing: Callable[[], None] = lambda: None
-
-    def render(self, receipt: Receipt, paper_mm: int) -> bytes:
-        self.while_drawing()
-        if receipt.store_name == "broken":
-            raise ValueError("a stroke of bad luck")
-        return f"{receipt.store_name} {receipt.kind.value} {paper_mm}".encode()
-
-
-class Office:
-    def __init__(self, counter: Counter) -> None:
-        self.counter = counter
-        self.store = counter.store
-        self.sale_id = counter.charge().id
-        self.printer = ScriptedPrinter()
-        self.renderer = NameRenderer()
-        self.health: list[PrinterHealth] = []
-        self.changes: list[PrintState] = []
-        self.queue = self.start()
-
-    def start(self) -> PrintQueue:
-        """A new run of the program on the same store."""
-        self.queue = PrintQueue(
-            self.store,
-            self.printer,
-            self.renderer,
-            self.counter.clock,
-            paper_mm=58,
-            on_health=self.health.append,
-            on_changed=lambda job: self.changes.append(job.state),
-        )
-        return self.queue
-
-    def ask_for(self, name: str = "one", kind: ReceiptKind = ReceiptKind.RECEIPT) -> UUID:
-        job_id = uuid4()
-        receipt = a_receipt(store_name=name, kind=kind, sale_id=self.sale_id)
-        with self.store.transaction() as transaction:
-            transaction.add_print_job(job_id, self.sale_id, receipt, self.counter.clock.now())
-        return job_id
-
-    def job(self, job_id: UUID) -> PrintJob:
-        with self.store.transaction() as transaction:
-            return transaction.print_job(job_id)
-
-    def jobs(self) -> list[PrintJob]:
-        with self.store.transaction() as transaction:
-            return sorted(transaction.print_jobs(None, 100), key=lambda job: job.position)
-
-    def put(self, job_id: UUID, state: PrintState) -> None:
-        with self.store.transaction() as transaction:
-            transaction.update_print_job(replace(transaction.print_job(job_id), state=state))
 
 
 @pytest.fixture
