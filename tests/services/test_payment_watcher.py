@@ -113,6 +113,20 @@ def test_a_replacement_that_pays_us_as_well_is_a_swap(till: WatchedTill) -> None
     assert till.sale(sale.id).received_sat == 50_000
 
 
+def test_a_rival_that_pays_us_is_known_without_a_search(till: WatchedTill) -> None:
+    with Meddler(till.url) as meddler:
+        till.use(meddler.url)
+        sale = till.charge(50_000)
+        txid = till.pay(sale, 50_000, replaceable=True)
+        await_state(till, sale.id, Standing.SEEN, Life.OPEN)
+        meddler.requests.clear()
+        till.chain.bump(txid, 50_000)
+        till.until(lambda: len(till.sale(sale.id).credits) == 2)
+        assert till.sale(sale.id).flags == {Flag.REPLACED}
+        assert meddler.count("blockchain.scripthash.get_history") == 1
+        assert meddler.count("blockchain.transaction.get") == 1
+
+
 def test_a_dropped_payment_may_come_back(till: WatchedTill) -> None:
     sale = till.charge(50_000)
     txid = till.pay(sale, 50_000)
@@ -237,7 +251,8 @@ def test_a_sale_that_got_its_money_meanwhile_does_not_expire(till: WatchedTill) 
     """Somebody else settled the matter between our look and our write."""
     sale = till.charge(50_000)
     till.pay(sale, 50_000)
-    await_state(till, sale.id, Standing.SEEN, Life.OPEN)
+    till.chain.mine()
+    await_state(till, sale.id, Standing.CONFIRMED, Life.SETTLED)
     paid = till.sale(sale.id)
     till.chain.stop()
     till.use(till.url)
@@ -247,6 +262,7 @@ def test_a_sale_that_got_its_money_meanwhile_does_not_expire(till: WatchedTill) 
     till.recorder.put(paid)
     till.clock.advance(LOCK.total_seconds() + 1)
     till.watcher.step()
+    assert till.watcher.tip_height is None
     assert till.sale(sale.id) == paid
 
 

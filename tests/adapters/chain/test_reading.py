@@ -10,8 +10,14 @@ from hypothesis import strategies as some
 
 from pos_app.adapters.chain.electrum import answers
 from pos_app.adapters.chain.electrum.answers import MerkleProof, NonsenseError
-from pos_app.adapters.chain.electrum.headers import HeaderWindow, parse_header, proves
+from pos_app.adapters.chain.electrum.headers import (
+    KEPT_HEADERS,
+    HeaderWindow,
+    parse_header,
+    proves,
+)
 from pos_app.adapters.chain.electrum.lookup import script_hash
+from pos_app.adapters.chain.electrum.pushes import PushBoard
 from pos_app.adapters.chain.electrum.server_address import GENESIS_HASHES
 from pos_app.adapters.chain.electrum.transactions import (
     ParsedTransaction,
@@ -20,6 +26,7 @@ from pos_app.adapters.chain.electrum.transactions import (
 )
 from pos_app.demo.chain_blocks import merkle_branch, next_block, signet_genesis
 from pos_app.demo.chain_transactions import SimulatedOutput, coinbase, spend
+from pos_app.domain.credit import Tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,9 +121,10 @@ def test_more_money_than_there_is_is_nonsense() -> None:
         parse_transaction(rich.raw, rich.txid)
 
 
-def test_trailing_bytes_are_nonsense() -> None:
+@pytest.mark.parametrize("raw", [PAYMENT.raw + b"\0", PAYMENT.raw[:-1]])
+def test_too_much_and_too_little_are_nonsense(raw: bytes) -> None:
     with pytest.raises(NonsenseError):
-        parse_transaction(PAYMENT.raw + b"\0", PAYMENT.txid)
+        parse_transaction(raw, PAYMENT.txid)
 
 
 def test_the_signet_genesis_has_its_known_hash() -> None:
@@ -155,6 +163,41 @@ def test_a_header_that_does_not_link_makes_the_window_forget() -> None:
     assert not window.add(0, [parse_header(first.header)])
     assert not window.add(5, [parse_header(first.header)])
     assert window.add(0, [parse_header(genesis.header)])
+
+
+def test_a_tip_on_another_branch_makes_the_window_forget() -> None:
+    genesis = signet_genesis()
+    first, other = (next_block(genesis, 0, (f"{n:064x}",)) for n in (1, 2))
+    window = HeaderWindow()
+    for height, block in enumerate((genesis, first)):
+        window.push(height, parse_header(block.header))
+    window.push(2, parse_header(next_block(other, 0, ("03" * 32,)).header))
+    assert (window.low, window.high) == (2, 2)
+
+
+def test_the_window_keeps_so_many_headers() -> None:
+    block = signet_genesis()
+    window = HeaderWindow()
+    for height in range(KEPT_HEADERS + 5):
+        window.push(height, parse_header(block.header))
+        block = next_block(block, 0, (f"{height:064x}",))
+    assert window.high - window.low + 1 == KEPT_HEADERS
+
+
+def test_what_is_pushed_counts_more_than_the_answer_that_left_before_it() -> None:
+    script, genesis = b"\x51", signet_genesis()
+    block = next_block(genesis, 0, ("01" * 32,))
+    board = PushBoard(lambda: 5.0)
+    board.expect(script_hash(script), script)
+    assert board.notice("blockchain.scripthash.subscribe", [script_hash(script), "22" * 32])
+    board.first_status(script, None)
+    assert board.status(script) == "22" * 32
+    tip = {"height": 1, "hex": block.header.hex()}
+    assert board.notice("blockchain.headers.subscribe", [tip])
+    board.first_tip(0, genesis.header)
+    assert board.tip == Tip(height=1, block_hash=block.block_hash, heard_monotonic=5.0)
+    assert not board.notice("blockchain.headers.subscribe", [tip])
+    assert not board.notice("blockchain.scripthash.subscribe", [script_hash(script), "22" * 32])
 
 
 def test_the_cache_forgets_what_was_not_used() -> None:
