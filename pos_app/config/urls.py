@@ -69,22 +69,14 @@ def _split(raw: object, schemes: tuple[str, ...]) -> SplitResult | None:
         return None
     try:
         parts = urlsplit(raw.strip())
-        port = parts.port
+        port, host = parts.port, parts.hostname or ""
+        if ":" in host:
+            ipaddress.IPv6Address(host)
     except ValueError:
         return None
+    named = ":" in host or _HOST.fullmatch(host) is not None
     fits = parts.scheme in schemes and "@" not in parts.netloc and port != 0
-    return parts if fits and _is_host(parts) else None
-
-
-def _is_host(parts: SplitResult) -> bool:
-    host = parts.hostname or ""
-    if ":" not in host:
-        return _HOST.fullmatch(host) is not None and not parts.netloc.startswith("[")
-    try:
-        ipaddress.IPv6Address(host)
-    except ValueError:
-        return False
-    return True
+    return parts if fits and named else None
 
 
 def _is_loopback(host: str) -> bool:
