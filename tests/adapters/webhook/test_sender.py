@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
+import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
@@ -159,8 +160,10 @@ def test_a_server_that_never_ends_its_answer_costs_its_time_and_no_more(
 ) -> None:
     receiver.replies = [reply]
     sender = HttpWebhookSender(receiver.url, "webhook", Secrets(), total_seconds=0.3)
+    began = time.monotonic()
     with pytest.raises(UnreachableError) as refused:
         sender.post("msg_1", datetime.now(UTC), BODY)
+    assert 0.3 <= time.monotonic() - began < 5.0
     assert refused.value.message.code == "webhook.timeout"
     assert sender.post("msg_2", datetime.now(UTC), BODY).status == 204
 
