@@ -35,7 +35,7 @@ class StoryRow:
 
     key: str
     time: str
-    icon: str
+    iconName: str
     tone: str
     title: str
     detail: str = ""
@@ -65,7 +65,7 @@ def story_of(
         StoryRow(
             key=key,
             time=exact_time(at),
-            icon=said.icon,
+            iconName=said.icon,
             tone=said.tone,
             title=said.title,
             detail=said.detail,

@@ -34,13 +34,13 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepRow:
-    """`state` is done, now or later."""
+    """`stage` is done, now or later."""
 
     key: str
     number: str
     word: str
     detail: str
-    state: str
+    stage: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +115,7 @@ def step_rows(now: Step, done: frozenset[Step], texts: Mapping[str, str]) -> lis
             number=str(number),
             word=words(STEPS[step].short),
             detail=_detail(step, texts) if step in done or step is now else "",
-            state="now" if step is now else "done" if step in done else "later",
+            stage="now" if step is now else "done" if step in done else "later",
         )
         for number, step in enumerate(Step, 1)
     ]

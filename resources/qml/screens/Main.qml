@@ -12,8 +12,11 @@ Window {
 
     required property TillViewModel till
     property PagesViewModel pages: null
+    // What the demo's customer takes of the window.
+    readonly property int dock: (customer.item as DemoDrawer)?.dock ?? 0
+    readonly property int leastWidth: 900
 
-    width: 1280
+    width: 1280 + (pages?.demo && Screen.desktopAvailableWidth >= 1624 ? 344 : 0)
     height: 800
     minimumWidth: 800
     minimumHeight: 480
@@ -27,7 +30,7 @@ Window {
     Binding {
         target: Theme
         property: "window"
-        value: Qt.size(window.width, window.height)
+        value: Qt.size(window.width - window.dock, window.height)
     }
     Binding {
         target: Theme
@@ -37,6 +40,7 @@ Window {
 
     FocusScope {
         anchors.fill: parent
+        anchors.rightMargin: window.dock
         focus: true
         LayoutMirroring.enabled: Theme.mirrored
         LayoutMirroring.childrenInherit: true
@@ -122,12 +126,18 @@ Window {
         }
     }
     Loader {
-        anchors.fill: parent
-        anchors.topMargin: Theme.bar
-        active: window.pages !== null && window.pages.demo !== null
-        sourceComponent: DemoPlace {
+        id: customer
+
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: parent.bottom
+        active: window.pages?.demo ?? false
+        sourceComponent: DemoDrawer {
+            objectName: "demoDrawer"
+            height: customer.height
+            leastTill: window.leastWidth
+            room: window.width
             vm: window.pages.demo
-            till: window
         }
     }
 }

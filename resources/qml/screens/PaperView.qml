@@ -58,6 +58,15 @@ Rectangle {
         }
     }
     Rectangle {
+        x: Theme.mirrored ? (view.inset - width) / 2 : view.width - (view.inset + width) / 2
+        y: scroll.y + scroll.height * scroll.visibleArea.yPosition
+        width: 6
+        height: scroll.height * scroll.visibleArea.heightRatio
+        visible: scroll.visible && scroll.contentHeight > scroll.height
+        radius: 3
+        color: Theme.edge
+    }
+    Rectangle {
         anchors.fill: scroll
         visible: scroll.activeFocus
         color: "transparent"

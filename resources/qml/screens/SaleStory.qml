@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Pos.ViewModels
@@ -126,6 +127,8 @@ Card {
                 visible: story.vm.canPrint
                 iconName: "printer"
                 fontSize: Theme.body
+                leftPadding: 4
+                rightPadding: 4
                 text: story.vm.printText
                 onClicked: story.vm.printPaper()
             }
@@ -136,6 +139,8 @@ Card {
                 Layout.preferredHeight: Theme.touch
                 iconName: "receipt"
                 fontSize: Theme.body
+                leftPadding: 4
+                rightPadding: 4
                 text: qsTr("Receipt")
                 onClicked: story.vm.openReceipt()
             }
@@ -146,6 +151,8 @@ Card {
                 Layout.preferredHeight: Theme.touch
                 iconName: "qr"
                 fontSize: Theme.body
+                leftPadding: 4
+                rightPadding: 4
                 text: qsTr("Open")
                 Accessible.description: qsTr("Opens the payment of this sale")
                 onClicked: story.vm.openSale()

@@ -1,0 +1,137 @@
+"""The screens besides the sale and its payment, and the one place where all news arrive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
+from pos_app.ui.till import CommandRefused, RatesChanged, SaleChanged, StatusChanged
+from pos_app.ui.view_models.arrived import ArrivedViewModel
+from pos_app.ui.view_models.demo_panel import DemoPanelViewModel
+from pos_app.ui.view_models.history import HistoryViewModel
+from pos_app.ui.view_models.navigation import PAYMENT, SALE, RailEntry
+from pos_app.ui.view_models.receipt import ReceiptViewModel
+from pos_app.ui.view_models.setup import SetupViewModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+    from pos_app.domain.receipt import Receipt
+    from pos_app.ui.archive import SaleArchive
+    from pos_app.ui.demo import DemoFacade
+    from pos_app.ui.formatting import Formatter
+    from pos_app.ui.setup import SetupFacade
+    from pos_app.ui.till import TillFacade
+    from pos_app.ui.view_models.till import TillViewModel
+
+QML_IMPORT_NAME = "Pos.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+translate = QCoreApplication.translate
+
+ARRIVED, HISTORY, SETTINGS, RECEIPT = "arrived", "history", "settings", "receipt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageServices:
+    """`preview` gives the address of a receipt's picture; `setup` and `demo` may be absent."""
+
+    till: TillFacade
+    archive: SaleArchive
+    preview: Callable[[Receipt], str]
+    setup: SetupFacade | None = None
+    demo: DemoFacade | None = None
+
+
+def rail_entries(*, with_settings: bool) -> tuple[RailEntry, ...]:
+    """The ways in the rail, in their order."""
+    entries = (
+        RailEntry(key=SALE, iconName="keypad", word=translate("Rail", "Sale")),
+        RailEntry(key=ARRIVED, iconName="arrived", word=translate("Rail", "Arrived?")),
+        RailEntry(key=HISTORY, iconName="history", word=translate("Rail", "History")),
+    )
+    if not with_settings:
+        return entries
+    settings = RailEntry(key=SETTINGS, iconName="settings", word=translate("Rail", "Settings"))
+    return (*entries, settings)
+
+
+@QmlElement
+@QmlUncreatable("made by the program")
+class PagesViewModel(QObject):
+    """Connect an EventBridge's `happened` to `hear`: it also passes on what the till must know."""
+
+    def __init__(
+        self,
+        services: PageServices,
+        till: TillViewModel,
+        numbers: Formatter,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._till = till
+        facade, archive = services.till, services.archive
+        self._receipt = ReceiptViewModel(facade, archive, till.context, services.preview, self)
+        self._history = HistoryViewModel(facade, archive, till.context, self)
+        self._arrived = ArrivedViewModel(facade, archive, till.context, self)
+        self._setup: SetupViewModel | None = None
+        if services.setup is not None:
+            self._setup = SetupViewModel(services.setup, numbers, self)
+        self._demo: DemoPanelViewModel | None = None
+        if services.demo is not None:
+            self._demo = DemoPanelViewModel(services.demo, facade, till.context, self)
+        till.payment.receiptWanted.connect(self.open_receipt)
+        till.payment.changed.connect(self._aim)
+        till.navigation.changed.connect(self._aim)
+        self._history.opened.connect(till.open_sale)
+        self._history.receiptWanted.connect(self.open_receipt)
+        self._arrived.opened.connect(till.open_sale)
+
+    @Slot(object)
+    def hear(self, event: object) -> None:
+        """News of the till, its archive, its settings and the demo, in the GUI thread."""
+        if isinstance(event, SaleChanged | StatusChanged | RatesChanged | CommandRefused):
+            self._till.take(event)
+        self._receipt.hear(event)
+        self._history.hear(event)
+        self._arrived.hear(event)
+        if self._setup is not None:
+            self._setup.hear(event)
+        if self._demo is not None:
+            self._demo.hear(event)
+
+    @Slot(object)
+    def open_receipt(self, sale_id: UUID) -> None:
+        self._receipt.open(sale_id)
+        self._till.navigation.go(RECEIPT)
+
+    @Property(ReceiptViewModel, constant=True)
+    def receipt(self) -> ReceiptViewModel:
+        return self._receipt
+
+    @Property(HistoryViewModel, constant=True)
+    def history(self) -> HistoryViewModel:
+        return self._history
+
+    @Property(ArrivedViewModel, constant=True)
+    def arrived(self) -> ArrivedViewModel:
+        return self._arrived
+
+    @Property(SetupViewModel, constant=True)
+    def setup(self) -> SetupViewModel | None:
+        return self._setup
+
+    @Property(DemoPanelViewModel, constant=True)
+    def demo(self) -> DemoPanelViewModel | None:
+        return self._demo
+
+    @Slot()
+    def _aim(self) -> None:
+        """The demo's customer pays what is on the payment screen."""
+        if self._demo is not None:
+            on_payment = self._till.navigation.screen == PAYMENT
+            self._demo.show_sale(self._till.payment.sale_id if on_payment else None)

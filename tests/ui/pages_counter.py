@@ -1,0 +1,112 @@
+"""The page objects of the screens besides the sale, over a till that keeps its past."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QGuiApplication
+
+from pos_app.adapters.printing.renderer import RasterPainter
+from pos_app.config.paths import resources_folder
+from pos_app.ui.engine import Screen
+from pos_app.ui.receipt_image import ReceiptImageProvider
+from pos_app.ui.receipt_previews import ReceiptPreviews
+from pos_app.ui.receipt_words import ReceiptWords
+from pos_app.ui.view_models.pages import PageServices, PagesViewModel, rail_entries
+from pos_app.ui.view_models.setup import SetupViewModel
+from pos_app.ui.view_models.till import TillViewModel
+from tests.ui.counter import Counter
+from tests.ui.memory_archive import MemoryArchive
+from tests.ui.memory_demo import MemoryDemo
+from tests.ui.memory_setup import MemorySetup
+from tests.ui.memory_till import setup
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
+    from pytestqt.qtbot import QtBot
+
+    from pos_app.ui.formatting import Formatter
+
+SETTINGS = {
+    "store.name": "Corner Books",
+    "store.address": "1 Main Street",
+    "store.currency": "EUR",
+    "store.currencies": ("EUR", "USD", "JPY"),
+    "wallet.network": "regtest",
+    "wallet.account": "vpub5Y6cjg78GGuNLsaPhmYsiw4gYX3HoQiRBiSwDaBXKUafCt9bNwWQiitDk5VZ5BVxYnQ",
+    "wallet.servers": ("tcp://127.0.0.1:50001",),
+    "rates.base_urls.kraken": "http://127.0.0.1:9001",
+    "till.name": "Till 2",
+}
+
+
+class PagesCounter(Counter):
+    till: MemoryArchive
+
+    def __init__(
+        self,
+        qtbot: QtBot,
+        numbers: Formatter,
+        *,
+        size: QSize,
+        dark: bool = False,
+        with_demo: bool = False,
+    ) -> None:
+        self.setup = MemorySetup(SETTINGS)
+        self.demo = MemoryDemo() if with_demo else None
+        super().__init__(qtbot, MemoryArchive(setup(demo=with_demo)), numbers, size=size, dark=dark)
+
+    def go(self, screen: str) -> None:
+        self.tap(f"rail_{screen}")
+
+    def wait_for_picture(self) -> None:
+        """A receipt is drawn in a thread of the engine."""
+        self._qtbot.waitUntil(lambda: self.item("paperPicture").property("implicitHeight") > 0)
+
+    def _open(self, numbers: Formatter, *, dark: bool) -> Screen:
+        painter = RasterPainter(ReceiptWords(QLocale("en")), resources_folder() / "fonts")
+        self.painter = painter
+        previews = ReceiptPreviews(painter, 80)
+        entries = rail_entries(with_settings=True)
+        self.model = TillViewModel(self.till, numbers, entries=entries, dark=dark)
+        services = PageServices(
+            till=self.till,
+            archive=self.till,
+            preview=previews.source,
+            setup=self.setup,
+            demo=self.demo,
+        )
+        self.pages = PagesViewModel(services, self.model, numbers)
+        self.till.listeners.append(self.pages.hear)
+        self.setup.listeners.append(self.pages.hear)
+        screen = Screen({"till": self.model, "pages": self.pages})
+        screen.engine.addImageProvider("receipt", ReceiptImageProvider(previews.find))
+        return screen
+
+
+class SetupCounter(Counter):
+    """The set-up page before there is a till."""
+
+    def __init__(
+        self,
+        qtbot: QtBot,
+        numbers: Formatter,
+        *,
+        size: QSize,
+        dark: bool = False,
+        facade: MemorySetup | None = None,
+    ) -> None:
+        self.setup = facade or MemorySetup()
+        super().__init__(qtbot, MemoryArchive(), numbers, size=size, dark=dark)
+
+    def close(self) -> None:
+        super().close()
+        QGuiApplication.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
+
+    def _open(self, numbers: Formatter, *, dark: bool) -> Screen:
+        scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
+        QGuiApplication.styleHints().setColorScheme(scheme)
+        self.page = SetupViewModel(self.setup, numbers)
+        self.setup.listeners.append(self.page.hear)
+        return Screen({"setup": self.page}, name="SetupMain")
