@@ -15,6 +15,7 @@ from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 from pos_app.config.paths import resources_folder
 from pos_app.ui.icon_provider import IconProvider
 from pos_app.ui.qr_image import QrProvider
+from pos_app.ui.translator import speak
 from pos_app.ui.view_models.pages import PagesViewModel
 from pos_app.ui.view_models.setup import SetupViewModel
 from pos_app.ui.view_models.till import TillViewModel
@@ -45,14 +46,14 @@ def gui_application() -> QGuiApplication:
 
 
 def prepare(application: QGuiApplication) -> None:
-    """Load our letters and make them the default."""
+    """Load our letters, and the words of the machine's language."""
     for file in sorted((resources_folder() / "fonts").glob("*.ttf")):
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             raise ScreenError(f"the font {file.name} cannot be read")
     font = QFont()
     font.setFamilies([FAMILY, *QFont().families()])
     application.setFont(font)
-    application.setLayoutDirection(QLocale().textDirection())
+    speak(application, QLocale())
 
 
 class Screen:

@@ -52,7 +52,7 @@ def open_counter(
     opened: list[Counter] = []
 
     def opener(till: MemoryTill, **wishes: Any) -> Counter:
-        counter = Counter(qtbot, till, numbers, **wishes)
+        counter = Counter(qtbot, till, wishes.pop("numbers", numbers), **wishes)
         opened.append(counter)
         return counter
 

@@ -136,6 +136,13 @@ def expired_partly_paid(counter: Counter) -> None:
     counter.model._refresh()
 
 
+def expired_in_trouble(counter: Counter) -> None:
+    expired(counter)
+    message = Message(code="printer.paper_out")
+    part = PartStatus(health=Health.TROUBLE, message=message, waiting=2)
+    counter.till.set_status(printer=part)
+
+
 def paid_late(counter: Counter) -> None:
     expired(counter)
     counter.till.pass_time(180)
@@ -185,6 +192,7 @@ SCENES: dict[str, Callable[[Counter], None]] = {
         paid_too_much,
         expired,
         expired_partly_paid,
+        expired_in_trouble,
         paid_late,
         cancelled,
         vanished,

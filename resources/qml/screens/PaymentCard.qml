@@ -9,6 +9,7 @@ Card {
     id: card
 
     required property PaymentViewModel vm
+    property bool terse: false
     readonly property bool alarm: vm.card === "alarm"
     readonly property int inset: Theme.pick(16, 24, 32)
     readonly property int listHeight: list.visible ? list.implicitHeight + Theme.pick(20, 32, 40) : 0
@@ -92,6 +93,7 @@ Card {
         PaymentRows {
             width: parent.width
             model: list.visible ? card.vm.rows : null
+            terse: card.terse
             rowHeight: card.alarm ? Theme.pick(36, 46, 56) : Theme.pick(34, 42, 54)
             fontSize: Theme.pick(16, 20, 24)
         }

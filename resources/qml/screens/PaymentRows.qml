@@ -11,6 +11,8 @@ Column {
     property alias model: repeater.model
     property int rowHeight: 40
     property int fontSize: Theme.body
+    // Leaves explanations away where there is no room for them.
+    property bool terse: false
 
     Repeater {
         id: repeater
@@ -26,7 +28,7 @@ Column {
             required property bool strong
 
             width: rows.width
-            height: kind === "text" ? sentence.implicitHeight + 6 : rows.rowHeight
+            height: kind !== "text" ? rows.rowHeight : sentence.visible ? sentence.implicitHeight + 6 : 0
 
             KeyValueRow {
                 objectName: "fact_" + row.key
@@ -58,7 +60,7 @@ Column {
 
                 objectName: "text_" + row.key
                 width: parent.width
-                visible: row.kind === "text"
+                visible: row.kind === "text" && !rows.terse
                 text: row.kind === "text" ? row.label : ""
                 color: Theme.ink2
                 font.pixelSize: Math.min(rows.fontSize, Theme.body)

@@ -89,6 +89,7 @@ FocusScope {
                 Layout.topMargin: Theme.pick(0, 8, 16)
                 Layout.maximumHeight: Math.max(Theme.pick(176, 220, 290), listHeight)
                 visible: screen.vm.card !== "none"
+                terse: Theme.compact && screen.low && screen.vm.state === "expired"
                 vm: screen.vm
             }
             Item {

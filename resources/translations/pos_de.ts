@@ -1,0 +1,2544 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AddressPad</name>
+    <message>
+        <source>Delete last letter</source>
+        <translation>Letzten Buchstaben löschen</translation>
+    </message>
+</context>
+<context>
+    <name>AmountCard</name>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+</context>
+<context>
+    <name>Arrived</name>
+    <message>
+        <source>No. {number}, {when}</source>
+        <translation>Nr. {number}, {when}</translation>
+    </message>
+    <message>
+        <source>Type the amount that the customer says was paid.</source>
+        <translation>Den Betrag eingeben, der laut Kunde bezahlt wurde.</translation>
+    </message>
+    <message>
+        <source>Type the number of the sale or of its receipt.</source>
+        <translation>Die Nummer des Verkaufs oder des Belegs eingeben.</translation>
+    </message>
+    <message>
+        <source>Type the last four or more signs of the address, or of the payment&apos;s id.</source>
+        <translation>Mindestens die letzten vier Zeichen der Adresse oder der Zahlungs-ID eingeben.</translation>
+    </message>
+    <message>
+        <source>What are you looking for?</source>
+        <translation>Was wird gesucht?</translation>
+    </message>
+    <message>
+        <source>We do not know yet</source>
+        <translation>Wir wissen es noch nicht</translation>
+    </message>
+    <message>
+        <source>Payments cannot be seen right now. Nothing like it came before that.</source>
+        <translation>Zahlungen sind gerade nicht zu sehen. Vorher kam nichts Ähnliches.</translation>
+    </message>
+    <message>
+        <source>It never reached us</source>
+        <translation>Es kam nie bei uns an</translation>
+    </message>
+    <message>
+        <source>No sale of this till is like it. Look at the customer&apos;s wallet together.</source>
+        <translation>Kein Verkauf dieser Kasse passt. Gemeinsam in die Wallet des Kunden schauen.</translation>
+    </message>
+    <message>
+        <source>It arrived, {amount} short</source>
+        <translation>Angekommen, {amount} zu wenig</translation>
+    </message>
+    <message>
+        <source>It arrived: paid</source>
+        <translation>Angekommen: bezahlt</translation>
+    </message>
+    <message>
+        <source>It arrived: accepted</source>
+        <translation>Angekommen: angenommen</translation>
+    </message>
+    <message>
+        <source>It arrived: paid too much</source>
+        <translation>Angekommen: zu viel bezahlt</translation>
+    </message>
+    <message>
+        <source>It arrived, but late</source>
+        <translation>Angekommen, aber zu spät</translation>
+    </message>
+    <message>
+        <source>It is on its way: seen</source>
+        <translation>Unterwegs: gesehen</translation>
+    </message>
+    <message>
+        <source>It arrived, the sale was cancelled</source>
+        <translation>Angekommen, der Verkauf war storniert</translation>
+    </message>
+    <message>
+        <source>It arrived and went back</source>
+        <translation>Angekommen und erstattet</translation>
+    </message>
+    <message>
+        <source>{amount} came in at {time} for sale {number}.</source>
+        <translation>{amount} kamen um {time} für Verkauf {number} an.</translation>
+    </message>
+    <message>
+        <source>Not final yet: {blocks}.</source>
+        <translation>Noch nicht endgültig: {blocks}.</translation>
+    </message>
+    <message>
+        <source>Sale {number} asked for {amount} at {time}.</source>
+        <translation>Verkauf {number} verlangte um {time} {amount}.</translation>
+    </message>
+    <message>
+        <source>It came and was taken back</source>
+        <translation>Es kam und wurde zurückgeholt</translation>
+    </message>
+    <message>
+        <source>It is not paid.</source>
+        <translation>Es ist nicht bezahlt.</translation>
+    </message>
+    <message>
+        <source>It came and vanished</source>
+        <translation>Es kam und verschwand</translation>
+    </message>
+    <message>
+        <source>Nothing has arrived</source>
+        <translation>Nichts ist angekommen</translation>
+    </message>
+    <message>
+        <source>Its price expired at {time}.</source>
+        <translation>Der Preis verfiel um {time}.</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>Er wurde storniert.</translation>
+    </message>
+    <message>
+        <source>Nothing has arrived yet</source>
+        <translation>Noch ist nichts angekommen</translation>
+    </message>
+    <message>
+        <source>It is still waiting.</source>
+        <translation>Er wartet noch.</translation>
+    </message>
+    <message>
+        <source>{amount} at {time}</source>
+        <translation>{amount} um {time}</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Gefordert</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>{sat}, in block {height}</source>
+        <translation>{sat}, in Block {height}</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Erhalten</translation>
+    </message>
+    <message>
+        <source>Address ends in</source>
+        <translation>Adresse endet auf</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Address or id</source>
+        <translation>Adresse, ID</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Open sale {number}</source>
+        <translation>Verkauf {number} öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivedAnswer</name>
+    <message>
+        <source>Close to it</source>
+        <translation>Ähnliche</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivedPad</name>
+    <message>
+        <source>Point</source>
+        <translation>Punkt</translation>
+    </message>
+    <message>
+        <source>Delete last digit</source>
+        <translation>Letzte Ziffer löschen</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivedScreen</name>
+    <message>
+        <source>Did it arrive?</source>
+        <translation>Ist es angekommen?</translation>
+    </message>
+    <message>
+        <source>Any sale ever made, also cancelled and expired ones.</source>
+        <translation>Jeder Verkauf, auch stornierte und verfallene.</translation>
+    </message>
+    <message>
+        <source>What is known</source>
+        <translation>Was bekannt ist</translation>
+    </message>
+    <message>
+        <source>End of the address, or the payment&apos;s id</source>
+        <translation>Ende der Adresse oder Zahlungs-ID</translation>
+    </message>
+    <message>
+        <source>For example h3zc ghd4</source>
+        <translation>Zum Beispiel h3zc ghd4</translation>
+    </message>
+</context>
+<context>
+    <name>Demo</name>
+    <message>
+        <source>Block {height} was mined.</source>
+        <translation>Block {height} wurde gefunden.</translation>
+    </message>
+    <message>
+        <source>Nothing to pay yet</source>
+        <translation>Noch nichts zu bezahlen</translation>
+    </message>
+    <message>
+        <source>Sale {number} · {amount}</source>
+        <translation>Verkauf {number} · {amount}</translation>
+    </message>
+    <message>
+        <source>Type an amount on the till and touch Charge.</source>
+        <translation>An der Kasse einen Betrag eingeben und auf Kassieren tippen.</translation>
+    </message>
+    <message>
+        <source>Now: {state}</source>
+        <translation>Jetzt: {state}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>payment {payment}, order {order}</source>
+        <translation>Zahlung {payment}, Bestellung {order}</translation>
+    </message>
+</context>
+<context>
+    <name>DemoCall</name>
+    <message>
+        <source>signature verified</source>
+        <translation>Signatur geprüft</translation>
+    </message>
+    <message>
+        <source>wrong signature</source>
+        <translation>falsche Signatur</translation>
+    </message>
+</context>
+<context>
+    <name>DemoCalls</name>
+    <message>
+        <source>The store&apos;s server</source>
+        <translation>Der Server des Ladens</translation>
+    </message>
+    <message>
+        <source>Each change of a sale arrives here.</source>
+        <translation>Jede Änderung eines Verkaufs kommt hier an.</translation>
+    </message>
+</context>
+<context>
+    <name>DemoDrawer</name>
+    <message>
+        <source>Show the customer</source>
+        <translation>Kunden zeigen</translation>
+    </message>
+    <message>
+        <source>Customer (demo)</source>
+        <translation>Kunde (Demo)</translation>
+    </message>
+</context>
+<context>
+    <name>DemoPanel</name>
+    <message>
+        <source>Customer (demo)</source>
+        <translation>Kunde (Demo)</translation>
+    </message>
+    <message>
+        <source>No real money, not a part of the till</source>
+        <translation>Kein echtes Geld, kein Teil der Kasse</translation>
+    </message>
+    <message>
+        <source>Put the customer away</source>
+        <translation>Kunden ausblenden</translation>
+    </message>
+    <message>
+        <source>Pay exactly</source>
+        <translation>Genau zahlen</translation>
+    </message>
+    <message>
+        <source>Mine a block</source>
+        <translation>Block finden</translation>
+    </message>
+    <message>
+        <source>Pay too little</source>
+        <translation>Zu wenig zahlen</translation>
+    </message>
+    <message>
+        <source>Pay too much</source>
+        <translation>Zu viel zahlen</translation>
+    </message>
+    <message>
+        <source>Pay late</source>
+        <translation>Zu spät zahlen</translation>
+    </message>
+    <message>
+        <source>Double-spend</source>
+        <translation>Doppelt ausgeben</translation>
+    </message>
+</context>
+<context>
+    <name>DemoPaper</name>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>A paid sale prints its receipt here.</source>
+        <translation>Ein bezahlter Verkauf druckt hier seinen Beleg.</translation>
+    </message>
+    <message>
+        <source>The newest paper</source>
+        <translation>Das neueste Papier</translation>
+    </message>
+</context>
+<context>
+    <name>Doctor</name>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>FAILED</source>
+        <translation>FEHLER</translation>
+    </message>
+    <message>
+        <source>Every setting is allowed.</source>
+        <translation>Jede Einstellung ist erlaubt.</translation>
+    </message>
+    <message>
+        <source>Ready to print.</source>
+        <translation>Druckbereit.</translation>
+    </message>
+    <message>
+        <source>The first address is {address}.</source>
+        <translation>Die erste Adresse ist {address}.</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>1 sale found</source>
+        <translation>1 Verkauf gefunden</translation>
+    </message>
+    <message>
+        <source>{count} sales found</source>
+        <translation>{count} Verkäufe gefunden</translation>
+    </message>
+    <message>
+        <source>No sale is like that.</source>
+        <translation>Kein Verkauf passt dazu.</translation>
+    </message>
+    <message>
+        <source>No sales yet. The first one will stand here.</source>
+        <translation>Noch keine Verkäufe. Der erste wird hier stehen.</translation>
+    </message>
+    <message>
+        <source>Sale {number}</source>
+        <translation>Verkauf {number}</translation>
+    </message>
+    <message>
+        <source>Print copy</source>
+        <translation>Kopie drucken</translation>
+    </message>
+    <message>
+        <source>Print slip</source>
+        <translation>Zettel drucken</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>Nr. {number}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryScreen</name>
+    <message>
+        <source>Number, amount, end of an address, payment id</source>
+        <translation>Nummer, Betrag, Adressende, Zahlungs-ID</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Verkäufe</translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>Type an amount</source>
+        <translation>Betrag eingeben</translation>
+    </message>
+    <message>
+        <source>Charge {amount}</source>
+        <translation>Kassieren {amount}</translation>
+    </message>
+    <message>
+        <source>Sales are stopped</source>
+        <translation>Verkauf gestoppt</translation>
+    </message>
+    <message>
+        <source>Stopped: no rate</source>
+        <translation>Gestoppt: kein Kurs</translation>
+    </message>
+    <message>
+        <source>At least {least}</source>
+        <translation>Mindestens {least}</translation>
+    </message>
+    <message>
+        <source>Too much</source>
+        <translation>Zu viel</translation>
+    </message>
+    <message>
+        <source>Decimal point</source>
+        <translation>Dezimaltrennzeichen</translation>
+    </message>
+    <message>
+        <source>Delete last digit</source>
+        <translation>Letzte Ziffer löschen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Till</source>
+        <translation>Kasse</translation>
+    </message>
+    <message>
+        <source>Screens</source>
+        <translation>Ansichten</translation>
+    </message>
+</context>
+<context>
+    <name>Message</name>
+    <message>
+        <source>The account is missing: paste the public key of the wallet&apos;s account.</source>
+        <translation>Das Konto (account) fehlt: den öffentlichen Schlüssel des Wallet-Kontos einfügen.</translation>
+    </message>
+    <message>
+        <source>The account is a private key ({kind}). A till must never hold one: use the public key of the account.</source>
+        <translation>Das Konto (account) ist ein privater Schlüssel ({kind}). Eine Kasse darf nie einen haben: den öffentlichen Schlüssel nehmen.</translation>
+    </message>
+    <message>
+        <source>The account is a list of seed words. A till must never hold them: use the public key of the account.</source>
+        <translation>Das Konto (account) ist eine Liste von Seed-Wörtern. Eine Kasse darf sie nie haben: den öffentlichen Schlüssel nehmen.</translation>
+    </message>
+    <message>
+        <source>The script of the account is unknown. Allowed: {allowed}.</source>
+        <translation>Das Skript des Kontos (account) ist unbekannt. Erlaubt: {allowed}.</translation>
+    </message>
+    <message>
+        <source>An account that starts with {prefix} also needs its script: p2pkh, p2sh-p2wpkh, p2wpkh or p2tr.</source>
+        <translation>Ein Konto (account), das mit {prefix} beginnt, braucht auch sein script: p2pkh, p2sh-p2wpkh, p2wpkh oder p2tr.</translation>
+    </message>
+    <message>
+        <source>The account ({source}) makes other addresses than the script says: it makes {script}.</source>
+        <translation>Das Konto (account, {source}) macht andere Adressen als das script sagt: nämlich {script}.</translation>
+    </message>
+    <message>
+        <source>The account is a single address. Use the public key of the account, it makes a new address for each sale.</source>
+        <translation>Das Konto (account) ist eine einzelne Adresse. Den öffentlichen Schlüssel nehmen, er macht für jeden Verkauf eine neue.</translation>
+    </message>
+    <message>
+        <source>The account is a single key. Use the extended public key of the account.</source>
+        <translation>Das Konto (account) ist ein einzelner Schlüssel. Den erweiterten öffentlichen Schlüssel nehmen.</translation>
+    </message>
+    <message>
+        <source>The account cannot be read. Paste an xpub, ypub, zpub or a descriptor, whole and without changes.</source>
+        <translation>Das Konto (account) ist nicht lesbar. Einen xpub, ypub, zpub oder Deskriptor ganz und unverändert einfügen.</translation>
+    </message>
+    <message>
+        <source>The account has a damaged origin: what stands in the square brackets is wrong.</source>
+        <translation>Das Konto (account) hat eine beschädigte Herkunft: was in den eckigen Klammern steht, ist falsch.</translation>
+    </message>
+    <message>
+        <source>The account ({prefix}) belongs to {key_network}, the till is set to {network}.</source>
+        <translation>Das Konto (account, {prefix}) gehört zu {key_network}, die Kasse ist auf {network} eingestellt.</translation>
+    </message>
+    <message>
+        <source>The account is damaged ({reason}). Copy it again, whole and without changes.</source>
+        <translation>Das Konto (account) ist beschädigt ({reason}). Noch einmal ganz und unverändert kopieren.</translation>
+    </message>
+    <message>
+        <source>The account belongs to another coin, not to bitcoin.</source>
+        <translation>Das Konto (account) gehört zu einer anderen Währung, nicht zu Bitcoin.</translation>
+    </message>
+    <message>
+        <source>The account needs several signers ({form}). This till works with accounts of one signer.</source>
+        <translation>Das Konto (account) braucht mehrere Unterschriften ({form}). Diese Kasse arbeitet mit Konten einer Person.</translation>
+    </message>
+    <message>
+        <source>The account is a descriptor without its checksum. Copy it with the # and the eight letters after it.</source>
+        <translation>Das Konto (account) ist ein Deskriptor ohne Prüfsumme. Mit dem # und den acht Zeichen danach kopieren.</translation>
+    </message>
+    <message>
+        <source>The account has a wrong checksum: a letter is wrong or missing. Copy it again.</source>
+        <translation>Das Konto (account) hat eine falsche Prüfsumme: ein Zeichen ist falsch oder fehlt. Noch einmal kopieren.</translation>
+    </message>
+    <message>
+        <source>The account has the form {form}, which this till does not know. It knows pkh, sh(wpkh), wpkh and tr.</source>
+        <translation>Das Konto (account) hat die Form {form}, die diese Kasse nicht kennt. Sie kennt pkh, sh(wpkh), wpkh und tr.</translation>
+    </message>
+    <message>
+        <source>The account is a taproot descriptor with scripts. This till works with the plain key only.</source>
+        <translation>Das Konto (account) ist ein Taproot-Deskriptor mit Skripten. Diese Kasse arbeitet nur mit dem reinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The account has the hardened step {step} after its key. That needs the private key; a till has none.</source>
+        <translation>Das Konto (account) hat nach dem Schlüssel den gehärteten Schritt {step}. Das braucht den privaten Schlüssel; eine Kasse hat keinen.</translation>
+    </message>
+    <message>
+        <source>The account has no * and would make the same address for ever. Use a descriptor that ends in /*.</source>
+        <translation>Das Konto (account) hat kein * und würde immer dieselbe Adresse machen. Einen Deskriptor nehmen, der auf /* endet.</translation>
+    </message>
+    <message>
+        <source>The account has more than one *. Only the last step may be one.</source>
+        <translation>Das Konto (account) hat mehr als ein *. Nur der letzte Schritt darf eines sein.</translation>
+    </message>
+    <message>
+        <source>The * of the account must be its last step.</source>
+        <translation>Das * des Kontos (account) muss sein letzter Schritt sein.</translation>
+    </message>
+    <message>
+        <source>The account has several branches. Only &lt;0;1&gt;/* is allowed; the till uses the first.</source>
+        <translation>Das Konto (account) hat mehrere Zweige. Nur &lt;0;1&gt;/* ist erlaubt; die Kasse nimmt den ersten.</translation>
+    </message>
+    <message>
+        <source>Address {index} of the account came out different when it was made again. Do not sell; call for help.</source>
+        <translation>Adresse {index} des Kontos (account) kam beim zweiten Mal anders heraus. Nicht verkaufen; Hilfe holen.</translation>
+    </message>
+    <message>
+        <source>The address is damaged: a letter is wrong or missing.</source>
+        <translation>Die Adresse ist beschädigt: ein Zeichen ist falsch oder fehlt.</translation>
+    </message>
+    <message>
+        <source>The address belongs to {address_network}, the till is set to {network}.</source>
+        <translation>Die Adresse gehört zu {address_network}, die Kasse ist auf {network} eingestellt.</translation>
+    </message>
+    <message>
+        <source>This network is unknown. Allowed: {allowed}.</source>
+        <translation>Dieses Netz ist unbekannt. Erlaubt: {allowed}.</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened. The log tells more.</source>
+        <translation>Etwas Unerwartetes ist geschehen. Mehr steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>{host} does not answer. Check the network.</source>
+        <translation>{host} antwortet nicht. Das Netzwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>{host} took longer than {seconds} s. Check the network.</source>
+        <translation>{host} brauchte länger als {seconds} s. Das Netzwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is not valid. Check the date of this machine.</source>
+        <translation>Das Zertifikat von {host} gilt nicht. Das Datum dieses Geräts prüfen.</translation>
+    </message>
+    <message>
+        <source>{host} sent far too much. It is asked again later.</source>
+        <translation>{host} schickte viel zu viel. Es wird später wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>{host} answered with nonsense. Check its address in the settings.</source>
+        <translation>{host} antwortete Unsinn. Die Adresse in den Einstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>{source} is too slow. Check the network.</source>
+        <translation>{source} ist zu langsam. Das Netzwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>{source} has a failure of its own ({status}). It is asked again soon.</source>
+        <translation>{source} hat selbst eine Störung ({status}). Bald wird wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>{source} refuses to answer ({status}). Choose another source if it stays so.</source>
+        <translation>{source} verweigert die Antwort ({status}). Bleibt es so, eine andere Quelle wählen.</translation>
+    </message>
+    <message>
+        <source>{source} answered with nonsense. Choose another source if it stays so.</source>
+        <translation>{source} antwortete Unsinn. Bleibt es so, eine andere Quelle wählen.</translation>
+    </message>
+    <message>
+        <source>The price that {source} gives is too old to be used.</source>
+        <translation>Der Preis von {source} ist zu alt.</translation>
+    </message>
+    <message>
+        <source>{source} knows no price in {currency}. Choose other sources for it.</source>
+        <translation>{source} kennt keinen Preis in {currency}. Dafür andere Quellen wählen.</translation>
+    </message>
+    <message>
+        <source>{key} = {value} is not allowed. Allowed: {allowed}.</source>
+        <translation>{key} = {value} ist nicht erlaubt. Erlaubt: {allowed}.</translation>
+    </message>
+    <message>
+        <source>{key} is missing. Allowed: {allowed}.</source>
+        <translation>{key} fehlt. Erlaubt: {allowed}.</translation>
+    </message>
+    <message>
+        <source>{key} is no setting. The nearest one is {nearest}.</source>
+        <translation>{key} ist keine Einstellung. Am nächsten kommt {nearest}.</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be read: {reason}.</source>
+        <translation>Die Datei ist nicht lesbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>This is not valid TOML: {reason}.</source>
+        <translation>Das ist kein gültiges TOML: {reason}.</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved: {reason}.</source>
+        <translation>Die Einstellungen konnten nicht gespeichert werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>There are no settings yet. Run pos-app once and fill in the set-up page.</source>
+        <translation>Es gibt noch keine Einstellungen. pos-app einmal starten und die Einrichtung ausfüllen.</translation>
+    </message>
+    <message>
+        <source>No network: payments cannot be seen right now</source>
+        <translation>Kein Netz: Zahlungen sind gerade nicht zu sehen</translation>
+    </message>
+    <message>
+        <source>The payment server is slow: payments may be seen late</source>
+        <translation>Der Zahlungsserver ist langsam: Zahlungen kommen verspätet</translation>
+    </message>
+    <message>
+        <source>The payment server follows another network</source>
+        <translation>Der Zahlungsserver folgt einem anderen Netz</translation>
+    </message>
+    <message>
+        <source>The payment server shows another certificate</source>
+        <translation>Der Zahlungsserver zeigt ein anderes Zertifikat</translation>
+    </message>
+    <message>
+        <source>The payment server shows a bad certificate</source>
+        <translation>Der Zahlungsserver zeigt ein falsches Zertifikat</translation>
+    </message>
+    <message>
+        <source>The list of known servers is damaged</source>
+        <translation>Die Liste bekannter Server ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The payment server answers nonsense</source>
+        <translation>Der Zahlungsserver antwortet Unsinn</translation>
+    </message>
+    <message>
+        <source>The payment server contradicts itself</source>
+        <translation>Der Zahlungsserver widerspricht sich</translation>
+    </message>
+    <message>
+        <source>The payment server refuses this till</source>
+        <translation>Der Zahlungsserver weist diese Kasse ab</translation>
+    </message>
+    <message>
+        <source>No new block for {minutes} minutes</source>
+        <translation>Seit {minutes} Minuten kein neuer Block</translation>
+    </message>
+    <message>
+        <source>Sales are stopped: no exchange rate</source>
+        <translation>Verkauf gestoppt: kein Wechselkurs</translation>
+    </message>
+    <message>
+        <source>Sales are stopped: the rates differ</source>
+        <translation>Verkauf gestoppt: die Kurse widersprechen sich</translation>
+    </message>
+    <message>
+        <source>Sales are stopped: the rate is too old</source>
+        <translation>Verkauf gestoppt: der Kurs ist zu alt</translation>
+    </message>
+    <message>
+        <source>The exchange rate is getting old</source>
+        <translation>Der Wechselkurs wird alt</translation>
+    </message>
+    <message>
+        <source>Sales are stopped: the address check failed</source>
+        <translation>Verkauf gestoppt: die Adressprüfung schlug fehl</translation>
+    </message>
+    <message>
+        <source>Addresses cannot be checked right now</source>
+        <translation>Adressen können gerade nicht geprüft werden</translation>
+    </message>
+    <message>
+        <source>The till is getting ready</source>
+        <translation>Die Kasse macht sich bereit</translation>
+    </message>
+    <message>
+        <source>The till is looking for addresses used before</source>
+        <translation>Die Kasse sucht früher benutzte Adressen</translation>
+    </message>
+    <message>
+        <source>The printer does not answer</source>
+        <translation>Der Drucker antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The printer was stopped</source>
+        <translation>Der Drucker wurde angehalten</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s lid is open</source>
+        <translation>Der Deckel des Druckers ist offen</translation>
+    </message>
+    <message>
+        <source>Printer is out of paper</source>
+        <translation>Der Drucker hat kein Papier</translation>
+    </message>
+    <message>
+        <source>The printer reports a fault</source>
+        <translation>Der Drucker meldet eine Störung</translation>
+    </message>
+    <message>
+        <source>A receipt was perhaps not printed</source>
+        <translation>Ein Beleg wurde vielleicht nicht gedruckt</translation>
+    </message>
+    <message>
+        <source>There is no printer</source>
+        <translation>Es gibt keinen Drucker</translation>
+    </message>
+    <message>
+        <source>The store&apos;s server refuses the messages</source>
+        <translation>Der Server des Ladens weist die Nachrichten ab</translation>
+    </message>
+    <message>
+        <source>The store&apos;s server missed a message</source>
+        <translation>Dem Server des Ladens fehlt eine Nachricht</translation>
+    </message>
+    <message>
+        <source>The store&apos;s server wants no more messages</source>
+        <translation>Der Server des Ladens will keine Nachrichten mehr</translation>
+    </message>
+    <message>
+        <source>The secret for the store&apos;s server is missing</source>
+        <translation>Das Geheimnis für den Server des Ladens fehlt</translation>
+    </message>
+    <message>
+        <source>The secret for the store&apos;s server is wrong</source>
+        <translation>Das Geheimnis für den Server des Ladens ist falsch</translation>
+    </message>
+    <message>
+        <source>The store&apos;s address is not safe</source>
+        <translation>Die Adresse des Ladens ist nicht sicher</translation>
+    </message>
+    <message>
+        <source>The clock of this till was changed</source>
+        <translation>Die Uhr dieser Kasse wurde verstellt</translation>
+    </message>
+    <message>
+        <source>Another till is running on this data</source>
+        <translation>Eine andere Kasse läuft mit diesen Daten</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>Die Festplatte ist voll</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be written</source>
+        <translation>Der Datenordner ist nicht beschreibbar</translation>
+    </message>
+    <message>
+        <source>The data are held by another program</source>
+        <translation>Ein anderes Programm hält die Daten</translation>
+    </message>
+    <message>
+        <source>The till&apos;s data are damaged</source>
+        <translation>Die Daten der Kasse sind beschädigt</translation>
+    </message>
+    <message>
+        <source>The data are of a newer till</source>
+        <translation>Die Daten stammen von einer neueren Kasse</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>Das hat nicht geklappt</translation>
+    </message>
+    <message>
+        <source>Sales go on while the rate is fresh. Check the cable or Wi-Fi. Nothing paid meanwhile is lost.</source>
+        <translation>Verkaufen geht weiter, solange der Kurs frisch ist. Kabel oder WLAN prüfen. Nichts Bezahltes geht verloren.</translation>
+    </message>
+    <message>
+        <source>The till connects again by itself. Check the cable or Wi-Fi. Nothing paid meanwhile is lost.</source>
+        <translation>Die Kasse verbindet sich von selbst wieder. Kabel oder WLAN prüfen. Nichts Bezahltes geht verloren.</translation>
+    </message>
+    <message>
+        <source>The till tries again by itself. Sales go on, nothing paid meanwhile is lost.</source>
+        <translation>Die Kasse versucht es von selbst wieder. Verkaufen geht weiter, nichts Bezahltes geht verloren.</translation>
+    </message>
+    <message>
+        <source>{server} is not on {network}. Check the servers in the settings. Payments cannot be seen.</source>
+        <translation>{server} ist nicht im Netz {network}. Die Server in den Einstellungen prüfen. Zahlungen sind nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>{server} is not trusted any more. Ask who runs it before you accept the new certificate.</source>
+        <translation>{server} wird nicht mehr vertraut. Beim Betreiber nachfragen, bevor das neue Zertifikat gilt.</translation>
+    </message>
+    <message>
+        <source>{server} cannot prove who it is. Check its address in the settings.</source>
+        <translation>{server} kann sich nicht ausweisen. Die Adresse in den Einstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>Restore or remove {file}, then start the till again.</source>
+        <translation>{file} wiederherstellen oder entfernen, dann die Kasse neu starten.</translation>
+    </message>
+    <message>
+        <source>{server} does not speak the Electrum protocol as it should. Use another server.</source>
+        <translation>{server} spricht das Electrum-Protokoll nicht richtig. Einen anderen Server nehmen.</translation>
+    </message>
+    <message>
+        <source>{server} gave two answers that cannot both be true. The till asks again by itself.</source>
+        <translation>{server} gab zwei Antworten, die nicht beide stimmen können. Die Kasse fragt von selbst noch einmal.</translation>
+    </message>
+    <message>
+        <source>{server} does not answer questions of this till. Use another server.</source>
+        <translation>{server} beantwortet keine Fragen dieser Kasse. Einen anderen Server nehmen.</translation>
+    </message>
+    <message>
+        <source>The server may be stuck. Payments may be seen late. Look at another source before you hand out goods.</source>
+        <translation>Der Server hängt vielleicht. Zahlungen kommen verspätet. Vor der Ausgabe der Ware anderswo nachsehen.</translation>
+    </message>
+    <message>
+        <source>No source answers. Check the network. Selling starts again by itself; open sales go on.</source>
+        <translation>Keine Quelle antwortet. Das Netzwerk prüfen. Es geht von selbst weiter; offene Verkäufe laufen weiter.</translation>
+    </message>
+    <message>
+        <source>Too few sources agree on a price. Selling starts again by itself; open sales go on.</source>
+        <translation>Zu wenige Quellen sind sich einig. Es geht von selbst weiter; offene Verkäufe laufen weiter.</translation>
+    </message>
+    <message>
+        <source>No source has answered for 10 minutes. Check the network; open sales go on.</source>
+        <translation>Seit 10 Minuten antwortet keine Quelle. Das Netzwerk prüfen; offene Verkäufe laufen weiter.</translation>
+    </message>
+    <message>
+        <source>No new rate for 5 minutes. Check the network. Selling goes on for now.</source>
+        <translation>Seit 5 Minuten kein neuer Kurs. Das Netzwerk prüfen. Verkaufen geht vorerst weiter.</translation>
+    </message>
+    <message>
+        <source>Address {index} ends in {first_end} one way and {second_end} the other. Restart the till, or call for help.</source>
+        <translation>Adresse {index} endet einmal auf {first_end} und einmal auf {second_end}. Die Kasse neu starten oder Hilfe holen.</translation>
+    </message>
+    <message>
+        <source>The second check does not run ({cause}). Addresses that are ready are still used.</source>
+        <translation>Die zweite Prüfung läuft nicht ({cause}). Fertige Adressen werden noch benutzt.</translation>
+    </message>
+    <message>
+        <source>The till is still preparing addresses. Try again in a moment.</source>
+        <translation>Die Kasse bereitet noch Adressen vor. Gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The till is still looking which addresses were used before. Try again in a moment.</source>
+        <translation>Die Kasse sucht noch, welche Adressen schon benutzt sind. Gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The account was used on more than {addresses} addresses without an end. Use a fresh account.</source>
+        <translation>Das Konto (account) wurde auf mehr als {addresses} Adressen ohne Ende benutzt. Ein frisches Konto nehmen.</translation>
+    </message>
+    <message>
+        <source>The second address check stopped: {reason}. It is started again.</source>
+        <translation>Die zweite Adressprüfung blieb stehen: {reason}. Sie wird neu gestartet.</translation>
+    </message>
+    <message>
+        <source>The second address check took longer than {seconds} s. It is started again.</source>
+        <translation>Die zweite Adressprüfung brauchte länger als {seconds} s. Sie wird neu gestartet.</translation>
+    </message>
+    <message>
+        <source>The second address check answers nonsense. It is started again.</source>
+        <translation>Die zweite Adressprüfung antwortet Unsinn. Sie wird neu gestartet.</translation>
+    </message>
+    <message>
+        <source>Addresses of this kind ({script}, {network}) cannot be checked twice.</source>
+        <translation>Adressen dieser Art ({script}, {network}) können nicht doppelt geprüft werden.</translation>
+    </message>
+    <message>
+        <source>Check power and cable. Receipts print by themselves as soon as it answers. Selling goes on.</source>
+        <translation>Strom und Kabel prüfen. Belege drucken von selbst, sobald er antwortet. Verkaufen geht weiter.</translation>
+    </message>
+    <message>
+        <source>The till is closing. The receipt prints after the next start.</source>
+        <translation>Die Kasse schließt. Der Beleg druckt nach dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Close the lid. Receipts print by themselves. Selling goes on.</source>
+        <translation>Den Deckel schließen. Belege drucken von selbst. Verkaufen geht weiter.</translation>
+    </message>
+    <message>
+        <source>Put in a roll. Receipts print by themselves. Selling goes on.</source>
+        <translation>Eine Rolle einlegen. Belege drucken von selbst. Verkaufen geht weiter.</translation>
+    </message>
+    <message>
+        <source>Switch it off and on. Receipts print by themselves. Selling goes on.</source>
+        <translation>Aus- und einschalten. Belege drucken von selbst. Verkaufen geht weiter.</translation>
+    </message>
+    <message>
+        <source>Look at the paper. Where it is missing, print a copy from History.</source>
+        <translation>Das Papier ansehen. Wo es fehlt, aus dem Verlauf eine Kopie drucken.</translation>
+    </message>
+    <message>
+        <source>This receipt could not be drawn. The log tells more. The others print.</source>
+        <translation>Dieser Beleg ließ sich nicht zeichnen. Mehr steht im Protokoll. Die anderen drucken.</translation>
+    </message>
+    <message>
+        <source>No printer is set up. Add one in the settings.</source>
+        <translation>Kein Drucker ist eingerichtet. In den Einstellungen einen eintragen.</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s address {address} cannot be used: {reason}.</source>
+        <translation>Die Druckeradresse {address} ist nicht brauchbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>It answered {status}. Nothing is lost: messages are sent again. Selling goes on.</source>
+        <translation>Er antwortete {status}. Nichts geht verloren: es wird wieder gesendet. Verkaufen geht weiter.</translation>
+    </message>
+    <message>
+        <source>It did not answer for days, so a message was given up. Later ones are sent.</source>
+        <translation>Er antwortete tagelang nicht, eine Nachricht wurde aufgegeben. Spätere werden gesendet.</translation>
+    </message>
+    <message>
+        <source>It answered that it is gone, so nothing is sent. Check the address in the settings.</source>
+        <translation>Er antwortete, dass es ihn nicht mehr gibt; nichts wird gesendet. Die Adresse in den Einstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>Set the secret {name} in the settings. Nothing is lost: messages wait. Selling goes on.</source>
+        <translation>Das Geheimnis {name} in den Einstellungen setzen. Nichts geht verloren: Nachrichten warten. Verkaufen geht weiter.</translation>
+    </message>
+    <message>
+        <source>The secret {name} is not a whsec_ secret. Messages wait. Selling goes on.</source>
+        <translation>Das Geheimnis {name} ist kein whsec_-Geheimnis. Nachrichten warten. Verkaufen geht weiter.</translation>
+    </message>
+    <message>
+        <source>{host} must be reached over https. Messages wait. Selling goes on.</source>
+        <translation>{host} muss über https erreicht werden. Nachrichten warten. Verkaufen geht weiter.</translation>
+    </message>
+    <message>
+        <source>It moved by {seconds} s. Prices are held by the old time. Check the clock.</source>
+        <translation>Sie sprang um {seconds} s. Preise gelten nach der alten Zeit. Die Uhr prüfen.</translation>
+    </message>
+    <message>
+        <source>Close the other till first. Data folder: {folder}.</source>
+        <translation>Erst die andere Kasse schließen. Datenordner: {folder}.</translation>
+    </message>
+    <message>
+        <source>Check the rights and the disk of {folder}.</source>
+        <translation>Rechte und Festplatte von {folder} prüfen.</translation>
+    </message>
+    <message>
+        <source>Do not sell. Keep the folder as it is and call for help. ({reason})</source>
+        <translation>Nicht verkaufen. Den Ordner unverändert lassen und Hilfe holen. ({reason})</translation>
+    </message>
+    <message>
+        <source>These data were made by a newer till ({found}); this one knows {known}. Install the newer till.</source>
+        <translation>Diese Daten stammen von einer neueren Kasse ({found}); diese kennt {known}. Die neuere Kasse installieren.</translation>
+    </message>
+    <message>
+        <source>The till is closing.</source>
+        <translation>Die Kasse schließt.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk of {folder}. Until then nothing can be sold.</source>
+        <translation>Auf der Festplatte von {folder} Platz schaffen. Bis dahin kann nichts verkauft werden.</translation>
+    </message>
+    <message>
+        <source>Another program holds the data in {folder}. Close it; the till tries again.</source>
+        <translation>Ein anderes Programm hält die Daten in {folder}. Es schließen; die Kasse versucht es wieder.</translation>
+    </message>
+    <message>
+        <source>Others can read {path}. Allow only the till&apos;s user to read it.</source>
+        <translation>Andere können {path} lesen. Nur dem Benutzer der Kasse das Lesen erlauben.</translation>
+    </message>
+    <message>
+        <source>The secret could not be kept in {path}.</source>
+        <translation>Das Geheimnis konnte nicht in {path} abgelegt werden.</translation>
+    </message>
+    <message>
+        <source>The secret in {path} cannot be read.</source>
+        <translation>Das Geheimnis in {path} ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The amount is too small for bitcoin: at least {least_sat} sat.</source>
+        <translation>Der Betrag ist für Bitcoin zu klein: mindestens {least_sat} sat.</translation>
+    </message>
+    <message>
+        <source>The amount is larger than all bitcoin.</source>
+        <translation>Der Betrag ist größer als alle Bitcoin.</translation>
+    </message>
+    <message>
+        <source>The sale has just changed. Look at it again.</source>
+        <translation>Der Verkauf hat sich gerade geändert. Noch einmal ansehen.</translation>
+    </message>
+    <message>
+        <source>Try it once more. The sale is kept, and a report is in the log.</source>
+        <translation>Noch einmal versuchen. Der Verkauf bleibt erhalten, ein Bericht steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>There is nothing to pay: charge an amount first.</source>
+        <translation>Es gibt nichts zu bezahlen: erst einen Betrag kassieren.</translation>
+    </message>
+    <message>
+        <source>There is no payment that could be taken back.</source>
+        <translation>Es gibt keine Zahlung, die zurückgeholt werden könnte.</translation>
+    </message>
+</context>
+<context>
+    <name>Moment</name>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+</context>
+<context>
+    <name>NoteButton</name>
+    <message>
+        <source>Note: %1</source>
+        <translation>Notiz: %1</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Note, also on the receipt</source>
+        <translation>Notiz, auch auf dem Beleg</translation>
+    </message>
+</context>
+<context>
+    <name>NoteEditor</name>
+    <message>
+        <source>Note, also on the receipt</source>
+        <translation>Notiz, auch auf dem Beleg</translation>
+    </message>
+    <message>
+        <source>For whom, or what for</source>
+        <translation>Für wen oder wofür</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Delete last letter</source>
+        <translation>Letzten Buchstaben löschen</translation>
+    </message>
+    <message>
+        <source>Capital letter</source>
+        <translation>Großbuchstabe</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+</context>
+<context>
+    <name>Path</name>
+    <message>
+        <source>Taken back</source>
+        <translation>Zurückgeholt</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Gesehen</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Gefordert</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
+    </message>
+</context>
+<context>
+    <name>Payment</name>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Show a new QR</source>
+        <translation>Neuen QR zeigen</translation>
+    </message>
+    <message>
+        <source>New rate, {minutes} more minutes</source>
+        <translation>Neuer Kurs, {minutes} Minuten mehr</translation>
+    </message>
+    <message>
+        <source>New rate</source>
+        <translation>Neuer Kurs</translation>
+    </message>
+    <message>
+        <source>Next sale</source>
+        <translation>Nächster Verkauf</translation>
+    </message>
+    <message>
+        <source>Accept the money</source>
+        <translation>Geld annehmen</translation>
+    </message>
+    <message>
+        <source>Accept as is</source>
+        <translation>So annehmen</translation>
+    </message>
+    <message>
+        <source>Cancel sale</source>
+        <translation>Stornieren</translation>
+    </message>
+    <message>
+        <source>I have seen it</source>
+        <translation>Gesehen</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Print slip</source>
+        <translation>Zettel drucken</translation>
+    </message>
+    <message>
+        <source>What is in the way</source>
+        <translation>Was im Weg steht</translation>
+    </message>
+    <message>
+        <source>Price held from {start} until {end}</source>
+        <translation>Preis gilt von {start} bis {end}</translation>
+    </message>
+    <message>
+        <source>{count} sources agree</source>
+        <translation>{count} Quellen einig</translation>
+    </message>
+    <message>
+        <source>Spread {spread}, {seconds} s old at Charge</source>
+        <translation>Abweichung {spread}, {seconds} s alt</translation>
+    </message>
+    <message>
+        <source>Paid so far</source>
+        <translation>Bisher bezahlt</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Es fehlen</translation>
+    </message>
+    <message>
+        <source>New QR asks for just the rest,
+same address, same price</source>
+        <translation>Neuer QR verlangt nur den Rest,
+selbe Adresse, selber Preis</translation>
+    </message>
+    <message>
+        <source>Full amount, one payment</source>
+        <translation>Ganzer Betrag, eine Zahlung</translation>
+    </message>
+    <message>
+        <source>Full amount, {count} payments</source>
+        <translation>Ganzer Betrag, {count} Zahlungen</translation>
+    </message>
+    <message>
+        <source>{amount} too much</source>
+        <translation>{amount} zu viel</translation>
+    </message>
+    <message>
+        <source>Rests on another payment that may fail</source>
+        <translation>Hängt an einer anderen, unsicheren Zahlung</translation>
+    </message>
+    <message>
+        <source>Can still be replaced by the sender</source>
+        <translation>Der Absender kann sie noch ersetzen</translation>
+    </message>
+    <message>
+        <source>Sent as final by the wallet</source>
+        <translation>Von der Wallet als endgültig gesendet</translation>
+    </message>
+    <message>
+        <source>Confirmed: {blocks}</source>
+        <translation>Bestätigt: {blocks}</translation>
+    </message>
+    <message>
+        <source>Ask the customer to pay again, if still here.</source>
+        <translation>Kunden um neue Zahlung bitten, wenn noch da.</translation>
+    </message>
+    <message>
+        <source>Keep the goods, or call the manager.</source>
+        <translation>Ware behalten oder die Leitung rufen.</translation>
+    </message>
+    <message>
+        <source>The sale is marked and the store is told.</source>
+        <translation>Der Verkauf ist markiert, der Laden weiß es.</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Held until {time}</source>
+        <translation>Galt bis {time}</translation>
+    </message>
+    <message>
+        <source>With the rate now</source>
+        <translation>Zum Kurs jetzt</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>New rate makes a new QR on the same address for {minutes} more minutes. What is already paid is taken off.</source>
+        <translation>Neuer Kurs macht einen neuen QR auf derselben Adresse für {minutes} Minuten. Bezahltes wird abgezogen.</translation>
+    </message>
+    <message>
+        <source>The price was held until {time}</source>
+        <translation>Der Preis galt bis {time}</translation>
+    </message>
+    <message>
+        <source>Worth at the held price</source>
+        <translation>Wert zum alten Preis</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Erhalten</translation>
+    </message>
+    <message>
+        <source>Worth at the rate now</source>
+        <translation>Wert zum Kurs jetzt</translation>
+    </message>
+    <message>
+        <source>{sat}, {amount} too much</source>
+        <translation>{sat}, {amount} zu viel</translation>
+    </message>
+    <message>
+        <source>{sat}, {amount} short</source>
+        <translation>{sat}, {amount} zu wenig</translation>
+    </message>
+    <message>
+        <source>{sat}, exact</source>
+        <translation>{sat}, genau</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>{price} per BTC</source>
+        <translation>{price} je BTC</translation>
+    </message>
+    <message>
+        <source>Price held</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Confirmations</source>
+        <translation>Bestätigungen</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Zahlung</translation>
+    </message>
+    <message>
+        <source>{depth} of {wanted} block</source>
+        <translation>{depth} von {wanted} Block</translation>
+    </message>
+    <message>
+        <source>{depth} of {wanted} blocks</source>
+        <translation>{depth} von {wanted} Blöcken</translation>
+    </message>
+    <message>
+        <source>Sale {number}</source>
+        <translation>Verkauf {number}</translation>
+    </message>
+    <message>
+        <source>was {amount}</source>
+        <translation>war {amount}</translation>
+    </message>
+    <message>
+        <source>Payment vanished, ask again</source>
+        <translation>Zahlung verschwunden, neu bitten</translation>
+    </message>
+    <message>
+        <source>Still to pay {amount}</source>
+        <translation>Noch zu zahlen {amount}</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Bereitet vor</translation>
+    </message>
+    <message>
+        <source>Not ready to pay</source>
+        <translation>Noch nicht bereit</translation>
+    </message>
+    <message>
+        <source>Partly paid</source>
+        <translation>Teilbezahlt</translation>
+    </message>
+    <message>
+        <source>Payment vanished</source>
+        <translation>Zahlung verschwunden</translation>
+    </message>
+    <message>
+        <source>Payment seen</source>
+        <translation>Zahlung gesehen</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Bezahlt</translation>
+    </message>
+    <message>
+        <source>Paid too much</source>
+        <translation>Zu viel bezahlt</translation>
+    </message>
+    <message>
+        <source>Paid late</source>
+        <translation>Zu spät bezahlt</translation>
+    </message>
+    <message>
+        <source>Price expired</source>
+        <translation>Preis verfallen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Storniert</translation>
+    </message>
+    <message>
+        <source>Payment taken back</source>
+        <translation>Zahlung zurückgeholt</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Erstattet</translation>
+    </message>
+    <message>
+        <source>The QR is there in a moment.</source>
+        <translation>Der QR ist gleich da.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked of the customer yet.</source>
+        <translation>Vom Kunden wurde noch nichts verlangt.</translation>
+    </message>
+    <message>
+        <source>The full amount is on its way.
+Not final yet: {blocks}.</source>
+        <translation>Der ganze Betrag ist unterwegs.
+Noch nicht endgültig: {blocks}.</translation>
+    </message>
+    <message>
+        <source>Another payment took its place and pays as much.
+Not final yet: {blocks}.</source>
+        <translation>Eine andere Zahlung ersetzt sie und zahlt ebenso viel.
+Noch nicht endgültig: {blocks}.</translation>
+    </message>
+    <message>
+        <source>Taken as it is, before the blocks.
+Still watched: {blocks}.</source>
+        <translation>So angenommen, vor den Blöcken.
+Weiter beobachtet: {blocks}.</translation>
+    </message>
+    <message>
+        <source>The money came after the price ended.
+Take it, or ask at the rate now.</source>
+        <translation>Das Geld kam nach dem Ende des Preises.
+Annehmen oder zum Kurs jetzt verlangen.</translation>
+    </message>
+    <message>
+        <source>The QR is hidden, so nobody pays an old price.
+Money sent to it still counts for this sale.</source>
+        <translation>Der QR ist verborgen, damit niemand einen alten Preis zahlt.
+Geld dorthin zählt weiter für diesen Verkauf.</translation>
+    </message>
+    <message>
+        <source>Nothing more is asked.
+The address is still watched.</source>
+        <translation>Nichts wird mehr verlangt.
+Die Adresse wird weiter beobachtet.</translation>
+    </message>
+    <message>
+        <source>The network has forgotten it. This sale is not paid.</source>
+        <translation>Das Netz hat sie vergessen. Dieser Verkauf ist nicht bezahlt.</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s wallet sent the same money
+somewhere else. This sale is not paid.</source>
+        <translation>Die Wallet des Kunden schickte dasselbe Geld
+anderswohin. Dieser Verkauf ist nicht bezahlt.</translation>
+    </message>
+    <message>
+        <source>The money went back to the customer.</source>
+        <translation>Das Geld ging zurück an den Kunden.</translation>
+    </message>
+    <message>
+        <source>{amount}, taken</source>
+        <translation>{amount}, angenommen</translation>
+    </message>
+    <message>
+        <source>{amount}, confirmed in block {height}</source>
+        <translation>{amount}, bestätigt in Block {height}</translation>
+    </message>
+    <message>
+        <source>store told</source>
+        <translation>Laden weiß es</translation>
+    </message>
+    <message>
+        <source>Receipt printed</source>
+        <translation>Beleg gedruckt</translation>
+    </message>
+    <message>
+        <source>Receipt perhaps printed</source>
+        <translation>Beleg vielleicht gedruckt</translation>
+    </message>
+    <message>
+        <source>The printer fell silent. Look, and print a copy if needed.</source>
+        <translation>Der Drucker verstummte. Nachsehen, bei Bedarf Kopie drucken.</translation>
+    </message>
+    <message>
+        <source>Receipt is waiting</source>
+        <translation>Beleg wartet</translation>
+    </message>
+    <message>
+        <source>It prints by itself as soon as the printer is ready.</source>
+        <translation>Er druckt von selbst, sobald der Drucker bereit ist.</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentCard</name>
+    <message>
+        <source>at this price</source>
+        <translation>Preis gilt</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentPanel</name>
+    <message>
+        <source>QR code that asks for %1</source>
+        <translation>QR-Code, der %1 verlangt</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentScreen</name>
+    <message>
+        <source>Path of the sale</source>
+        <translation>Weg des Verkaufs</translation>
+    </message>
+    <message>
+        <source>Cancel this sale?</source>
+        <translation>Diesen Verkauf stornieren?</translation>
+    </message>
+    <message>
+        <source>The QR goes away. Money that still comes in is shown here.</source>
+        <translation>Der QR verschwindet. Geld, das noch kommt, wird hier gezeigt.</translation>
+    </message>
+    <message>
+        <source>Keep the sale</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Cancel sale</source>
+        <translation>Stornieren</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Sale</source>
+        <translation>Verkauf</translation>
+    </message>
+    <message>
+        <source>Arrived?</source>
+        <translation>Erhalten?</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Optionen</translation>
+    </message>
+</context>
+<context>
+    <name>Receipt</name>
+    <message>
+        <source>DEMO, NOT REAL MONEY</source>
+        <translation>DEMO, KEIN ECHTES GELD</translation>
+    </message>
+    <message>
+        <source>TEST NETWORK, NOT REAL MONEY</source>
+        <translation>TESTNETZ, KEIN ECHTES GELD</translation>
+    </message>
+    <message>
+        <source>PENDING</source>
+        <translation>SCHWEBEND</translation>
+    </message>
+    <message>
+        <source>Not final and not a receipt yet</source>
+        <translation>Nicht endgültig und noch kein Beleg</translation>
+    </message>
+    <message>
+        <source>COPY {number}</source>
+        <translation>KOPIE {number}</translation>
+    </message>
+    <message>
+        <source>printed {at}</source>
+        <translation>gedruckt {at}</translation>
+    </message>
+    <message>
+        <source>Receipt {number}</source>
+        <translation>Beleg {number}</translation>
+    </message>
+    <message>
+        <source>Sale {number}</source>
+        <translation>Verkauf {number}</translation>
+    </message>
+    <message>
+        <source>TOTAL {currency}</source>
+        <translation>SUMME {currency}</translation>
+    </message>
+    <message>
+        <source>Paid in bitcoin</source>
+        <translation>Bezahlt in Bitcoin</translation>
+    </message>
+    <message>
+        <source>Still to pay</source>
+        <translation>Noch zu zahlen</translation>
+    </message>
+    <message>
+        <source>1 BTC</source>
+        <translation>1 BTC</translation>
+    </message>
+    <message>
+        <source>Price held {at}: {sources}</source>
+        <translation>Preis von {at}: {sources}</translation>
+    </message>
+    <message>
+        <source>Payment seen, 0 confirmations</source>
+        <translation>Zahlung gesehen, 0 Bestätigungen</translation>
+    </message>
+    <message>
+        <source>Confirmed in block</source>
+        <translation>Bestätigt in Block</translation>
+    </message>
+    <message>
+        <source>No payment seen</source>
+        <translation>Keine Zahlung gesehen</translation>
+    </message>
+    <message>
+        <source>This payment was taken back</source>
+        <translation>Diese Zahlung wurde zurückgeholt</translation>
+    </message>
+    <message>
+        <source>Paid too much</source>
+        <translation>Zu viel bezahlt</translation>
+    </message>
+    <message>
+        <source>Paid too little, let go</source>
+        <translation>Zu wenig bezahlt, erlassen</translation>
+    </message>
+    <message>
+        <source>Paid to the address</source>
+        <translation>Bezahlt an die Adresse</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaktion</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
+    <message>
+        <source>Reference of this payment: sale and transaction</source>
+        <translation>Beleg dieser Zahlung: Verkauf und Transaktion</translation>
+    </message>
+    <message>
+        <source>Thank you.</source>
+        <translation>Vielen Dank.</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptPage</name>
+    <message>
+        <source>Sale {number}</source>
+        <translation>Verkauf {number}</translation>
+    </message>
+    <message>
+        <source>marked COPY, recorded</source>
+        <translation>als KOPIE markiert, vermerkt</translation>
+    </message>
+    <message>
+        <source>marked PENDING, recorded</source>
+        <translation>als SCHWEBEND markiert, vermerkt</translation>
+    </message>
+    <message>
+        <source>Print a slip</source>
+        <translation>Zettel drucken</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>Kopie drucken</translation>
+    </message>
+    <message>
+        <source>Print the receipt</source>
+        <translation>Beleg drucken</translation>
+    </message>
+    <message>
+        <source>No printer is set up</source>
+        <translation>Kein Drucker eingerichtet</translation>
+    </message>
+    <message>
+        <source>The receipt stays in History.</source>
+        <translation>Der Beleg bleibt im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Not printed yet</source>
+        <translation>Noch nicht gedruckt</translation>
+    </message>
+    <message>
+        <source>Nobody has asked for paper.</source>
+        <translation>Niemand wollte Papier.</translation>
+    </message>
+    <message>
+        <source>Waiting for the printer</source>
+        <translation>Wartet auf den Drucker</translation>
+    </message>
+    <message>
+        <source>It prints by itself.</source>
+        <translation>Er druckt von selbst.</translation>
+    </message>
+    <message>
+        <source>Printed at {time}</source>
+        <translation>Gedruckt um {time}</translation>
+    </message>
+    <message>
+        <source>The printer says that it is done.</source>
+        <translation>Der Drucker meldet, dass er fertig ist.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer at {time}</source>
+        <translation>An den Drucker gesendet um {time}</translation>
+    </message>
+    <message>
+        <source>This printer does not say when it is done.</source>
+        <translation>Dieser Drucker meldet nicht, wann er fertig ist.</translation>
+    </message>
+    <message>
+        <source>Was it printed?</source>
+        <translation>Wurde er gedruckt?</translation>
+    </message>
+    <message>
+        <source>The printer fell silent. Look at the paper, then choose.</source>
+        <translation>Der Drucker verstummte. Das Papier ansehen, dann wählen.</translation>
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation>Nicht gedruckt</translation>
+    </message>
+    <message>
+        <source>Skipped at {time}</source>
+        <translation>Übersprungen um {time}</translation>
+    </message>
+    <message>
+        <source>Nobody wanted this paper.</source>
+        <translation>Niemand wollte dieses Papier.</translation>
+    </message>
+    <message>
+        <source>Printing now</source>
+        <translation>Druckt gerade</translation>
+    </message>
+    <message>
+        <source>It is on its way to the printer.</source>
+        <translation>Unterwegs zum Drucker.</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptScreen</name>
+    <message>
+        <source>No paper yet</source>
+        <translation>Noch kein Papier</translation>
+    </message>
+    <message>
+        <source>The receipt as it prints</source>
+        <translation>Der Beleg, wie er druckt</translation>
+    </message>
+    <message>
+        <source>Printed OK</source>
+        <translation>Gedruckt</translation>
+    </message>
+    <message>
+        <source>Print copy</source>
+        <translation>Kopie drucken</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Next sale</source>
+        <translation>Nächster Verkauf</translation>
+    </message>
+</context>
+<context>
+    <name>SaleStory</name>
+    <message>
+        <source>Touch a sale to see its story.</source>
+        <translation>Einen Verkauf antippen, um seine Geschichte zu sehen.</translation>
+    </message>
+    <message>
+        <source>All sales</source>
+        <translation>Alle Verkäufe</translation>
+    </message>
+    <message>
+        <source>What happened to this sale</source>
+        <translation>Was mit diesem Verkauf geschah</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Opens the payment of this sale</source>
+        <translation>Öffnet die Zahlung dieses Verkaufs</translation>
+    </message>
+</context>
+<context>
+    <name>Setup</name>
+    <message>
+        <source>Your shop</source>
+        <translation>Ihr Laden</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Laden</translation>
+    </message>
+    <message>
+        <source>Stands on every receipt.</source>
+        <translation>Steht auf jedem Beleg.</translation>
+    </message>
+    <message>
+        <source>Your wallet, watch only</source>
+        <translation>Ihre Wallet, nur zum Zusehen</translation>
+    </message>
+    <message>
+        <source>Wallet</source>
+        <translation>Wallet</translation>
+    </message>
+    <message>
+        <source>The till gets the public key. It can make addresses, it can never spend.</source>
+        <translation>Die Kasse bekommt den öffentlichen Schlüssel. Sie macht Adressen, ausgeben kann sie nie.</translation>
+    </message>
+    <message>
+        <source>Show its first addresses</source>
+        <translation>Erste Adressen zeigen</translation>
+    </message>
+    <message>
+        <source>Servers that see payments</source>
+        <translation>Server, die Zahlungen sehen</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Electrum servers: your own, or ones you trust. Best name two or more.</source>
+        <translation>Electrum-Server: eigene oder vertraute. Am besten zwei oder mehr nennen.</translation>
+    </message>
+    <message>
+        <source>Try the servers</source>
+        <translation>Server testen</translation>
+    </message>
+    <message>
+        <source>Exchange rate</source>
+        <translation>Wechselkurs</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>Kurse</translation>
+    </message>
+    <message>
+        <source>The middle of several sources; two must agree before a sale.</source>
+        <translation>Die Mitte mehrerer Quellen; zwei müssen sich vor einem Verkauf einig sein.</translation>
+    </message>
+    <message>
+        <source>Try the sources</source>
+        <translation>Quellen testen</translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation>Belegdrucker</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>A printer in the network. Leave it empty for none.</source>
+        <translation>Ein Drucker im Netzwerk. Leer lassen für keinen.</translation>
+    </message>
+    <message>
+        <source>Print a test paper</source>
+        <translation>Testpapier drucken</translation>
+    </message>
+    <message>
+        <source>Your store&apos;s server</source>
+        <translation>Der Server Ihres Ladens</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>It is told of every sale. Leave it empty for none.</source>
+        <translation>Er erfährt jeden Verkauf. Leer lassen für keinen.</translation>
+    </message>
+    <message>
+        <source>Send a test message</source>
+        <translation>Testnachricht senden</translation>
+    </message>
+    <message>
+        <source>Store name</source>
+        <translation>Name des Ladens</translation>
+    </message>
+    <message>
+        <source>Corner Books</source>
+        <translation>Buchladen am Eck</translation>
+    </message>
+    <message>
+        <source>Type a name of up to 60 letters.</source>
+        <translation>Einen Namen mit bis zu 60 Zeichen eingeben.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>1 Main Street</source>
+        <translation>Hauptstraße 1</translation>
+    </message>
+    <message>
+        <source>Up to 200 letters fit.</source>
+        <translation>Bis zu 200 Zeichen passen.</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Three letters of a currency, such as EUR.</source>
+        <translation>Drei Buchstaben einer Währung, etwa EUR.</translation>
+    </message>
+    <message>
+        <source>Currencies on the keypad</source>
+        <translation>Währungen auf dem Tastenfeld</translation>
+    </message>
+    <message>
+        <source>Currencies with commas between, the one above among them.</source>
+        <translation>Währungen mit Kommas getrennt, die obige darunter.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Account: extended public key or descriptor</source>
+        <translation>Konto: erweiterter öffentlicher Schlüssel oder Deskriptor</translation>
+    </message>
+    <message>
+        <source>Paste the public key of your account.</source>
+        <translation>Den öffentlichen Schlüssel des Kontos einfügen.</translation>
+    </message>
+    <message>
+        <source>Kind of address, because this key does not say it</source>
+        <translation>Art der Adresse, weil der Schlüssel sie nicht sagt</translation>
+    </message>
+    <message>
+        <source>Electrum servers, with commas between</source>
+        <translation>Electrum-Server, mit Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Each one as tls://host:port or tcp://host:port.</source>
+        <translation>Jeder als tls://host:port oder tcp://host:port.</translation>
+    </message>
+    <message>
+        <source>Blocks until a sale is paid</source>
+        <translation>Blöcke, bis ein Verkauf bezahlt ist</translation>
+    </message>
+    <message>
+        <source>A number from 1 to 100.</source>
+        <translation>Eine Zahl von 1 bis 100.</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Choose two or more.</source>
+        <translation>Zwei oder mehr wählen.</translation>
+    </message>
+    <message>
+        <source>Minutes for which a price is held</source>
+        <translation>Minuten, die ein Preis gilt</translation>
+    </message>
+    <message>
+        <source>A number from 1 to 120.</source>
+        <translation>Eine Zahl von 1 bis 120.</translation>
+    </message>
+    <message>
+        <source>Margin in hundredths of a percent: 50 is 0.5 %</source>
+        <translation>Aufschlag in hundertstel Prozent: 50 sind 0,5 %</translation>
+    </message>
+    <message>
+        <source>A number from 0 to 2000.</source>
+        <translation>Eine Zahl von 0 bis 2000.</translation>
+    </message>
+    <message>
+        <source>Address of the printer</source>
+        <translation>Adresse des Druckers</translation>
+    </message>
+    <message>
+        <source>Write it as tcp://host:9100.</source>
+        <translation>Als tcp://host:9100 schreiben.</translation>
+    </message>
+    <message>
+        <source>Width of the paper in millimetres</source>
+        <translation>Breite des Papiers in Millimetern</translation>
+    </message>
+    <message>
+        <source>A slip before the receipt</source>
+        <translation>Ein Zettel vor dem Beleg</translation>
+    </message>
+    <message>
+        <source>Web address</source>
+        <translation>Webadresse</translation>
+    </message>
+    <message>
+        <source>Write it as https://host/path.</source>
+        <translation>Als https://host/pfad schreiben.</translation>
+    </message>
+    <message>
+        <source>Secret that signs the messages</source>
+        <translation>Geheimnis, das die Nachrichten signiert</translation>
+    </message>
+    <message>
+        <source>A secret starts with whsec_ and goes on in base64.</source>
+        <translation>Ein Geheimnis beginnt mit whsec_ und geht in Base64 weiter.</translation>
+    </message>
+    <message>
+        <source>Bitcoin</source>
+        <translation>Bitcoin</translation>
+    </message>
+    <message>
+        <source>Native SegWit</source>
+        <translation>Natives SegWit</translation>
+    </message>
+    <message>
+        <source>Taproot</source>
+        <translation>Taproot</translation>
+    </message>
+    <message>
+        <source>Nested SegWit</source>
+        <translation>Verschachteltes SegWit</translation>
+    </message>
+    <message>
+        <source>Legacy</source>
+        <translation>Legacy</translation>
+    </message>
+    <message>
+        <source>At a touch</source>
+        <translation>Auf Wunsch</translation>
+    </message>
+    <message>
+        <source>When seen</source>
+        <translation>Sobald gesehen</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Speichert</translation>
+    </message>
+    <message>
+        <source>They are the same in my wallet</source>
+        <translation>Sie sind in meiner Wallet dieselben</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save and open the till</source>
+        <translation>Speichern und Kasse öffnen</translation>
+    </message>
+    <message>
+        <source>Next: {part}</source>
+        <translation>Weiter: {part}</translation>
+    </message>
+    <message>
+        <source>These settings do not fit together.</source>
+        <translation>Diese Einstellungen passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>One is kept. Type here to replace it.</source>
+        <translation>Eines ist abgelegt. Zum Ersetzen hier tippen.</translation>
+    </message>
+    <message>
+        <source>Trying</source>
+        <translation>Prüft</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>nicht benutzt</translation>
+    </message>
+    <message>
+        <source>public key needed</source>
+        <translation>Schlüssel fehlt</translation>
+    </message>
+    <message>
+        <source>{count} named</source>
+        <translation>{count} genannt</translation>
+    </message>
+    <message>
+        <source>{count} sources</source>
+        <translation>{count} Quellen</translation>
+    </message>
+    <message>
+        <source>told of sales</source>
+        <translation>erfährt Verkäufe</translation>
+    </message>
+</context>
+<context>
+    <name>SetupAnswers</name>
+    <message>
+        <source>Is it really your wallet?</source>
+        <translation>Ist es wirklich Ihre Wallet?</translation>
+    </message>
+    <message>
+        <source>Open your own wallet and compare its first three receive addresses, the ends above all.</source>
+        <translation>Die eigene Wallet öffnen und ihre ersten drei Empfangsadressen vergleichen, vor allem die Enden.</translation>
+    </message>
+</context>
+<context>
+    <name>SetupField</name>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Make one</source>
+        <translation>Neu machen</translation>
+    </message>
+</context>
+<context>
+    <name>SetupFooter</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Keys on the screen</source>
+        <translation>Tasten auf dem Bildschirm</translation>
+    </message>
+</context>
+<context>
+    <name>SetupMain</name>
+    <message>
+        <source>Set up the till</source>
+        <translation>Kasse einrichten</translation>
+    </message>
+</context>
+<context>
+    <name>SetupScreen</name>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Delete last letter</source>
+        <translation>Letzten Buchstaben löschen</translation>
+    </message>
+    <message>
+        <source>Capital letter</source>
+        <translation>Großbuchstabe</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+</context>
+<context>
+    <name>SetupSteps</name>
+    <message>
+        <source>Set up the till</source>
+        <translation>Kasse einrichten</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>Demo</translation>
+    </message>
+    <message>
+        <source>Try the demo shop</source>
+        <translation>Demo-Laden ausprobieren</translation>
+    </message>
+</context>
+<context>
+    <name>Shelf</name>
+    <message>
+        <source>Open sales</source>
+        <translation>Offene Verkäufe</translation>
+    </message>
+    <message>
+        <source>%1 open</source>
+        <translation>%1 offen</translation>
+    </message>
+    <message>
+        <source>No open sales</source>
+        <translation>Keine offenen Verkäufe</translation>
+    </message>
+    <message>
+        <source>%1 more below</source>
+        <translation>%1 weitere unten</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>Preparing</source>
+        <translation>Bereitet vor</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>Nicht bereit</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Partly paid</source>
+        <translation>Teilbezahlt</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Gesehen</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Bezahlt</translation>
+    </message>
+    <message>
+        <source>Paid too much</source>
+        <translation>Zu viel bezahlt</translation>
+    </message>
+    <message>
+        <source>Paid late</source>
+        <translation>Zu spät bezahlt</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Verfallen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Storniert</translation>
+    </message>
+    <message>
+        <source>Vanished</source>
+        <translation>Verschwunden</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Zurückgeholt</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Erstattet</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Payment taken back, sale {number}</source>
+        <translation>Zahlung zurückgeholt, Verkauf {number}</translation>
+    </message>
+    <message>
+        <source>Do not hand out the goods.</source>
+        <translation>Die Ware nicht herausgeben.</translation>
+    </message>
+    <message>
+        <source>DEMO</source>
+        <translation>DEMO</translation>
+    </message>
+    <message>
+        <source>TEST NETWORK</source>
+        <translation>TESTNETZ</translation>
+    </message>
+    <message>
+        <source>({count} more)</source>
+        <translation>({count} weitere)</translation>
+    </message>
+    <message>
+        <source>I have seen it</source>
+        <translation>Gesehen</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>No rate</source>
+        <translation>Kein Kurs</translation>
+    </message>
+    <message>
+        <source>{seconds} s ago</source>
+        <translation>vor {seconds} s</translation>
+    </message>
+    <message>
+        <source>{minutes} min ago</source>
+        <translation>vor {minutes} min</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>Kein Netz</translation>
+    </message>
+    <message>
+        <source>Block {block}</source>
+        <translation>Block {block}</translation>
+    </message>
+    <message>
+        <source>Printer: {count} waiting</source>
+        <translation>Drucker: {count} warten</translation>
+    </message>
+    <message>
+        <source>Printer off</source>
+        <translation>Drucker aus</translation>
+    </message>
+    <message>
+        <source>Printer ready</source>
+        <translation>Drucker bereit</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Store: {count} waiting</source>
+        <translation>Laden: {count} warten</translation>
+    </message>
+    <message>
+        <source>Store in step</source>
+        <translation>Laden aktuell</translation>
+    </message>
+    <message>
+        <source>In step</source>
+        <translation>Aktuell</translation>
+    </message>
+</context>
+<context>
+    <name>Story</name>
+    <message>
+        <source>Store told: {event}</source>
+        <translation>Laden informiert: {event}</translation>
+    </message>
+    <message>
+        <source>Store is being told: {event}</source>
+        <translation>Laden wird informiert: {event}</translation>
+    </message>
+    <message>
+        <source>Store never heard: {event}</source>
+        <translation>Laden erfuhr nie: {event}</translation>
+    </message>
+    <message>
+        <source>{count} tries</source>
+        <translation>{count} Versuche</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>Zettel</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>{paper} printed</source>
+        <translation>{paper} gedruckt</translation>
+    </message>
+    <message>
+        <source>{paper} sent to the printer</source>
+        <translation>{paper} an den Drucker gesendet</translation>
+    </message>
+    <message>
+        <source>{paper} perhaps printed</source>
+        <translation>{paper} vielleicht gedruckt</translation>
+    </message>
+    <message>
+        <source>{paper} not printed</source>
+        <translation>{paper} nicht gedruckt</translation>
+    </message>
+    <message>
+        <source>{paper} skipped</source>
+        <translation>{paper} übersprungen</translation>
+    </message>
+    <message>
+        <source>{paper} is waiting for the printer</source>
+        <translation>{paper} wartet auf den Drucker</translation>
+    </message>
+    <message>
+        <source>address number {number}, ends in {end}</source>
+        <translation>Adresse Nummer {number}, endet auf {end}</translation>
+    </message>
+    <message>
+        <source>Charged</source>
+        <translation>Kassiert</translation>
+    </message>
+    <message>
+        <source>QR shown</source>
+        <translation>QR gezeigt</translation>
+    </message>
+    <message>
+        <source>{price}, {count} sources agree</source>
+        <translation>{price}, {count} Quellen einig</translation>
+    </message>
+    <message>
+        <source>Could not be prepared</source>
+        <translation>Konnte nicht vorbereitet werden</translation>
+    </message>
+    <message>
+        <source>Payment seen</source>
+        <translation>Zahlung gesehen</translation>
+    </message>
+    <message>
+        <source>Payment in block {height}</source>
+        <translation>Zahlung in Block {height}</translation>
+    </message>
+    <message>
+        <source>Payment taken back</source>
+        <translation>Zahlung zurückgeholt</translation>
+    </message>
+    <message>
+        <source>Payment vanished</source>
+        <translation>Zahlung verschwunden</translation>
+    </message>
+    <message>
+        <source>Payment out of its block</source>
+        <translation>Zahlung wieder ohne Block</translation>
+    </message>
+    <message>
+        <source>New rate</source>
+        <translation>Neuer Kurs</translation>
+    </message>
+    <message>
+        <source>{sat} given up</source>
+        <translation>{sat} erlassen</translation>
+    </message>
+    <message>
+        <source>Accepted as it is</source>
+        <translation>So angenommen</translation>
+    </message>
+    <message>
+        <source>Partly paid</source>
+        <translation>Teilbezahlt</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Bezahlt</translation>
+    </message>
+    <message>
+        <source>No longer paid</source>
+        <translation>Nicht mehr bezahlt</translation>
+    </message>
+    <message>
+        <source>Paid too much</source>
+        <translation>Zu viel bezahlt</translation>
+    </message>
+    <message>
+        <source>Paid late</source>
+        <translation>Zu spät bezahlt</translation>
+    </message>
+    <message>
+        <source>Payment replaced by another</source>
+        <translation>Zahlung durch eine andere ersetzt</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Erstattet</translation>
+    </message>
+    <message>
+        <source>Price expired</source>
+        <translation>Preis verfallen</translation>
+    </message>
+    <message>
+        <source>Late money accepted</source>
+        <translation>Spätes Geld angenommen</translation>
+    </message>
+    <message>
+        <source>Settled, receipt {number}</source>
+        <translation>Abgeschlossen, Beleg {number}</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Storniert</translation>
+    </message>
+</context>
+<context>
+    <name>Tile</name>
+    <message>
+        <source>No. {number}</source>
+        <translation>Nr. {number}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
+        <source>{amount} missing</source>
+        <translation>{amount} fehlen</translation>
+    </message>
+    <message>
+        <source>{amount} too much</source>
+        <translation>{amount} zu viel</translation>
+    </message>
+    <message>
+        <source>receipt printed</source>
+        <translation>Beleg gedruckt</translation>
+    </message>
+    <message>
+        <source>receipt waits</source>
+        <translation>Beleg wartet</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>abgeschlossen</translation>
+    </message>
+    <message>
+        <source>look now</source>
+        <translation>jetzt ansehen</translation>
+    </message>
+    <message>
+        <source>try again?</source>
+        <translation>noch einmal?</translation>
+    </message>
+    <message>
+        <source>after the price ended</source>
+        <translation>nach Ende des Preises</translation>
+    </message>
+    <message>
+        <source>pays the same</source>
+        <translation>zahlt dasselbe</translation>
+    </message>
+    <message>
+        <source>new rate?</source>
+        <translation>neuer Kurs?</translation>
+    </message>
+    <message>
+        <source>watched on</source>
+        <translation>weiter beobachtet</translation>
+    </message>
+    <message>
+        <source>not on its way</source>
+        <translation>nicht unterwegs</translation>
+    </message>
+</context>
+<context>
+    <name>Trial</name>
+    <message>
+        <source>Works, block {height}</source>
+        <translation>Läuft, Block {height}</translation>
+    </message>
+    <message>
+        <source>Works, {price}</source>
+        <translation>Läuft, {price}</translation>
+    </message>
+    <message>
+        <source>Works: a test paper is printing.</source>
+        <translation>Läuft: ein Testpapier druckt.</translation>
+    </message>
+    <message>
+        <source>Works: the server answered {status}.</source>
+        <translation>Läuft: der Server antwortete {status}.</translation>
+    </message>
+</context>
+</TS>
