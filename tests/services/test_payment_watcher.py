@@ -7,21 +7,18 @@ from uuid import uuid4
 
 import pytest
 
-from pos_app.adapters.chain.electrum.session import Limits
 from pos_app.domain.credit import Assurance
-from pos_app.domain.events import LockEnded, PaymentChanged, PaymentSeen
+from pos_app.domain.events import PaymentChanged, PaymentSeen
 from pos_app.domain.sale_state import Flag, Life, Standing, State
 from pos_app.domain.settlement import FINAL_DEPTH
-from pos_app.services.payment_watcher import LAST_RETRY_SECONDS, PING_SECONDS
 from tests.services.watched_till import WatchedTill
-from tests.support.chain_sales import LOCK, a_new_price, a_started_sale, a_waiting_sale
+from tests.support.chain_sales import a_started_sale, a_waiting_sale
 from tests.support.meddler import Meddler
 from tests.support.scripts import new_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from uuid import UUID
 
 
 @pytest.fixture
@@ -31,25 +28,17 @@ def till(tmp_path: Path) -> Iterator[WatchedTill]:
     till.close()
 
 
-def standing(till: WatchedTill, sale_id: UUID) -> State:
-    return till.sale(sale_id).state
-
-
-def await_state(till: WatchedTill, sale_id: UUID, wanted: Standing, life: Life) -> None:
-    till.until(lambda: standing(till, sale_id) == State(wanted, life))
-
-
 def test_a_sale_is_paid_seen_confirmed_and_settled(till: WatchedTill) -> None:
     sale = till.charge(50_000)
     till.catch_up()
     txid = till.pay(sale, 50_000)
-    await_state(till, sale.id, Standing.SEEN, Life.OPEN)
+    till.await_state(sale.id, Standing.SEEN, Life.OPEN)
     (credit,) = till.sale(sale.id).credits
     assert (credit.txid, credit.sat, credit.assurance) == (txid, 50_000, Assurance.SEEN)
     assert credit.first_seen == till.clock.now()
     assert credit.inputs
     till.chain.mine()
-    await_state(till, sale.id, Standing.CONFIRMED, Life.SETTLED)
+    till.await_state(sale.id, Standing.CONFIRMED, Life.SETTLED)
     (credit,) = till.sale(sale.id).credits
     assert credit.assurance is Assurance.CONFIRMED
     assert (credit.height, credit.block_hash) == till.chain.tip
@@ -60,9 +49,9 @@ def test_two_parts_make_a_whole_and_more_is_told(till: WatchedTill) -> None:
     sale = till.charge(50_000)
     till.catch_up()
     till.pay(sale, 20_000)
-    await_state(till, sale.id, Standing.PARTLY_PAID, Life.OPEN)
+    till.await_state(sale.id, Standing.PARTLY_PAID, Life.OPEN)
     till.pay(sale, 40_000)
-    await_state(till, sale.id, Standing.SEEN, Life.OPEN)
+    till.await_state(sale.id, Standing.SEEN, Life.OPEN)
     assert till.sale(sale.id).flags == {Flag.OVER}
     assert sum(isinstance(event, PaymentSeen) for event in till.recorder.events) == 2
 
@@ -73,9 +62,9 @@ def test_the_wanted_confirmations_are_waited_for(tmp_path: Path) -> None:
     till.pay(sale, 50_000)
     till.chain.mine(2)
     till.catch_up()
-    assert standing(till, sale.id) == State(Standing.SEEN, Life.OPEN)
+    assert till.state(sale.id) == State(Standing.SEEN, Life.OPEN)
     till.chain.mine()
-    await_state(till, sale.id, Standing.CONFIRMED, Life.SETTLED)
+    till.await_state(sale.id, Standing.CONFIRMED, Life.SETTLED)
     till.close()
 
 
@@ -83,20 +72,20 @@ def test_a_payment_on_an_unconfirmed_one_says_so(till: WatchedTill) -> None:
     sale = till.charge(50_000)
     assert sale.request is not None
     till.chain.pay(sale.request.address, 50_000, unconfirmed_parent=True)
-    await_state(till, sale.id, Standing.SEEN, Life.OPEN)
+    till.await_state(sale.id, Standing.SEEN, Life.OPEN)
     assert till.sale(sale.id).credits[0].unconfirmed_parent
     till.chain.mine()
-    await_state(till, sale.id, Standing.CONFIRMED, Life.SETTLED)
+    till.await_state(sale.id, Standing.CONFIRMED, Life.SETTLED)
     assert not till.sale(sale.id).credits[0].unconfirmed_parent
 
 
 def test_a_double_spend_is_an_alarm(till: WatchedTill) -> None:
     sale = till.charge(50_000)
     txid = till.pay(sale, 50_000, replaceable=True)
-    await_state(till, sale.id, Standing.SEEN, Life.OPEN)
+    till.await_state(sale.id, Standing.SEEN, Life.OPEN)
     assert till.sale(sale.id).credits[0].replaceable
     till.chain.double_spend(txid)
-    await_state(till, sale.id, Standing.REVERSED, Life.OPEN)
+    till.await_state(sale.id, Standing.REVERSED, Life.OPEN)
     assert till.sale(sale.id).flags == {Flag.REPLACED}
     assert till.sale(sale.id).credits[0].assurance is Assurance.REVOKED
 
@@ -104,10 +93,10 @@ def test_a_double_spend_is_an_alarm(till: WatchedTill) -> None:
 def test_a_replacement_that_pays_us_as_well_is_a_swap(till: WatchedTill) -> None:
     sale = till.charge(50_000)
     txid = till.pay(sale, 50_000, replaceable=True)
-    await_state(till, sale.id, Standing.SEEN, Life.OPEN)
+    till.await_state(sale.id, Standing.SEEN, Life.OPEN)
     bumped = till.chain.bump(txid, 50_000)
     till.until(lambda: len(till.sale(sale.id).credits) == 2)
-    assert standing(till, sale.id) == State(Standing.SEEN, Life.OPEN)
+    assert till.state(sale.id) == State(Standing.SEEN, Life.OPEN)
     assurances = {credit.txid: credit.assurance for credit in till.sale(sale.id).credits}
     assert assurances == {txid: Assurance.REVOKED, bumped: Assurance.SEEN}
     assert till.sale(sale.id).received_sat == 50_000
@@ -118,7 +107,7 @@ def test_a_rival_that_pays_us_is_known_without_a_search(till: WatchedTill) -> No
         till.use(meddler.url)
         sale = till.charge(50_000)
         txid = till.pay(sale, 50_000, replaceable=True)
-        await_state(till, sale.id, Standing.SEEN, Life.OPEN)
+        till.await_state(sale.id, Standing.SEEN, Life.OPEN)
         meddler.requests.clear()
         till.chain.bump(txid, 50_000)
         till.until(lambda: len(till.sale(sale.id).credits) == 2)
@@ -130,15 +119,15 @@ def test_a_rival_that_pays_us_is_known_without_a_search(till: WatchedTill) -> No
 def test_a_dropped_payment_may_come_back(till: WatchedTill) -> None:
     sale = till.charge(50_000)
     txid = till.pay(sale, 50_000)
-    await_state(till, sale.id, Standing.SEEN, Life.OPEN)
+    till.await_state(sale.id, Standing.SEEN, Life.OPEN)
     first_seen = till.sale(sale.id).credits[0].first_seen
     till.chain.drop(txid)
-    await_state(till, sale.id, Standing.WAITING, Life.OPEN)
+    till.await_state(sale.id, Standing.WAITING, Life.OPEN)
     assert till.sale(sale.id).flags == {Flag.DROPPED}
     assert till.sale(sale.id).credits[0].assurance is Assurance.UNKNOWN
     till.clock.advance(30)
     till.chain.resend(txid)
-    await_state(till, sale.id, Standing.SEEN, Life.OPEN)
+    till.await_state(sale.id, Standing.SEEN, Life.OPEN)
     (credit,) = till.sale(sale.id).credits
     assert (credit.assurance, credit.first_seen) == (Assurance.SEEN, first_seen)
     assert till.sale(sale.id).flags == frozenset()
@@ -149,42 +138,42 @@ def test_coins_of_a_dropped_payment_spent_elsewhere_are_noticed_at_the_next_bloc
 ) -> None:
     sale = till.charge(50_000)
     txid = till.pay(sale, 50_000)
-    await_state(till, sale.id, Standing.SEEN, Life.OPEN)
+    till.await_state(sale.id, Standing.SEEN, Life.OPEN)
     till.chain.drop(txid)
-    await_state(till, sale.id, Standing.WAITING, Life.OPEN)
+    till.await_state(sale.id, Standing.WAITING, Life.OPEN)
     till.chain.double_spend(txid)
     till.chain.mine()
-    await_state(till, sale.id, Standing.REVERSED, Life.OPEN)
+    till.await_state(sale.id, Standing.REVERSED, Life.OPEN)
 
 
 def test_a_reorganisation_takes_back_what_was_settled(till: WatchedTill) -> None:
     sale = till.charge(50_000)
     txid = till.pay(sale, 50_000)
     till.chain.mine()
-    await_state(till, sale.id, Standing.CONFIRMED, Life.SETTLED)
+    till.await_state(sale.id, Standing.CONFIRMED, Life.SETTLED)
     before = till.sale(sale.id).credits[0].block_hash
     till.chain.reorganise(1)
-    await_state(till, sale.id, Standing.SEEN, Life.SETTLED)
+    till.await_state(sale.id, Standing.SEEN, Life.SETTLED)
     till.chain.mine()
-    await_state(till, sale.id, Standing.CONFIRMED, Life.SETTLED)
+    till.await_state(sale.id, Standing.CONFIRMED, Life.SETTLED)
     assert till.sale(sale.id).credits[0].block_hash not in {None, before}
     assert till.sale(sale.id).receipt_number == 1
     till.chain.reorganise(1)
     till.chain.double_spend(txid)
-    await_state(till, sale.id, Standing.REVERSED, Life.SETTLED)
+    till.await_state(sale.id, Standing.REVERSED, Life.SETTLED)
 
 
 def test_a_move_to_another_block_of_the_same_height_is_noticed(till: WatchedTill) -> None:
     sale = till.charge(50_000)
     till.pay(sale, 50_000)
     till.chain.mine()
-    await_state(till, sale.id, Standing.CONFIRMED, Life.SETTLED)
+    till.await_state(sale.id, Standing.CONFIRMED, Life.SETTLED)
     before = till.sale(sale.id).credits[0]
     till.chain.reorganise(1, keep=True)
     till.until(lambda: till.sale(sale.id).credits[0].block_hash != before.block_hash)
     after = till.sale(sale.id).credits[0]
     assert (after.height, after.assurance) == (before.height, Assurance.CONFIRMED)
-    assert standing(till, sale.id) == State(Standing.CONFIRMED, Life.SETTLED)
+    assert till.state(sale.id) == State(Standing.CONFIRMED, Life.SETTLED)
 
 
 def test_a_hundred_blocks_are_final(till: WatchedTill) -> None:
@@ -202,70 +191,6 @@ def test_a_hundred_blocks_are_final(till: WatchedTill) -> None:
     assert till.recorder.calls == recorded
 
 
-def test_a_lock_ends_at_its_very_time(till: WatchedTill) -> None:
-    sale = till.charge(50_000)
-    till.catch_up()
-    till.clock.advance(LOCK.total_seconds() - 20)
-    assert till.watcher.step() == pytest.approx(20)
-    till.clock.advance(19.5)
-    assert till.watcher.step() == pytest.approx(0.5)
-    assert standing(till, sale.id).life is Life.OPEN
-    till.clock.advance(0.5)
-    assert till.watcher.step() > 1
-    assert standing(till, sale.id) == State(Standing.WAITING, Life.EXPIRED)
-    assert isinstance(till.recorder.events[-1], LockEnded)
-
-
-def test_a_new_price_has_a_new_end(till: WatchedTill) -> None:
-    sale = till.charge(50_000)
-    till.clock.advance(LOCK.total_seconds())
-    await_state(till, sale.id, Standing.WAITING, Life.EXPIRED)
-    changed = till.recorder.change(sale.id, a_new_price(60_000, till.clock.now()))
-    till.watcher.watch(changed)
-    till.catch_up()
-    assert standing(till, sale.id) == State(Standing.WAITING, Life.OPEN)
-    till.clock.advance(LOCK.total_seconds())
-    await_state(till, sale.id, Standing.WAITING, Life.EXPIRED)
-
-
-def test_locks_end_without_a_server_and_a_deep_payment_is_left_alone(till: WatchedTill) -> None:
-    seen, waiting = till.charge(50_000), till.charge(60_000)
-    till.pay(seen, 50_000)
-    await_state(till, seen.id, Standing.SEEN, Life.OPEN)
-    before = till.sale(seen.id)
-    till.chain.stop()
-    till.use(till.url)
-    till.clock.advance(LOCK.total_seconds() + 1)
-    # As after a start without a network: no tip was ever heard of.
-    stale = till.recorder.put(a_waiting_sale(new_script(), 70_000, till.sale(seen.id).created_at))
-    for sale in (seen, waiting, stale):
-        till.watcher.watch(sale)
-    till.watcher.step()
-    assert till.sale(seen.id) == before
-    assert standing(till, waiting.id) == State(Standing.WAITING, Life.EXPIRED)
-    assert standing(till, stale.id) == State(Standing.WAITING, Life.EXPIRED)
-    assert till.watcher.tip_height is None
-
-
-def test_a_sale_that_got_its_money_meanwhile_does_not_expire(till: WatchedTill) -> None:
-    """Somebody else settled the matter between our look and our write."""
-    sale = till.charge(50_000)
-    till.pay(sale, 50_000)
-    till.chain.mine()
-    await_state(till, sale.id, Standing.CONFIRMED, Life.SETTLED)
-    paid = till.sale(sale.id)
-    till.chain.stop()
-    till.use(till.url)
-    till.recorder.put(sale)
-    till.watcher.watch(sale)
-    till.watcher.step()
-    till.recorder.put(paid)
-    till.clock.advance(LOCK.total_seconds() + 1)
-    till.watcher.step()
-    assert till.watcher.tip_height is None
-    assert till.sale(sale.id) == paid
-
-
 def test_a_sale_without_an_address_has_nothing_to_watch(till: WatchedTill) -> None:
     started = till.recorder.put(a_started_sale(till.clock.now()))
     till.watcher.watch(started)
@@ -277,7 +202,7 @@ def test_a_sale_nobody_stored_is_passed_over(till: WatchedTill) -> None:
     till.watcher.rescan(uuid4())
     sale = till.charge(50_000)
     till.pay(sale, 50_000)
-    await_state(till, sale.id, Standing.SEEN, Life.OPEN)
+    till.await_state(sale.id, Standing.SEEN, Life.OPEN)
 
 
 def test_asking_wakes_the_worker(till: WatchedTill) -> None:
@@ -288,112 +213,6 @@ def test_asking_wakes_the_worker(till: WatchedTill) -> None:
     assert till.woken.is_set()
 
 
-def test_when_the_store_fails_the_look_is_repeated(till: WatchedTill) -> None:
-    sale = till.charge(50_000)
-    till.recorder.failures = 1
-    with pytest.raises(OSError, match="disk"):
-        till.watcher.step()
-    till.catch_up()
-    till.pay(sale, 50_000)
-    assert till.woken.wait(10)
-    till.recorder.failures = 1
-    with pytest.raises(OSError, match="disk"):
-        till.until(lambda: False)
-    till.watcher.step()
-    assert standing(till, sale.id) == State(Standing.SEEN, Life.OPEN)
-
-
-def test_the_server_goes_and_comes_back(till: WatchedTill) -> None:
-    sale = till.charge(50_000)
-    till.catch_up()
-    assert till.health[-1].connected
-    assert till.health[-1].problem is None
-    till.chain.stop()
-    till.until(lambda: not till.health[-1].connected)
-    assert till.health[-1].problem is not None
-    assert till.health[-1].problem.code == "chain.connection_lost"
-    assert till.health[-1].tip_height == till.chain.height
-    rests = []
-    for _ in range(9):
-        till.clock.advance(rests[-1] if rests else till.watcher.step())
-        rests.append(till.watcher.step())
-    assert rests == pytest.approx([1, 2, 4, 8, 16, 32, 60, 60, LAST_RETRY_SECONDS])
-    assert till.health[-1].problem is not None
-    assert till.health[-1].problem.code == "chain.unreachable"
-    till.pay(sale, 50_000)
-    till.chain.mine()
-    till.chain.start()
-    till.watcher.step()
-    assert not till.health[-1].connected, "a push or a new sale must not shorten the wait"
-    till.clock.advance(LAST_RETRY_SECONDS)
-    till.catch_up()
-    assert till.health[-1].connected
-    assert till.health[-1].problem is None
-    assert standing(till, sale.id) == State(Standing.CONFIRMED, Life.SETTLED)
-
-
-def test_a_refusal_is_told(till: WatchedTill) -> None:
-    with Meddler(till.url) as meddler:
-        meddler.falsify["server.features"] = lambda _params, _result: {"genesis_hash": "11" * 32}
-        till.use(meddler.url)
-        till.watcher.step()
-        problem = till.health[-1].problem
-        assert problem is not None
-        assert problem.code == "chain.wrong_network"
-        assert till.health[-1].server == meddler.url.removeprefix("tcp://")
-
-
-def test_health_is_told_only_when_it_changes(till: WatchedTill) -> None:
-    till.catch_up()
-    told = len(till.health)
-    till.watcher.step()
-    assert len(till.health) == told
-    till.clock.advance(7)
-    till.chain.mine()
-    till.catch_up()
-    assert till.health[-1].tip_height == till.chain.height
-    assert till.health[-1].tip_heard_monotonic == till.clock.monotonic()
-
-
-def test_ten_idle_sales_cost_a_ping_a_minute_and_nothing_else(till: WatchedTill) -> None:
-    with Meddler(till.url) as meddler:
-        till.use(meddler.url)
-        for _ in range(10):
-            till.charge(50_000)
-        till.catch_up()
-        meddler.requests.clear()
-        for _ in range(60):
-            assert till.watcher.step() > 0
-            till.clock.advance(1)
-        till.watcher.step()
-        assert meddler.requests == ["server.ping"]
-
-
-def test_a_busy_connection_is_not_pinged(till: WatchedTill) -> None:
-    with Meddler(till.url) as meddler:
-        till.use(meddler.url)
-        sale = till.charge(50_000)
-        till.catch_up()
-        till.clock.advance(PING_SECONDS - 1)
-        till.pay(sale, 50_000)
-        await_state(till, sale.id, Standing.SEEN, Life.OPEN)
-        till.clock.advance(PING_SECONDS - 1)
-        assert till.watcher.step() == pytest.approx(1)
-        assert meddler.count("server.ping") == 0
-
-
-def test_a_server_that_hangs_is_found_out_by_a_ping(till: WatchedTill) -> None:
-    with Meddler(till.url) as meddler:
-        till.use(meddler.url, limits=Limits(call_seconds=0.2))
-        till.catch_up()
-        meddler.silent.add("server.ping")
-        till.clock.advance(PING_SECONDS)
-        till.watcher.step()
-        problem = till.health[-1].problem
-        assert problem is not None
-        assert problem.code == "chain.timeout"
-
-
 def test_looking_again_asks_the_server_although_nothing_was_pushed(till: WatchedTill) -> None:
     with Meddler(till.url) as meddler:
         till.use(meddler.url)
@@ -401,11 +220,11 @@ def test_looking_again_asks_the_server_although_nothing_was_pushed(till: Watched
         sale = till.charge(50_000)
         till.pay(sale, 50_000)
         till.catch_up()
-        assert standing(till, sale.id) == State(Standing.WAITING, Life.OPEN)
+        assert till.state(sale.id) == State(Standing.WAITING, Life.OPEN)
         meddler.falsify.clear()
         till.watcher.rescan(sale.id)
         till.watcher.step()
-        assert standing(till, sale.id) == State(Standing.SEEN, Life.OPEN)
+        assert till.state(sale.id) == State(Standing.SEEN, Life.OPEN)
 
 
 def test_an_old_sale_can_be_looked_at_again(till: WatchedTill) -> None:
@@ -413,25 +232,16 @@ def test_an_old_sale_can_be_looked_at_again(till: WatchedTill) -> None:
     old = till.recorder.put(a_waiting_sale(new_script(), 50_000, till.clock.now()))
     till.pay(old, 50_000)
     till.watcher.rescan(old.id)
-    await_state(till, old.id, Standing.SEEN, Life.OPEN)
+    till.await_state(old.id, Standing.SEEN, Life.OPEN)
 
 
 def test_a_look_that_finds_nothing_new_writes_nothing(till: WatchedTill) -> None:
     sale = till.charge(50_000)
     till.pay(sale, 50_000)
     till.chain.mine()
-    await_state(till, sale.id, Standing.CONFIRMED, Life.SETTLED)
+    till.await_state(sale.id, Standing.CONFIRMED, Life.SETTLED)
     recorded = till.recorder.calls
     till.chain.mine()
     till.catch_up()
     assert till.recorder.calls == recorded
     assert not any(isinstance(event, PaymentChanged) for event in till.recorder.events[-1:])
-
-
-def test_after_closing_it_rests(till: WatchedTill) -> None:
-    till.catch_up()
-    till.watcher.close()
-    sale = till.charge(50_000)
-    till.pay(sale, 50_000)
-    assert till.watcher.step() == LAST_RETRY_SECONDS
-    assert till.sale(sale.id) == sale

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pos_app.adapters.chain.electrum.session import Limits
 from pos_app.adapters.chain.electrum.source import ElectrumSource
 from pos_app.demo.chain import SimulatedChain
+from pos_app.domain.sale_state import State
 from pos_app.domain.settlement import Policy
 from pos_app.services.payment_watcher import PaymentWatcher
 from tests.support.chain_sales import a_waiting_sale
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from pos_app.domain.sale import Sale
+    from pos_app.domain.sale_state import Life, Standing
     from pos_app.services.payment_watcher import ChainHealth
 
 LIMITS = Limits(connect_seconds=5.0, call_seconds=5.0)
@@ -85,6 +87,12 @@ class WatchedTill:
 
     def sale(self, sale_id: UUID) -> Sale:
         return self.recorder.sales[sale_id]
+
+    def state(self, sale_id: UUID) -> State:
+        return self.sale(sale_id).state
+
+    def await_state(self, sale_id: UUID, standing: Standing, life: Life) -> None:
+        self.until(lambda: self.state(sale_id) == State(standing, life))
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Step at once and after each push; fails when it does not hold in time."""
