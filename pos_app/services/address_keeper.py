@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import threading
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.message import Message
@@ -69,6 +70,7 @@ class AddressKeeper:
         self._stop_key = f"wallet.stopped.{account.id}"
         self._wait_until = clock.monotonic() + SCAN_WAIT_SECONDS
         self._loaded = False
+        self._loading = threading.Lock()
         self._scanned_before = False
         self._scanned = False
         self._warm = False
@@ -78,14 +80,15 @@ class AddressKeeper:
         self._failure: Message | None = None
         self._failures = 0
         self._ready = 0
-        self._told: Message | None = None
+        self._telling = threading.Lock()
+        self._told = self.problem
 
     @property
     def problem(self) -> Message | None:
         """Why no address may be issued now; None when one may. It never touches the store."""
         if self._stop is not None:
             return self._stop
-        if self._must_scan():
+        if not self._loaded or self._must_scan():
             return Message(code="wallet.scanning")
         if self._ready == 0:
             return self._failure or Message(code="wallet.no_address_ready")
@@ -131,6 +134,7 @@ class AddressKeeper:
         """
         if self._scanned:
             return
+        self._load()
         account_id = self._account.id
         with self._store.transaction() as transaction:
             # Ready addresses may have been issued since the copy that this folder is was made.
@@ -151,8 +155,7 @@ class AddressKeeper:
         return not self._scanned_before or self._clock.monotonic() < self._wait_until
 
     def _round(self) -> float:
-        if not self._loaded:
-            self._load()
+        self._load()
         if self._stop is not None and not self._lift_old_stop():
             self._write_stop()
             return REST_SECONDS
@@ -164,16 +167,20 @@ class AddressKeeper:
         return REST_SECONDS
 
     def _load(self) -> None:
-        with self._store.transaction() as transaction:
-            self._scanned_before = transaction.get_value(self._scan_key) is not None
-            self._ready = transaction.ready_addresses(self._account.id)
-            written = transaction.get_value(self._stop_key)
-        if written:
-            arguments = json.loads(written)
-            self._stop = Message(code=DIFFER, arguments=arguments)
-            self._stop_is_written = True
-            self._stop_to_check = int(arguments["index"])
-        self._loaded = True
+        """A stop of an earlier run holds from the first moment, whoever of the two comes first."""
+        with self._loading:
+            if self._loaded:
+                return
+            with self._store.transaction() as transaction:
+                self._scanned_before = transaction.get_value(self._scan_key) is not None
+                self._ready = transaction.ready_addresses(self._account.id)
+                written = transaction.get_value(self._stop_key)
+            if written:
+                arguments = json.loads(written)
+                self._stop = Message(code=DIFFER, arguments=arguments)
+                self._stop_is_written = True
+                self._stop_to_check = int(arguments["index"])
+            self._loaded = True
 
     def _lift_old_stop(self) -> bool:
         """After a restart, with other versions perhaps, both derivations may agree again."""
@@ -256,7 +263,8 @@ class AddressKeeper:
         return rest
 
     def _tell(self) -> None:
-        problem = self.problem
-        if problem != self._told:
-            self._told = problem
-            self.on_change()
+        with self._telling:  # else an older problem could be told after a newer one
+            problem = self.problem
+            if problem != self._told:
+                self._told = problem
+                self.on_change()

@@ -73,6 +73,15 @@ def test_a_stop_outlives_a_restart_while_both_differ(shop: Shop) -> None:
         assert shop.refusal() == difference(shop, 4)
 
 
+def test_a_stop_holds_when_the_scan_comes_before_the_first_round(shop: Shop) -> None:
+    shop.scan()
+    shop.second.wrong_at = 4
+    shop.keeper.step()
+    shop.start()
+    shop.scan()
+    assert shop.refusal() == difference(shop, 4)
+
+
 def test_a_stop_is_lifted_by_a_restart_when_both_agree_again(shop: Shop) -> None:
     shop.scan()
     shop.second.wrong_at = 4

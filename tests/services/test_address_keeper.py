@@ -125,6 +125,16 @@ def test_all_ready_addresses_may_be_thrown_away(shop: Shop) -> None:
     assert shop.take().index == READY_ADDRESSES + 8
 
 
+def test_a_scan_that_is_faster_than_the_first_round_is_told(shop: Shop) -> None:
+    shop.scan()
+    shop.keeper.step()
+    shop.start()
+    assert shop.keeper.problem == SCANNING
+    shop.scan()
+    shop.keeper.step()
+    assert shop.told == [None]
+
+
 def test_only_the_first_connection_of_a_run_asks(shop: Shop) -> None:
     chain = Chain(shop.account)
     shop.keeper.continue_beyond_history(chain)
@@ -183,7 +193,7 @@ def test_a_folder_that_has_scanned_sells_without_a_network(shop: Shop) -> None:
     shop.clock.advance(2)
     assert shop.keeper.problem is None
     shop.keeper.step()
-    assert shop.told == [SCANNING, None]
+    assert shop.told == [None]  # that it must scan, everybody knows from the start
     assert shop.take().index == 0
 
 
