@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 from pos_app.config.paths import resources_folder
 from pos_app.ui.icon_provider import IconProvider
-from pos_app.ui.qr_image import QrProvider
+from pos_app.ui.qr_image import QrProvider, code_matrix
 from pos_app.ui.translator import speak
 from pos_app.ui.view_models.pages import PagesViewModel
 from pos_app.ui.view_models.setup import SetupViewModel
@@ -56,6 +57,11 @@ def prepare(application: QGuiApplication) -> None:
     speak(application, QLocale())
 
 
+def _warm_up() -> None:
+    """Import what draws codes while nobody waits for it: the first Charge is as fast as any."""
+    Thread(target=code_matrix, args=("",), name="warm-up", daemon=True).start()
+
+
 class Screen:
     """The loaded QML; `close` before the view-models that it shows are dropped."""
 
@@ -73,6 +79,7 @@ class Screen:
         self._engine.loadFromModule("screens", name)
         if not self._engine.rootObjects():
             raise ScreenError("; ".join(self._mistakes) or f"screens/{name} cannot be loaded")
+        self.window.frameSwapped.connect(_warm_up, Qt.ConnectionType.SingleShotConnection)
 
     @property
     def engine(self) -> QQmlApplicationEngine:

@@ -180,6 +180,14 @@ def test_a_tile_opens_its_sale(counter: Counter, till: MemoryTill) -> None:
     assert counter.text("number") == "Sale 1043"
 
 
+def test_a_look_at_a_sale_keeps_the_typed_amount(counter: Counter, till: MemoryTill) -> None:
+    sale_id = till.charge(Money(1250, EUR), "")
+    counter.type("31.97")
+    counter.tap(f"tile_{sale_id}")
+    counter.key(Qt.Key.Key_Escape)
+    assert counter.text("charge") == "Charge €31.97"
+
+
 def test_the_worst_sale_stands_first(counter: Counter, till: MemoryTill) -> None:
     waiting, seen, taken = (till.charge(Money(1250, EUR), "") for _ in range(3))
     for sale_id in (seen, taken):

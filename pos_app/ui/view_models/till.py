@@ -62,7 +62,7 @@ class TillViewModel(QObject):
         self._payment = PaymentViewModel(till, self.context, self)
         self._status = StatusViewModel(till, numbers, self)
         self._navigation = NavigationViewModel(entries or (sale_entry(),), self)
-        self._keypad.charged.connect(self.open_sale)
+        self._keypad.charged.connect(self._charged)
         self._open_sales.opened.connect(self.open_sale)
         self._status.lookWanted.connect(self.open_sale)
         self._payment.left.connect(self._navigation.back)
@@ -122,8 +122,11 @@ class TillViewModel(QObject):
             return
         self._payment.show(shown, fresh=True)
         self._navigation.go(PAYMENT)
-        self._keypad.begin_next_sale()
         self._look_for_alarm()
+
+    def _charged(self, sale_id: UUID) -> None:
+        self.open_sale(sale_id)
+        self._keypad.begin_next_sale()
 
     def context(self, shown: ShownSale | None = None) -> PaymentContext:
         asked = self._till.setup.currency

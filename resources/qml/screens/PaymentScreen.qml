@@ -13,6 +13,14 @@ FocusScope {
     required property PaymentViewModel vm
     readonly property bool low: height < Theme.pick(470, 600, 860)
 
+    readonly property string announced: vm.word
+
+    onAnnouncedChanged: {
+        if (visible && announced)
+            Accessible.announce(announced, vm.tone === "alarm" ? Accessible.Assertive : Accessible.Polite);
+    }
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Payment")
     Keys.onReturnPressed: screen.vm.act(screen.vm.primaryKey)
     Keys.onEnterPressed: screen.vm.act(screen.vm.primaryKey)
 

@@ -13,6 +13,8 @@ FocusScope {
     required property KeypadViewModel keypad
     required property OpenSalesViewModel openSales
 
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Sale")
     Keys.onPressed: event => event.accepted = screen.take(event.key, event.text)
 
     // Hardware keys: digits, comma or point, Backspace, Delete, Enter.
