@@ -47,6 +47,9 @@ WORLD_TITLES: dict[str, str] = {
     "printer.error": QT_TRANSLATE_NOOP("Message", "The printer reports a fault"),
     "printer.uncertain": QT_TRANSLATE_NOOP("Message", "A receipt was perhaps not printed"),
     "printer.absent": QT_TRANSLATE_NOOP("Message", "There is no printer"),
+    "webhook.unreachable": QT_TRANSLATE_NOOP("Message", "The store's server does not answer"),
+    "webhook.timeout": QT_TRANSLATE_NOOP("Message", "The store's server is too slow"),
+    "webhook.certificate": QT_TRANSLATE_NOOP("Message", "The store's server is not trusted"),
     "webhook.answered": QT_TRANSLATE_NOOP("Message", "The store's server refuses the messages"),
     "webhook.given_up": QT_TRANSLATE_NOOP("Message", "The store's server missed a message"),
     "webhook.gone": QT_TRANSLATE_NOOP("Message", "The store's server wants no more messages"),
@@ -185,6 +188,15 @@ WORLD_SENTENCES: dict[str, str] = {
     ),
     "printer.bad_address": QT_TRANSLATE_NOOP(
         "Message", "The printer's address {address} cannot be used: {reason}."
+    ),
+    "webhook.unreachable": QT_TRANSLATE_NOOP(
+        "Message", "{host} cannot be reached. Messages wait and are sent again. Selling goes on."
+    ),
+    "webhook.timeout": QT_TRANSLATE_NOOP(
+        "Message", "{host} did not answer in time. Messages are sent again. Selling goes on."
+    ),
+    "webhook.certificate": QT_TRANSLATE_NOOP(
+        "Message", "The certificate of {host} is not valid. Messages wait. Selling goes on."
     ),
     "webhook.answered": QT_TRANSLATE_NOOP(
         "Message",

@@ -739,6 +739,18 @@
         <translation>Es gibt keinen Drucker</translation>
     </message>
     <message>
+        <source>The store&apos;s server does not answer</source>
+        <translation>Der Server des Ladens antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The store&apos;s server is too slow</source>
+        <translation>Der Server des Ladens ist zu langsam</translation>
+    </message>
+    <message>
+        <source>The store&apos;s server is not trusted</source>
+        <translation>Dem Server des Ladens ist nicht zu trauen</translation>
+    </message>
+    <message>
         <source>The store&apos;s server refuses the messages</source>
         <translation>Der Server des Ladens weist die Nachrichten ab</translation>
     </message>
@@ -925,6 +937,18 @@
     <message>
         <source>The printer&apos;s address {address} cannot be used: {reason}.</source>
         <translation>Die Druckeradresse {address} ist nicht brauchbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached. Messages wait and are sent again. Selling goes on.</source>
+        <translation>{host} ist nicht zu erreichen. Nachrichten warten und werden wieder gesendet. Verkaufen geht weiter.</translation>
+    </message>
+    <message>
+        <source>{host} did not answer in time. Messages are sent again. Selling goes on.</source>
+        <translation>{host} antwortete nicht rechtzeitig. Es wird wieder gesendet. Verkaufen geht weiter.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is not valid. Messages wait. Selling goes on.</source>
+        <translation>Das Zertifikat von {host} ist nicht gültig. Nachrichten warten. Verkaufen geht weiter.</translation>
     </message>
     <message>
         <source>It answered {status}. Nothing is lost: messages are sent again. Selling goes on.</source>

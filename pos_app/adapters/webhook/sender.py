@@ -75,7 +75,9 @@ class HttpWebhookSender:
         answers: queue.SimpleQueue[WebhookAnswer | UnreachableError] = queue.SimpleQueue()
 
         def call() -> None:
-            answer: WebhookAnswer | UnreachableError = self._away("webhook.unreachable")
+            answer: WebhookAnswer | UnreachableError = UnreachableError(
+                "webhook.unreachable", host=self._host
+            )
             try:
                 answer = self._call(session, headers, body.encode(), at)
             finally:  # a bug shows in the log, and the thread that waits goes on
@@ -87,7 +89,7 @@ class HttpWebhookSender:
             answer = answers.get(timeout=self._total_seconds)
         except queue.Empty:
             self._session = None
-            raise self._away("webhook.timeout") from None
+            raise UnreachableError("webhook.timeout", host=self._host) from None
         if isinstance(answer, UnreachableError):
             raise answer
         return answer
@@ -129,14 +131,11 @@ class HttpWebhookSender:
                     retry_after_seconds=_retry_after(response, at),
                 )
         except SSLError:
-            return self._away("webhook.certificate")
+            return UnreachableError("webhook.certificate", host=self._host)
         except Timeout:
-            return self._away("webhook.timeout")
+            return UnreachableError("webhook.timeout", host=self._host)
         except RequestException:
-            return self._away("webhook.unreachable")
-
-    def _away(self, code: str) -> UnreachableError:
-        return UnreachableError(code, host=self._host)
+            return UnreachableError("webhook.unreachable", host=self._host)
 
 
 def _new_session() -> Session:
