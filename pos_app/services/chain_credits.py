@@ -43,6 +43,12 @@ def taken_back(credit: Credit, *, has_rival: bool) -> Credit:
     )
 
 
+def has_just_vanished(sale: Sale, credit: Credit) -> bool:
+    """Whether the sale learns only now that the credit is gone, and nobody knows why."""
+    known = sale.credit(credit.reference)
+    return credit.assurance is Assurance.UNKNOWN and known is not None and known.counts
+
+
 def is_displaced(credit: Credit, outputs: Sequence[ChainOutput]) -> bool:
     """Whether one of `outputs` spends what the credit's transaction would have spent."""
     return any(

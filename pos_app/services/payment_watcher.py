@@ -13,6 +13,7 @@ from pos_app.domain.settlement import judge, observe
 from pos_app.ports import RefusedError, UnreachableError
 from pos_app.services.chain_credits import (
     found_credits,
+    has_just_vanished,
     is_displaced,
     may_still_change,
     taken_back,
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 PING_SECONDS = 60.0
 FIRST_RETRY_SECONDS = 0.5
 LAST_RETRY_SECONDS = 60.0
+# A server may forget a payment a moment before it knows the one that displaced it.
+RIVAL_SECONDS = 2.0
 _SHORT = frozenset({Standing.WAITING, Standing.PARTLY_PAID, Standing.REVERSED})
 
 _RANDOM = SystemRandom()
@@ -90,6 +93,7 @@ class PaymentWatcher:
         self._owners: dict[bytes, UUID] = {}
         self._to_look: set[UUID] = set()
         self._afresh: set[UUID] = set()  # looked at whatever was pushed
+        self._recheck_at: dict[UUID, float] = {}  # monotonic
         self._reconciled = False
         self._tip: Tip | None = None
         self._health: ChainHealth | None = None
@@ -199,6 +203,9 @@ class PaymentWatcher:
             self._to_look.update(
                 sale_id for sale_id, sale in self._sales.items() if may_still_change(sale)
             )
+        self._to_look.update(
+            sale_id for sale_id, at in self._recheck_at.items() if at <= self._clock.monotonic()
+        )
         if self._to_look:
             self._look_at(frozenset(self._to_look))
 
@@ -229,6 +236,9 @@ class PaymentWatcher:
                 stored, (*found, *gone), policy=self._policy, tip_height=tip_height, now=now
             )
 
+        self._recheck_at.pop(sale.id, None)
+        if any(has_just_vanished(sale, credit) for credit in gone):
+            self._recheck_at[sale.id] = self._clock.monotonic() + RIVAL_SECONDS
         # Most looks find nothing new: they cost no write.
         if decide(sale):
             self._sales[sale.id] = self._recorder.record(sale.id, decide)
@@ -271,8 +281,9 @@ class PaymentWatcher:
             self._on_health(health)
 
     def _pause(self) -> float:
-        connected = self._source.connected
-        next_at = self._last_exchange + PING_SECONDS if connected else self._retry_at
+        times = [self._retry_at]
+        if self._source.connected:
+            times = [self._last_exchange + PING_SECONDS, *self._recheck_at.values()]
         now = self._clock.now()
         pauses = [(sale.lock.ends_at - now).total_seconds() for sale in self._with_running_lock()]
-        return max(0.0, min(next_at - self._clock.monotonic(), *pauses, PING_SECONDS))
+        return max(0.0, min(min(times) - self._clock.monotonic(), *pauses, PING_SECONDS))

@@ -11,6 +11,7 @@ from pos_app.domain.credit import Assurance
 from pos_app.domain.events import PaymentChanged, PaymentSeen
 from pos_app.domain.sale_state import Flag, Life, Standing, State
 from pos_app.domain.settlement import FINAL_DEPTH
+from pos_app.services.payment_watcher import RIVAL_SECONDS
 from tests.services.watched_till import WatchedTill
 from tests.support.chain_sales import a_started_sale, a_waiting_sale
 from tests.support.meddler import Meddler
@@ -131,6 +132,20 @@ def test_a_dropped_payment_may_come_back(till: WatchedTill) -> None:
     (credit,) = till.sale(sale.id).credits
     assert (credit.assurance, credit.first_seen) == (Assurance.SEEN, first_seen)
     assert till.sale(sale.id).flags == frozenset()
+
+
+def test_a_rival_that_the_server_learns_of_a_moment_later_is_found(till: WatchedTill) -> None:
+    sale = till.charge(50_000)
+    txid = till.pay(sale, 50_000)
+    till.await_state(sale.id, Standing.SEEN, Life.OPEN)
+    till.chain.drop(txid)
+    till.await_state(sale.id, Standing.WAITING, Life.OPEN)
+    till.chain.double_spend(txid)
+    assert till.watcher.step() == pytest.approx(RIVAL_SECONDS)
+    assert till.state(sale.id) == State(Standing.WAITING, Life.OPEN)
+    till.clock.advance(RIVAL_SECONDS)
+    assert till.watcher.step() > RIVAL_SECONDS
+    assert till.state(sale.id) == State(Standing.REVERSED, Life.OPEN)
 
 
 def test_coins_of_a_dropped_payment_spent_elsewhere_are_noticed_at_the_next_block(
