@@ -170,7 +170,7 @@ def test_late_money_waits_for_a_person() -> None:
 
 
 def test_money_in_a_block_of_that_time_was_not_late_even_if_the_till_was_off() -> None:
-    mined = replace(confirmed(), first_seen=NOON + LATE, block_time=NOON + HELD)
+    mined = replace(confirmed(), first_seen=NOON + LATE, block_time=NOON + HELD + GRACE)
     sale = seen(later(waiting()), mined)
     assert sale.flags == frozenset()
     assert may_settle(sale)

@@ -55,7 +55,10 @@ class Web:
             raise UnreachableError("rates.unwell", source=self._source, status=status)
         if answer.status != _OK:
             raise RefusedError("rates.refused", source=self._source, status=status)
-        return read_json(answer.body)
+        content = read_json(answer.body)
+        if content is None:
+            raise ValueError("null")
+        return content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
