@@ -21,6 +21,7 @@ from pos_app.ui.receipt_image import ReceiptImageProvider
 from pos_app.ui.receipt_previews import ReceiptPreviews
 from pos_app.ui.receipt_words import ReceiptWords
 from pos_app.ui.setup import SetupSaved
+from pos_app.ui.translator import choose_locale, translator_of
 from pos_app.ui.view_models.pages import PageServices, PagesViewModel, rail_entries
 from pos_app.ui.view_models.setup import SetupViewModel
 from pos_app.ui.view_models.till import TillViewModel
@@ -64,12 +65,13 @@ class Program(QObject):
     def __init__(self, settings: Settings, parts: ProgramParts) -> None:
         self._application = gui_application()
         super().__init__()
+        locale = choose_locale(settings.screen.language)
         prepare(self._application)
         self._settings = settings
         self._parts = parts
         self._outcome = Outcome.CLOSED
         self._bridge = EventBridge()
-        words = ReceiptWords(QLocale())
+        words = ReceiptWords(locale, translator_of(locale))
         painter = RasterPainter(words, resources_folder() / "fonts")
         self._previews = ReceiptPreviews(painter, settings.printer.paper_mm)
         self.assembly = Assembly(
@@ -147,6 +149,7 @@ class SetupProgram(QObject):
     def __init__(self, make_setup: Callable[[Callable[[object], None]], SetupFacade]) -> None:
         self._application = gui_application()
         super().__init__()
+        choose_locale("auto")
         prepare(self._application)
         self._outcome = Outcome.CLOSED
         self._bridge = EventBridge()

@@ -9,17 +9,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import PySide6
-from PySide6.QtCore import QCoreApplication, QProcess, QStandardPaths, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QProcess, QStandardPaths, QTranslator
 
 from pos_app.config.paths import resources_folder
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QLocale
     from PySide6.QtGui import QGuiApplication
 
 log = logging.getLogger(__name__)
 
 COMPILE_MILLISECONDS = 20_000
+
+
+def choose_locale(language: str) -> QLocale:
+    """Make the locale of `language` (`de`, `pt_BR`; `auto`: the machine's) the default one.
+
+    A machine without a language (the POSIX locale) writes as an English one.
+    """
+    locale = QLocale.system() if language == "auto" else QLocale(language)
+    if locale.language() is QLocale.Language.C:
+        locale = QLocale("en_US")
+    QLocale.setDefault(locale)
+    return locale
 
 
 def speak(application: QGuiApplication, locale: QLocale) -> QTranslator | None:
