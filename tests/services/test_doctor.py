@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,6 +41,10 @@ def said(text: str, *, ok: bool = True) -> Check:
     return Check(name=text, ok=ok, message=Message(code=text))
 
 
+def itself(check: Check) -> Check:
+    return check
+
+
 @pytest.mark.parametrize(
     ("checks", "well"),
     [
@@ -51,8 +56,7 @@ def said(text: str, *, ok: bool = True) -> Check:
 )
 def test_all_are_told_and_one_failure_is_a_failure(checks: list[Check], *, well: bool) -> None:
     told: list[Check] = []
-    runs: list[Callable[[], Check]] = [lambda check=check: check for check in checks]
-    assert run_checks(runs, told.append) is well
+    assert run_checks([partial(itself, check) for check in checks], told.append) is well
     assert told == checks
 
 
