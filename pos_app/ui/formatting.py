@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QLocale
+
 from pos_app.domain.money import SAT_PER_BTC
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
     from decimal import Decimal
-
-    from PySide6.QtCore import QLocale
 
     from pos_app.domain.money import Currency, Money
 
@@ -34,6 +34,8 @@ class Formatter:
 
     @classmethod
     def of(cls, locale: QLocale) -> Formatter:
+        if locale.language() is QLocale.Language.C:  # a machine without a language: English
+            return cls(".", symbol_first=True)
         return cls(locale.decimalPoint(), locale.toCurrencyString(1.0, "¤").startswith("¤"))
 
     def money(self, amount: Money) -> str:

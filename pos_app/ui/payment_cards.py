@@ -94,9 +94,9 @@ def _price(sale: Sale, _face: Face, context: PaymentContext) -> CardFace:
         default=0,
     )
     spread = (max(prices) - min(prices)) / lock.price if prices else lock.price * 0
-    held = translate("Payment", "Price held from {start} until {end}")
+    held = translate("Payment", "Held from {start} until {end}")
     agree = translate("Payment", "{count} sources agree").format(count=len(prices))
-    detail = translate("Payment", "Spread {spread}, {seconds} s old at Charge")
+    detail = translate("Payment", "Spread {spread}, {seconds} s old")
     return CardFace(
         style=CardStyle.PRICE,
         title=f"1 BTC = {_price_text(lock, context)}",

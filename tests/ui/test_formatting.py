@@ -36,6 +36,10 @@ def test_money(minor: int, code: str, english: str, german: str) -> None:
     assert plain(GERMAN.money(amount)) == german
 
 
+def test_a_machine_without_a_language_reads_english() -> None:
+    assert Formatter.of(QLocale.c()) == ENGLISH
+
+
 def test_bitcoin_has_all_eight_places() -> None:
     assert plain(ENGLISH.btc(35_040)) == "0.000_350_40 BTC"
     assert plain(GERMAN.btc(123_456_789_012)) == "1_234,567_890_12 BTC"

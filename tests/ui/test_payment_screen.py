@@ -244,7 +244,8 @@ def test_a_refused_command_is_told_until_it_is_read(
 
 
 def test_trouble_is_told_worst_first(counter: Counter, till: MemoryTill) -> None:
-    printer = PartStatus(health=Health.TROUBLE, message=Message(code="printer.paper_out"), waiting=2)
+    paper = Message(code="printer.paper_out")
+    printer = PartStatus(health=Health.TROUBLE, message=paper, waiting=2)
     till.set_status(printer=printer)
     assert counter.item("banner").property("tone") == "part"
     chain = PartStatus(health=Health.STOPPED, message=Message(code="chain.unreachable"))

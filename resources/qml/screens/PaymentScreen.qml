@@ -117,6 +117,11 @@ FocusScope {
                 broken: screen.vm.broken
                 tone: screen.vm.tone
             }
+            Item {
+                Layout.fillHeight: true
+                Layout.preferredHeight: 0
+                visible: path.visible
+            }
             RowLayout {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.pick(0, 8, 12)
