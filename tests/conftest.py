@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
 # A machine that is busy with something else must not fail an example.
-settings.register_profile("till", deadline=None)
+settings.register_profile("till", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("till")
 
 
