@@ -117,8 +117,10 @@ def _money() -> dict[tuple[State, Trigger], State]:
 
 
 def _closing() -> dict[tuple[State, Trigger], State]:
+    # Also of what is paid in full, but late: it waits for a person.
     lock_ends = {
-        (State(standing, L.OPEN), T.LOCK_ENDED): State(standing, L.EXPIRED) for standing in _SHORT
+        (State(standing, L.OPEN), T.LOCK_ENDED): State(standing, L.EXPIRED)
+        for standing in _SHORT + _ENOUGH
     }
     # Late money, and a sale given up, can be asked for again at a new price ...
     renewed = {

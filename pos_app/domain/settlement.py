@@ -141,8 +141,8 @@ def judge(
         events.append(e.StandingChanged(at=now, trigger=assessment.finding))
     if assessment.flags != sale.flags:
         events.append(e.FlagsChanged(at=now, flags=assessment.flags))
-    short = moved.state.standing in {Standing.WAITING, Standing.PARTLY_PAID, Standing.REVERSED}
-    if moved.state.life is Life.OPEN and short and now >= moved.lock.ends_at:
+    in_time = on_time_sat(moved) >= moved.due_sat
+    if moved.state.life is Life.OPEN and not in_time and now >= moved.lock.ends_at:
         events.append(e.LockEnded(at=now))
     return tuple(events)
 

@@ -159,6 +159,14 @@ def test_late_money_is_kept_and_waits_for_a_person(counter: Counter) -> None:
     assert sale.receipt_number == 1
 
 
+def test_late_money_found_before_anybody_saw_the_lock_end_waits_too(counter: Counter) -> None:
+    sale = counter.charge()
+    counter.clock.pass_time(timedelta(minutes=20))  # the till was off all the while
+    sale = counter.pay(sale, TEN_EURO_SAT, height=100)
+    assert sale.state == (Standing.CONFIRMED, Life.EXPIRED)
+    assert counter.checkout.accept(sale.id).state == (Standing.CONFIRMED, Life.SETTLED)
+
+
 def test_a_slip_prints_at_seen_only_where_the_shop_wants_it(
     make: Callable[..., Counter],
 ) -> None:

@@ -1,8 +1,4 @@
-"""The outside world on one page: what the till needs of it, and the errors it may answer with.
-
-Every error is a `TillError` whose message code the screen can put into words; whatever else an
-adapter raises is a bug.
-"""
+"""What the till needs of the world around it, and the errors the world may answer with."""
 
 from __future__ import annotations
 
@@ -14,16 +10,12 @@ from pos_app.domain.message import TillError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from contextlib import AbstractContextManager
     from datetime import datetime
-    from uuid import UUID
 
     from pos_app.domain.credit import Tip
-    from pos_app.domain.journal import JournalEntry, JournalHead
     from pos_app.domain.message import Message
     from pos_app.domain.rate import Quote
     from pos_app.domain.receipt import Receipt
-    from pos_app.domain.sale import Sale
 
 
 class UnreachableError(TillError):
@@ -229,159 +221,3 @@ class SecretStore(Protocol):
     def get(self, name: str) -> str | None: ...
 
     def set(self, name: str, value: str) -> None: ...
-
-
-# --- storage ----------------------------------------------------------------------------------
-
-
-class DeliveryState(Enum):
-    WAITING = "waiting"
-    DELIVERED = "delivered"
-    GIVEN_UP = "given_up"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutboxMessage:
-    """One call to the store; `id` is the same for every try, `position` orders those of a sale."""
-
-    id: str
-    position: int
-    sale_id: UUID
-    name: str
-    body: str
-    created_at: datetime
-    state: DeliveryState
-    attempts: int
-    next_try_at: datetime
-    last_answer: str | None
-
-
-class PrintState(Enum):
-    QUEUED = "queued"
-    WAITING = "waiting"  # the printer is away; no byte has left, so it is tried again by itself
-    SENDING = "sending"
-    PRINTED = "printed"
-    SENT_UNCONFIRMED = "sent_unconfirmed"
-    UNCERTAIN = "uncertain"  # bytes left and nobody knows: a person decides
-    FAILED = "failed"
-    SKIPPED = "skipped"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintJob:
-    id: UUID
-    position: int
-    sale_id: UUID
-    receipt: Receipt
-    state: PrintState
-    reason: str | None  # message code, while it waits or failed
-    attempts: int
-    created_at: datetime
-    changed_at: datetime
-
-
-class Transaction(Protocol):
-    """One write of the store: all of it happens, or none. Reads see what was written in it."""
-
-    # sales
-    def sale(self, sale_id: UUID) -> Sale:
-        """LookupError when there is none."""
-        ...
-
-    def save_sale(self, sale: Sale) -> None: ...
-    def sales_to_watch(self, since: datetime) -> tuple[Sale, ...]:
-        """Open sales, those with money not yet final, and all created or changed after `since`."""
-        ...
-
-    def recent_sales(self, limit: int) -> tuple[Sale, ...]: ...
-    def find_sales(self, text: str, limit: int) -> tuple[Sale, ...]:
-        """By sale or receipt number, amount, end of the address, or txid."""
-        ...
-
-    def next_number(self, counter: str) -> int:
-        """Counts from 1 without gaps: a rolled back transaction takes its number back."""
-        ...
-
-    # journal
-    def journal_head(self) -> JournalHead: ...
-    def append_journal(self, entry: JournalEntry) -> None: ...
-    def journal(self, sale_id: UUID | None = None) -> tuple[JournalEntry, ...]: ...
-
-    # addresses
-    def take_address(self, account_id: str) -> IssuedAddress:
-        """The next double-checked address, marked as used for ever. LookupError when none is."""
-        ...
-
-    def add_ready_addresses(self, account_id: str, addresses: Sequence[IssuedAddress]) -> None:
-        """Those below `next_index` are left out: somebody skipped them meanwhile."""
-        ...
-
-    def ready_addresses(self, account_id: str) -> int: ...
-    def next_index(self, account_id: str) -> int:
-        """The first index that was neither issued nor made ready."""
-        ...
-
-    def skip_to_index(self, account_id: str, index: int) -> None:
-        """Never issue below `index`; ready addresses below it are thrown away."""
-        ...
-
-    def sale_of_script(self, script: bytes) -> UUID | None: ...
-
-    # outbox
-    def add_message(
-        self, sale_id: UUID, message_id: str, name: str, body: str, at: datetime
-    ) -> None: ...
-    def due_messages(self, now: datetime, limit: int) -> tuple[OutboxMessage, ...]:
-        """The oldest waiting message of each sale, if its time has come."""
-        ...
-
-    def update_message(self, message: OutboxMessage) -> None: ...
-    def messages(self, sale_id: UUID | None, limit: int) -> tuple[OutboxMessage, ...]:
-        """Newest first."""
-        ...
-
-    def waiting_messages(self) -> int: ...
-    def oldest_message_at(self) -> datetime | None:
-        """When the oldest waiting message was written."""
-        ...
-
-    def next_message_at(self) -> datetime | None:
-        """When a message will be due; in the past when one is."""
-        ...
-
-    def hasten_messages(self, now: datetime) -> None:
-        """Every waiting message is due `now`."""
-        ...
-
-    # print jobs
-    def add_print_job(
-        self, job_id: UUID, sale_id: UUID, receipt: Receipt, at: datetime
-    ) -> None: ...
-    def next_print_job(self) -> PrintJob | None:
-        """The oldest job that is queued or waiting."""
-        ...
-
-    def print_job(self, job_id: UUID) -> PrintJob:
-        """LookupError when there is none."""
-        ...
-
-    def print_jobs_in(self, *states: PrintState) -> tuple[PrintJob, ...]:
-        """All jobs in one of these states, oldest first."""
-        ...
-
-    def update_print_job(self, job: PrintJob) -> None: ...
-    def print_jobs(self, sale_id: UUID | None, limit: int) -> tuple[PrintJob, ...]:
-        """Newest first."""
-        ...
-
-    # small things that must survive: till id, wallet fingerprint, last wall clock
-    def get_value(self, key: str) -> str | None: ...
-    def set_value(self, key: str, value: str) -> None: ...
-
-
-class Store(Protocol):
-    def transaction(self) -> AbstractContextManager[Transaction]:
-        """Commits on leaving the block, rolls back on an exception. Safe from any thread."""
-        ...
-
-    def close(self) -> None: ...
