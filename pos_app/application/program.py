@@ -11,7 +11,8 @@ from PySide6.QtCore import QLocale, QObject
 from PySide6.QtGui import QGuiApplication, Qt
 
 from pos_app.adapters.printing.renderer import EscPosRenderer, RasterPainter
-from pos_app.application.assembly import Assembly, Surroundings
+from pos_app.application.assembly import Assembly
+from pos_app.application.building import Surroundings
 from pos_app.application.stop_signals import StopSignals
 from pos_app.config.paths import resources_folder
 from pos_app.ui.engine import Screen, gui_application, prepare

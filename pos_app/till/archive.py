@@ -95,6 +95,7 @@ class Archive:
     def _resolve(self, job_id: UUID, answer: PaperAnswer) -> None:
         if self._printing is None:
             raise RefusedError("printer.absent")
+        self._ledger.note_till_event("print.answered", {"job": str(job_id), "answer": answer.value})
         match answer:
             case PaperAnswer.PRINTED:
                 self._printing.mark_printed(job_id)

@@ -189,8 +189,7 @@ class Till:
         self._do(sale_id, lambda: self._opened.ledger.print_paper(sale_id))
 
     def look_again(self) -> None:
-        if self._services is not None:
-            self._services.look_again()
+        self._commands.put(lambda: self._opened.look_again())
 
     # --- inside ---
 

@@ -1,0 +1,266 @@
+"""Builds the services of one till in their order, and tells each whom it has to wake."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from pos_app.application import outside
+from pos_app.domain.settlement import Policy
+from pos_app.till.clock_watch import ClockWatch
+from pos_app.till.till import TillServices
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pos_app.adapters.chain.electrum.source import ElectrumSource
+    from pos_app.adapters.storage.instance_lock import InstanceLock
+    from pos_app.application.crew import Crew
+    from pos_app.config.settings import Settings
+    from pos_app.domain.sale import Sale
+    from pos_app.ports import Clock, PrintJob, ReceiptRenderer, Store
+    from pos_app.services.address_keeper import AddressKeeper
+    from pos_app.services.checkout import Checkout
+    from pos_app.services.ledger import Ledger
+    from pos_app.services.outbox import Outbox
+    from pos_app.services.payment_watcher import PaymentWatcher
+    from pos_app.services.print_queue import PrintQueue
+    from pos_app.services.rate_keeper import RateKeeper
+    from pos_app.till.till import Till
+
+WATCHED_FOR = timedelta(days=3)
+TILL_ID = "till_id"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a till finds around it; the demo brings its own clock."""
+
+    lock: InstanceLock
+    clock: Clock
+    publish: Callable[[object], None]
+    renderer: ReceiptRenderer
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    services: TillServices
+    printing: PrintQueue | None  # None where the shop has no printer
+
+
+class Building:
+    def __init__(self, settings: Settings, around: Surroundings, till: Till, crew: Crew) -> None:
+        self._settings = settings
+        self._around = around
+        self._clock = around.clock
+        self._folder = around.lock.folder
+        self._till = till
+        self._crew = crew
+
+    def build(self) -> Built:
+        """TillError when the store, the account or the network are not as they must be."""
+        store = self._open_store()
+        rates = self._rates()
+        keeper, source = self._wallet(store)
+        policy = Policy(confirmations=self._settings.wallet.confirmations)
+        ledger = self._ledger(store, policy)
+        self._watcher = self._payment_watcher(store, source, ledger, keeper, policy)
+        outbox = self._outbox(store)
+        printing = self._printing(store)
+        self._clock_watch(store, ledger)
+
+        def look_again() -> None:
+            if outbox is not None:
+                outbox.try_again()
+            self._crew.wake_all()
+
+        services = TillServices(
+            store=store,
+            ledger=ledger,
+            checkout=self._checkout(ledger, rates, keeper),
+            rates=rates,
+            look_again=look_again,
+        )
+        return Built(services=services, printing=printing)
+
+    def _open_store(self) -> Store:
+        from pos_app.adapters.storage.opening import open_store
+
+        store = open_store(self._around.lock)
+        self._crew.closing.callback(store.close)
+        return store
+
+    def _rates(self) -> RateKeeper:
+        from pos_app.services.rate_keeper import RateKeeper
+
+        setup = self._till.setup
+        codes = dict.fromkeys(each.code for each in (setup.currency, *setup.currencies))
+        sources = outside.rate_sources(self._settings, self._clock)
+        rates = RateKeeper(sources, tuple(codes), self._clock, lambda _: self._till.rates_changed())
+        self._crew.interrupts.callback(rates.close)
+        self._crew.hire("rates", rates.step)
+        return rates
+
+    def _wallet(self, store: Store) -> tuple[AddressKeeper, ElectrumSource]:
+        from pos_app.services.address_keeper import AddressKeeper
+
+        account = outside.account_of(self._settings)
+        second = outside.second_deriver(account, self._folder)
+        self._crew.closing.callback(second.close)
+        self._account_id = account.id
+
+        def said() -> None:
+            self._till.board.set_stop(keeper.problem)
+
+        keeper = AddressKeeper(
+            store=store, account=account, second=second, clock=self._clock, on_change=said
+        )
+        said()
+        keeper.wake = self._crew.hire("addresses", keeper.step).wake
+        return keeper, outside.chain_source(self._settings, self._folder, self._clock)
+
+    def _ledger(self, store: Store, policy: Policy) -> Ledger:
+        from pos_app.services.ledger import Ledger, LedgerSetup
+
+        settings = self._settings
+        setup = LedgerSetup(
+            till_id=_till_id(store),
+            till_name=settings.till.name,
+            store_name=settings.store.name,
+            store_address=settings.store.address,
+            network=settings.wallet.network,
+            demo=self._around.demo,
+            has_printer=settings.printer.url is not None,
+            has_webhook=settings.webhook.url is not None,
+            print_at=settings.printer.print_at,
+            policy=policy,
+        )
+        return Ledger(
+            store,
+            self._clock,
+            setup,
+            on_recorded=self._recorded,
+            tip_height=lambda: self._watcher.tip_height,
+            utc_offset_minutes=self._utc_offset_minutes,
+        )
+
+    def _payment_watcher(
+        self,
+        store: Store,
+        source: ElectrumSource,
+        ledger: Ledger,
+        keeper: AddressKeeper,
+        policy: Policy,
+    ) -> PaymentWatcher:
+        from pos_app.services.payment_watcher import PaymentWatcher
+
+        def after_connecting() -> Sequence[Sale]:
+            keeper.continue_beyond_history(source)
+            with store.transaction() as transaction:
+                return transaction.sales_to_watch(self._clock.now() - WATCHED_FOR)
+
+        watcher = PaymentWatcher(
+            source,
+            ledger,
+            self._clock,
+            policy,
+            sales_to_watch=after_connecting,
+            on_health=lambda health: self._till.board.chain_said(health, self._clock.monotonic()),
+        )
+        self._crew.interrupts.callback(watcher.close)
+        watcher.wake_with(self._crew.hire("payment-watcher", watcher.step).wake)
+        return watcher
+
+    def _checkout(self, ledger: Ledger, rates: RateKeeper, keeper: AddressKeeper) -> Checkout:
+        from pos_app.services.checkout import Checkout, CheckoutSetup
+
+        setup = CheckoutSetup(
+            network=self._settings.wallet.network,
+            account_id=self._account_id,
+            currency=self._till.setup.currency,
+            lock_duration=self._till.setup.lock_duration,
+            margin_basis_points=self._till.setup.margin_basis_points,
+        )
+        return Checkout(ledger, rates, keeper, self._clock, setup)
+
+    def _outbox(self, store: Store) -> Outbox | None:
+        from pos_app.services.outbox import Outbox, OutboxHealth
+
+        sender = outside.webhook_sender(self._settings, self._folder)
+        if sender is None or self._settings.webhook.url is None:
+            self._till.board.has_no_store()
+            return None
+
+        before = 0
+
+        def said(health: OutboxHealth) -> None:
+            nonlocal before
+            self._till.board.store_said(health)
+            if health.waiting < before:
+                self._till.messages_delivered()
+            before = health.waiting
+
+        outbox = Outbox(
+            store,
+            sender,
+            self._clock,
+            random.SystemRandom(),
+            hook=self._settings.webhook.url,
+            on_health=said,
+        )
+        self._crew.hire("outbox", outbox.step)
+        return outbox
+
+    def _printing(self, store: Store) -> PrintQueue | None:
+        from pos_app.services.print_queue import PrintQueue
+
+        printer = outside.printer(self._settings)
+        if printer is None:
+            self._till.board.has_no_printer()
+            return None
+
+        def moved(job: PrintJob) -> None:
+            self._till.refresh(job.sale_id)
+            # Also when a person asked for a copy of it: that has to be printed now.
+            self._crew.wake("printer")
+
+        printing = PrintQueue(
+            store,
+            printer,
+            self._around.renderer,
+            self._clock,
+            paper_mm=self._settings.printer.paper_mm,
+            on_health=self._till.board.printer_said,
+            on_changed=moved,
+        )
+        self._crew.interrupts.callback(printer.stop)
+        self._crew.hire("printer", printing.step)
+        return printing
+
+    def _clock_watch(self, store: Store, ledger: Ledger) -> None:
+        watch = ClockWatch(store, ledger, self._clock, self._till.board)
+        self._crew.hire("clock", watch.step)
+
+    def _recorded(self, sale: Sale) -> None:
+        """After each commit, in the thread that recorded."""
+        self._till.sale_recorded(sale)
+        self._watcher.watch(sale)
+        self._crew.wake("outbox", "printer", "addresses")
+
+    def _utc_offset_minutes(self) -> int:
+        offset = self._clock.now().astimezone().utcoffset()
+        return 0 if offset is None else round(offset.total_seconds() / 60)
+
+
+def _till_id(store: Store) -> UUID:
+    """Made once for a data folder."""
+    with store.transaction() as transaction:
+        known = transaction.get_value(TILL_ID)
+        if known is None:
+            known = str(uuid4())
+            transaction.set_value(TILL_ID, known)
+    return UUID(known)
