@@ -189,7 +189,10 @@ class Till:
         self._do(sale_id, lambda: self._opened.ledger.print_paper(sale_id))
 
     def look_again(self) -> None:
-        self._commands.put(lambda: self._opened.look_again())
+        def look() -> None:
+            self._opened.look_again()
+
+        self._commands.put(look)
 
     # --- inside ---
 
