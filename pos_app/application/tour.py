@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pos_app.demo.shop import DemoShop
 
 LOOK_MILLISECONDS = 15
+# Until the form stands and nothing moves any more.
+SETUP_MILLISECONDS = 600
 FAILED = 1
 
 
@@ -56,6 +58,8 @@ def _picture_of_setup(folder: Path, album: TourAlbum) -> None:
         return SetupDesk(folder / "settings.toml", None, folder, SystemClock(), publish)
 
     asking = SetupProgram(make_setup)
+    QTimer.singleShot(SETUP_MILLISECONDS, gui_application().quit)
+    asking.run()
     album.picture(asking.screen.window, "set-up")
     asking.close()
 

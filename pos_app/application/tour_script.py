@@ -119,8 +119,12 @@ class TourScript:
 
     def _look_back(self) -> Iterator[Wait]:
         self._finger.touch("rail_history")
+        row = f"history_{self._album.sale_id}"
+        yield Wait(what="the sales are listed", happened=lambda: self._finger.find(row) is not None)
+        self._finger.touch(row)
         yield from self._picture("history")
         self._finger.touch("rail_arrived")
+        self._finger.type("31.97")
         yield from self._picture("arrived")
         self._finger.touch("rail_sale")
 
