@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from pos_app.domain.credit import Credit
     from pos_app.domain.message import Message
     from pos_app.domain.money import Money
+    from pos_app.domain.payment_request import PaymentRequest
     from pos_app.domain.rate import RateLock
-    from pos_app.domain.sale import PaymentRequest
     from pos_app.domain.sale_state import Flag, Trigger
 
 

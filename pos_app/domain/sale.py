@@ -15,18 +15,8 @@ if TYPE_CHECKING:
     from pos_app.domain.credit import Credit
     from pos_app.domain.message import Message
     from pos_app.domain.money import Money
+    from pos_app.domain.payment_request import PaymentRequest
     from pos_app.domain.rate import RateLock
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaymentRequest:
-    """Where the customer pays: one address of the wallet account, never used for another sale."""
-
-    address: str
-    script: bytes  # the output script the address stands for
-    network: str
-    account_id: str
-    derivation_index: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 from pos_app.domain import events as e
 from pos_app.domain.message import Message, TillError
 from pos_app.domain.money import MAX_SAT, MIN_SALE_SAT
+from pos_app.domain.payment_request import PaymentRequest
 from pos_app.domain.rate import Rate, RateLock, RateProblem, lock_rate
-from pos_app.domain.sale import PaymentRequest
 from pos_app.domain.sale_state import Standing
 from pos_app.domain.settlement import on_time_sat
 from pos_app.ports import RefusedError

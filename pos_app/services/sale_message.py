@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from pos_app.domain.credit import Credit
     from pos_app.domain.journal import JournalHead
     from pos_app.domain.money import Money
+    from pos_app.domain.payment_request import PaymentRequest
     from pos_app.domain.rate import RateLock
-    from pos_app.domain.sale import PaymentRequest, Sale
+    from pos_app.domain.sale import Sale
 
 _SAME_NAME = (e.SalePrepared, e.PaymentSeen, e.PaymentChanged, e.LockEnded, e.SaleCancelled)
 _OF_STANDING = {

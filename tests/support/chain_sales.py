@@ -9,8 +9,9 @@ from uuid import uuid4
 
 from pos_app.domain.events import RateRenewed, SalePrepared, SaleStarted
 from pos_app.domain.money import Money, currency
+from pos_app.domain.payment_request import PaymentRequest
 from pos_app.domain.rate import RateLock
-from pos_app.domain.sale import PaymentRequest, Sale, apply, start
+from pos_app.domain.sale import Sale, apply, start
 from tests.support.scripts import address_of
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from pos_app.domain import events as e
 from pos_app.domain.credit import Assurance, Credit
 from pos_app.domain.money import Money, currency
+from pos_app.domain.payment_request import PaymentRequest
 from pos_app.domain.rate import Quote, Rate, RateLock, lock_rate
-from pos_app.domain.sale import PaymentRequest, Sale, apply, start
+from pos_app.domain.sale import Sale, apply, start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

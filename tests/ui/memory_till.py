@@ -12,8 +12,9 @@ from pos_app.domain import events as e
 from pos_app.domain.credit import Assurance, Credit
 from pos_app.domain.message import Message
 from pos_app.domain.money import Currency, Money, currency
+from pos_app.domain.payment_request import PaymentRequest
 from pos_app.domain.rate import Quote, Rate, RateProblem, lock_rate
-from pos_app.domain.sale import PaymentRequest, apply, start
+from pos_app.domain.sale import apply, start
 from pos_app.domain.sale_state import Life, Standing
 from pos_app.domain.settlement import Policy, judge, may_settle, observe, on_time_sat
 from pos_app.ui.till import (

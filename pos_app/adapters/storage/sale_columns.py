@@ -10,8 +10,9 @@ from pos_app.domain.credit import Credit
 from pos_app.domain.journal import canonical_json
 from pos_app.domain.message import Message
 from pos_app.domain.money import Currency, Money
+from pos_app.domain.payment_request import PaymentRequest
 from pos_app.domain.rate import Quote, RateLock
-from pos_app.domain.sale import PaymentRequest, Sale
+from pos_app.domain.sale import Sale
 from pos_app.domain.sale_state import Flag, State
 
 if TYPE_CHECKING:

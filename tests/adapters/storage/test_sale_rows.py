@@ -14,8 +14,9 @@ from pos_app.domain.credit import Assurance, Credit
 from pos_app.domain.journal import next_entry
 from pos_app.domain.message import Message
 from pos_app.domain.money import MAX_SAT, Money, currency
+from pos_app.domain.payment_request import PaymentRequest
 from pos_app.domain.rate import Quote, RateLock
-from pos_app.domain.sale import PaymentRequest, Sale
+from pos_app.domain.sale import Sale
 from pos_app.domain.sale_state import Flag, Life, Standing, State
 
 if TYPE_CHECKING:
