@@ -248,5 +248,10 @@ def test_no_error_shows_a_secret(text: str) -> None:
     assert "c2VjcmV0" not in str(caught.value)
 
 
+def test_no_error_shows_what_stands_for_the_account() -> None:
+    found = problems(SMALLEST.replace('"tpub..."', '["not a key, but nobody should see it"]'))
+    assert found["wallet.account"]["value"] == HIDDEN
+
+
 def test_settings_do_not_show_the_account() -> None:
     assert "tpub" not in repr(parse_settings(SMALLEST))

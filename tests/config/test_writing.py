@@ -38,6 +38,13 @@ def test_what_did_not_change_is_not_touched() -> None:
     assert settings_text(parse_settings(CONTRACT), CONTRACT) == CONTRACT
 
 
+def test_a_persons_way_of_writing_a_value_is_not_touched() -> None:
+    old = CONTRACT.replace('["EUR", "USD", "JPY"]', "[\n  'EUR',  # first\n  'USD', 'JPY',\n]")
+    settings = parse_settings(old)
+    assert settings == parse_settings(CONTRACT)
+    assert settings_text(settings, old) == old
+
+
 def test_comments_stay_when_a_value_changes() -> None:
     settings = parse_settings(CONTRACT)
     store = replace(settings.store, currencies=("EUR", "CHF"))

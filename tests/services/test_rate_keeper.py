@@ -147,6 +147,18 @@ def test_a_source_that_is_back_is_asked_as_often_as_the_others(shop: Shop) -> No
     assert shop.a.fetches == fetches + 1
 
 
+def test_a_new_failure_after_a_good_answer_starts_from_the_shortest_pause(shop: Shop) -> None:
+    shop.a.error = AWAY
+    assert shop.keeper.step() == 5.0
+    assert shop.after(5) == 10.0
+    shop.a.error = None
+    rest = shop.after(10)
+    shop.a.error = AWAY
+    while not shop.published[-1].failing:
+        rest = shop.after(rest)
+    assert rest == 5.0
+
+
 def test_two_sources_are_needed(shop: Shop) -> None:
     shop.a.error = shop.b.error = AWAY
     shop.keeper.step()
