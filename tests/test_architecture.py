@@ -80,11 +80,16 @@ def distribution_name(requirement: str) -> str:
     return re.sub(r"[-_.]+", "-", re.split(r"[^\w.-]", requirement)[0]).lower()
 
 
-def test_the_program_needs_nothing_that_is_not_locked() -> None:
-    lines = (ROOT / "packaging" / "requirements.txt").read_text(encoding="utf-8").splitlines()
-    locked = {distribution_name(line) for line in lines if "==" in line}
+@pytest.mark.parametrize("for_tests", [False, True])
+def test_nothing_is_needed_that_is_not_locked(*, for_tests: bool) -> None:
     with (ROOT / "pyproject.toml").open("rb") as file:
-        needed = tomllib.load(file)["project"]["dependencies"]
+        project = tomllib.load(file)
+    needed = (
+        project["dependency-groups"]["dev"] if for_tests else project["project"]["dependencies"]
+    )
+    name = "requirements-dev.txt" if for_tests else "requirements.txt"
+    lines = (ROOT / "packaging" / name).read_text(encoding="utf-8").splitlines()
+    locked = {distribution_name(line) for line in lines if "==" in line}
     assert needed
     assert {distribution_name(requirement) for requirement in needed} - locked == set()
 
