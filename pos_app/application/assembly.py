@@ -46,10 +46,14 @@ class Assembly:
             self._crew.start()
         except TillError as error:
             log.warning("the till cannot sell: %s", error)
-            self.till.board.set_stop(error.message)
+            self._stop(error.message)
         except Exception:
             log.exception("the till cannot sell")
-            self.till.board.set_stop(Message(code="till.bug"))
+            self._stop(Message(code="till.bug"))
+
+    def _stop(self, message: Message) -> None:
+        self.till.board.set_stop(message)
+        self.till.board.end_start()
 
     def stop(self) -> None:
         """Within one deadline: no more commands, then the workers, then what they used."""

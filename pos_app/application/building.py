@@ -115,6 +115,7 @@ class Building:
 
         def said() -> None:
             self._till.board.set_stop(keeper.problem)
+            self._till.look_whether_started()
 
         keeper = AddressKeeper(
             store=store, account=account, second=second, clock=self._clock, on_change=said

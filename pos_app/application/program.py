@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, Qt
 
 from pos_app.adapters.printing.renderer import EscPosRenderer, RasterPainter
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from pos_app.ui.setup import SetupFacade
 
 STARTER_SECONDS = 10.0
+# A window that nobody can see paints no frame, and yet the till has to work.
+FRAME_MILLISECONDS = 2_000
 
 
 class Outcome(Enum):
@@ -86,6 +88,9 @@ class Program(QObject):
             ),
         )
         self._starter = threading.Thread(target=self.assembly.start, name="starter", daemon=True)
+        self._at_latest = QTimer(self)
+        self._at_latest.setSingleShot(True)
+        self._at_latest.timeout.connect(self._start_building)
 
     def show(self) -> None:
         """Load the screens; the slow parts are built in a thread from the first frame on."""
@@ -94,7 +99,11 @@ class Program(QObject):
         self.screen.engine.addImageProvider("receipt", ReceiptImageProvider(self._previews.find))
         if self._settings.screen.full_screen:
             self.screen.window.showFullScreen()
-        self._starter.start()
+        # Not earlier: loading takes the interpreter from the first frame.
+        self.screen.window.frameSwapped.connect(
+            self._start_building, Qt.ConnectionType.SingleShotConnection
+        )
+        self._at_latest.start(FRAME_MILLISECONDS)
 
     def run(self) -> Outcome:
         """The event loop, until the window is closed or the settings are saved."""
@@ -103,18 +112,22 @@ class Program(QObject):
         return self._outcome
 
     def close(self) -> None:
-        self._starter.join(STARTER_SECONDS)
+        self._at_latest.stop()
+        if self._starter.ident is not None:
+            self._starter.join(STARTER_SECONDS)
         self.assembly.stop()
-        # The engine goes before what it shows.
         self.screen.close()
-        self.pages_view.deleteLater()
-        self.till_view.deleteLater()
 
     def hear(self, event: object) -> None:
         """News from the workers, in the main thread."""
         self.pages_view.hear(event)
         if isinstance(event, SetupSaved):
             self._end(Outcome.SETTINGS_SAVED)
+
+    def _start_building(self) -> None:
+        self._at_latest.stop()
+        if self._starter.ident is None:
+            self._starter.start()
 
     def _make_view_models(self) -> None:
         publish = self._bridge.publish
@@ -167,7 +180,6 @@ class SetupProgram(QObject):
 
     def close(self) -> None:
         self.screen.close()
-        self.view.deleteLater()
 
     def _hear(self, event: object) -> None:
         self.view.hear(event)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pos_app.till.status_board import StatusBoard
 
 LOOK_SECONDS = 5.0
+# Whatever is not there after this is not on its way but missing.
+LONGEST_START_SECONDS = 8.0
 LAST_SEEN = "clock.last_seen"
 # Each writing wears the disk a little, and a minute is near enough for a clock set back.
 REMEMBER_SECONDS = 60.0
@@ -28,6 +30,7 @@ class ClockWatch:
         self._guard = ClockGuard(clock)
         self._started = False
         self._remember_at = clock.monotonic()
+        self._start_over_at = clock.monotonic() + LONGEST_START_SECONDS
 
     def step(self) -> float:
         if not self._started:
@@ -35,6 +38,8 @@ class ClockWatch:
             self._tell(self._since_last_run())
         self._tell(self._guard.check())
         self._board.look_at_tip(self._clock.monotonic())
+        if self._clock.monotonic() >= self._start_over_at:
+            self._board.end_start()
         if self._clock.monotonic() >= self._remember_at:
             self._remember_at = self._clock.monotonic() + REMEMBER_SECONDS
             with self._store.transaction() as transaction:

@@ -24,7 +24,7 @@ class StatusBoard:
     def __init__(self, publish: Callable[[StatusChanged], None]) -> None:
         self._publish = publish
         self._lock = threading.Lock()
-        self._status = TillStatus(chain=STARTING, printer=STARTING, store=STARTING)
+        self._status = TillStatus(chain=STARTING, printer=STARTING, store=STARTING, starting=True)
         self._chain: ChainHealth | None = None
 
     @property
@@ -64,6 +64,10 @@ class StatusBoard:
     def set_stop(self, message: Message | None) -> None:
         """Why no sale may start."""
         self._change(lambda status: replace(status, stop=message))
+
+    def end_start(self) -> None:
+        """From now on what is missing is trouble."""
+        self._change(lambda status: replace(status, starting=False))
 
     def add_notice(self, message: Message) -> None:
         """Something to show until the program ends; the newest of each code stays."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from pos_app.domain.rate import RateProblem
+from pos_app.domain.rate import Rate, RateProblem
 from pos_app.domain.sale import Sale
 from pos_app.domain.sale_state import COULD_NOT_PREPARE, Standing
 from pos_app.services.commands import CommandQueue
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from pos_app.domain.message import Message
     from pos_app.domain.money import Currency, Money
-    from pos_app.domain.rate import Rate
     from pos_app.ports import Clock, Store
     from pos_app.services.checkout import Checkout, Rates
     from pos_app.services.ledger import Ledger
@@ -94,6 +93,14 @@ class Till:
 
     def rates_changed(self) -> None:
         self._publish(RatesChanged())
+        self.look_whether_started()
+
+    def look_whether_started(self) -> None:
+        """The start is over when the first sale could be charged."""
+        status = self.board.status
+        ready = status.stop is None and isinstance(self.current_rate(self._setup.currency), Rate)
+        if status.starting and ready and self._services is not None:
+            self.board.end_start()
 
     # --- queries of the screen ---
 

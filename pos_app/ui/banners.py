@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pos_app.domain.sale import Sale
-    from pos_app.ui.till import TillFacade
+    from pos_app.ui.till import TillFacade, TillStatus
 
 translate = QCoreApplication.translate
 
@@ -60,6 +60,13 @@ def _all(till: TillFacade, passing: Message | None, alarm: Sale | None) -> Itera
         )
     if passing is not None:
         yield _banner(PASSING, "part", "attention", passing)
+    if not status.starting:
+        yield from _troubles(till, status)
+    for notice in status.notices:
+        yield _banner(notice.code, "wait", "attention", notice)
+
+
+def _troubles(till: TillFacade, status: TillStatus) -> Iterator[BannerRow]:
     if status.stop is not None:
         yield _banner("stop", "alarm", "attention", status.stop)
     yield from _rate(till)
@@ -70,16 +77,12 @@ def _all(till: TillFacade, passing: Message | None, alarm: Sale | None) -> Itera
     ):
         if part.message is not None and part.health in _TONES:
             yield _banner(key, _TONES[part.health], icon, part.message)
-    for notice in status.notices:
-        yield _banner(notice.code, "wait", "attention", notice)
 
 
 def _rate(till: TillFacade) -> Iterator[BannerRow]:
     rate = till.current_rate(till.setup.currency)
     if not isinstance(rate, Rate):
-        # At the start the first quotes are still on their way.
-        if till.status().chain.health is not Health.STARTING:
-            yield _banner("rate", "alarm", "rate", Message(code=f"rate.{rate.value}"))
+        yield _banner("rate", "alarm", "rate", Message(code=f"rate.{rate.value}"))
         return
     freshness = rate.freshness(till.monotonic())
     if freshness is not RateFreshness.FRESH:

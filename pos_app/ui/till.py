@@ -41,7 +41,10 @@ class PartStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TillStatus:
-    """`stop` is why no sale may start beyond the rate (address check failed, clock jumped)."""
+    """`stop` is why no sale may start beyond the rate (address check failed, clock jumped).
+
+    While it is `starting`, what is not there yet is on its way and no trouble.
+    """
 
     chain: PartStatus
     printer: PartStatus
@@ -49,6 +52,7 @@ class TillStatus:
     tip_height: int | None = None
     stop: Message | None = None
     notices: tuple[Message, ...] = ()
+    starting: bool = False
 
 
 class ReceiptProgress(Enum):

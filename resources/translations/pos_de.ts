@@ -30,7 +30,7 @@
         <translation>Die Nummer des Verkaufs oder des Belegs eingeben.</translation>
     </message>
     <message>
-        <source>Type the last four or more signs of the address, or of the payment's id.</source>
+        <source>Type the last four or more signs of the address, or of the payment&apos;s id.</source>
         <translation>Mindestens die letzten vier Zeichen der Adresse oder der Zahlungs-ID eingeben.</translation>
     </message>
     <message>
@@ -50,7 +50,7 @@
         <translation>Es kam nie bei uns an</translation>
     </message>
     <message>
-        <source>No sale of this till is like it. Look at the customer's wallet together.</source>
+        <source>No sale of this till is like it. Look at the customer&apos;s wallet together.</source>
         <translation>Kein Verkauf dieser Kasse passt. Gemeinsam in die Wallet des Kunden schauen.</translation>
     </message>
     <message>
@@ -207,7 +207,7 @@
         <translation>Was bekannt ist</translation>
     </message>
     <message>
-        <source>End of the address, or the payment's id</source>
+        <source>End of the address, or the payment&apos;s id</source>
         <translation>Ende der Adresse oder Zahlungs-ID</translation>
     </message>
     <message>
@@ -260,7 +260,7 @@
 <context>
     <name>DemoCalls</name>
     <message>
-        <source>The store's server</source>
+        <source>The store&apos;s server</source>
         <translation>Der Server des Ladens</translation>
     </message>
     <message>
@@ -413,6 +413,10 @@
         <translation>Kassieren {amount}</translation>
     </message>
     <message>
+        <source>Getting ready</source>
+        <translation>Wird vorbereitet</translation>
+    </message>
+    <message>
         <source>Sales are stopped</source>
         <translation>Verkauf gestoppt</translation>
     </message>
@@ -455,7 +459,7 @@
 <context>
     <name>Message</name>
     <message>
-        <source>The account is missing: paste the public key of the wallet's account.</source>
+        <source>The account is missing: paste the public key of the wallet&apos;s account.</source>
         <translation>Das Konto (account) fehlt: den öffentlichen Schlüssel des Wallet-Kontos einfügen.</translation>
     </message>
     <message>
@@ -623,7 +627,7 @@
         <translation>{key} ist keine Einstellung. Am nächsten kommt {nearest}.</translation>
     </message>
     <message>
-        <source>The file can't be read: {reason}.</source>
+        <source>The file can&apos;t be read: {reason}.</source>
         <translation>Die Datei ist nicht lesbar: {reason}.</translation>
     </message>
     <message>
@@ -719,7 +723,7 @@
         <translation>Der Drucker wurde angehalten</translation>
     </message>
     <message>
-        <source>The printer's lid is open</source>
+        <source>The printer&apos;s lid is open</source>
         <translation>Der Deckel des Druckers ist offen</translation>
     </message>
     <message>
@@ -739,39 +743,39 @@
         <translation>Es gibt keinen Drucker</translation>
     </message>
     <message>
-        <source>The store's server does not answer</source>
+        <source>The store&apos;s server does not answer</source>
         <translation>Der Server des Ladens antwortet nicht</translation>
     </message>
     <message>
-        <source>The store's server is too slow</source>
+        <source>The store&apos;s server is too slow</source>
         <translation>Der Server des Ladens ist zu langsam</translation>
     </message>
     <message>
-        <source>The store's server is not trusted</source>
+        <source>The store&apos;s server is not trusted</source>
         <translation>Dem Server des Ladens ist nicht zu trauen</translation>
     </message>
     <message>
-        <source>The store's server refuses the messages</source>
+        <source>The store&apos;s server refuses the messages</source>
         <translation>Der Server des Ladens weist die Nachrichten ab</translation>
     </message>
     <message>
-        <source>The store's server missed a message</source>
+        <source>The store&apos;s server missed a message</source>
         <translation>Dem Server des Ladens fehlt eine Nachricht</translation>
     </message>
     <message>
-        <source>The store's server wants no more messages</source>
+        <source>The store&apos;s server wants no more messages</source>
         <translation>Der Server des Ladens will keine Nachrichten mehr</translation>
     </message>
     <message>
-        <source>The secret for the store's server is missing</source>
+        <source>The secret for the store&apos;s server is missing</source>
         <translation>Das Geheimnis für den Server des Ladens fehlt</translation>
     </message>
     <message>
-        <source>The secret for the store's server is wrong</source>
+        <source>The secret for the store&apos;s server is wrong</source>
         <translation>Das Geheimnis für den Server des Ladens ist falsch</translation>
     </message>
     <message>
-        <source>The store's address is not safe</source>
+        <source>The store&apos;s address is not safe</source>
         <translation>Die Adresse des Ladens ist nicht sicher</translation>
     </message>
     <message>
@@ -795,7 +799,7 @@
         <translation>Ein anderes Programm hält die Daten</translation>
     </message>
     <message>
-        <source>The till's data are damaged</source>
+        <source>The till&apos;s data are damaged</source>
         <translation>Die Daten der Kasse sind beschädigt</translation>
     </message>
     <message>
@@ -935,7 +939,7 @@
         <translation>Kein Drucker ist eingerichtet. In den Einstellungen einen eintragen.</translation>
     </message>
     <message>
-        <source>The printer's address {address} cannot be used: {reason}.</source>
+        <source>The printer&apos;s address {address} cannot be used: {reason}.</source>
         <translation>Die Druckeradresse {address} ist nicht brauchbar: {reason}.</translation>
     </message>
     <message>
@@ -1007,7 +1011,7 @@
         <translation>Ein anderes Programm hält die Daten in {folder}. Es schließen; die Kasse versucht es wieder.</translation>
     </message>
     <message>
-        <source>Others can read {path}. Allow only the till's user to read it.</source>
+        <source>Others can read {path}. Allow only the till&apos;s user to read it.</source>
         <translation>Andere können {path} lesen. Nur dem Benutzer der Kasse das Lesen erlauben.</translation>
     </message>
     <message>
@@ -1428,7 +1432,7 @@ Die Adresse wird weiter beobachtet.</translation>
         <translation>Das Netz hat sie vergessen. Dieser Verkauf ist nicht bezahlt.</translation>
     </message>
     <message>
-        <source>The customer's wallet sent the same money
+        <source>The customer&apos;s wallet sent the same money
 somewhere else. This sale is not paid.</source>
         <translation>Die Wallet des Kunden schickte dasselbe Geld
 anderswohin. Dieser Verkauf ist nicht bezahlt.</translation>
@@ -1868,7 +1872,7 @@ anderswohin. Dieser Verkauf ist nicht bezahlt.</translation>
         <translation>Testpapier drucken</translation>
     </message>
     <message>
-        <source>Your store's server</source>
+        <source>Your store&apos;s server</source>
         <translation>Der Server Ihres Ladens</translation>
     </message>
     <message>
@@ -2293,6 +2297,10 @@ anderswohin. Dieser Verkauf ist nicht bezahlt.</translation>
     <message>
         <source>Check now</source>
         <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Getting the rate</source>
+        <translation>Kurs wird geholt</translation>
     </message>
     <message>
         <source>No rate</source>

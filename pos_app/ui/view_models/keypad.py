@@ -201,7 +201,10 @@ class KeypadViewModel(QObject):
 
     def _unsafe(self) -> str:
         """Why no sale may start now, whatever the amount."""
-        if self._till.status().stop is not None:
+        status = self._till.status()
+        if status.starting and (status.stop is not None or self._rate() is None):
+            return translate("Keypad", "Getting ready")
+        if status.stop is not None:
             return translate("Keypad", "Sales are stopped")
         if self._rate() is None:
             return translate("Keypad", "Stopped: no rate")

@@ -166,6 +166,8 @@ class StatusViewModel(QObject):
 
     def _rate_row(self) -> StripRow:
         rate = self._till.current_rate(self._till.setup.currency)
+        if not isinstance(rate, Rate) and self._till.status().starting:
+            return _strip("rate", "rate", translate("Status", "Getting the rate"))
         if not isinstance(rate, Rate):
             return _strip("rate", "rate", tone="alarm", strong=translate("Status", "No rate"))
         monotonic = self._till.monotonic()
@@ -203,6 +205,8 @@ class StatusViewModel(QObject):
         if part.health in _IN_TROUBLE:
             text = translate("Status", "Printer off")
             return _strip("printer", "printer", text, tone=_TONES[part.health])
+        if part.health is Health.STARTING:
+            return _strip("printer", "printer", translate("Status", "Connecting"))
         text = translate("Status", "Printer ready")
         return _strip("printer", "printer", text, short=translate("Status", "Ready"))
 
@@ -213,6 +217,8 @@ class StatusViewModel(QObject):
         if part.health in _IN_TROUBLE:
             text = translate("Status", "Store: {count} waiting").format(count=part.waiting)
             return _strip("store", "store", text, short=str(part.waiting), tone="part")
+        if part.health is Health.STARTING:
+            return _strip("store", "store", translate("Status", "Connecting"))
         text = translate("Status", "Store in step")
         return _strip("store", "store", text, short=translate("Status", "In step"))
 
