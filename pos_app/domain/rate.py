@@ -157,6 +157,11 @@ def with_margin(price: Decimal, margin_basis_points: int) -> Decimal:
     )
 
 
+def price_in_sat(amount: Money, price: Decimal, margin_basis_points: int) -> int:
+    """What `amount` costs at a rate with its margin, rounded up once at the end."""
+    return to_sat(amount, _exact_price(price, margin_basis_points))
+
+
 def lock_rate(
     amount: Money,
     rate: Rate,
@@ -168,10 +173,10 @@ def lock_rate(
     paid_sat: int = 0,
 ) -> RateLock:
     """Hold `rate` for `amount`; what was `paid_sat` under the `earlier` lock keeps its value."""
-    charged = _exact_price(rate.price, margin_basis_points)
     if earlier is None or paid_sat == 0:
-        paid_sat, total_sat = 0, to_sat(amount, charged)
+        paid_sat, total_sat = 0, price_in_sat(amount, rate.price, margin_basis_points)
     else:
+        charged = _exact_price(rate.price, margin_basis_points)
         total_sat = paid_sat + _rest_sat(amount, charged, earlier, paid_sat)
     return RateLock(
         currency_code=rate.currency_code,

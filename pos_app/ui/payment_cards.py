@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from pos_app.domain.money import currency, from_sat, to_sat
-from pos_app.domain.rate import Rate, with_margin
+from pos_app.domain.money import currency, from_sat
+from pos_app.domain.rate import Rate, price_in_sat, with_margin
 from pos_app.ui.formatting import clock, shortened
 from pos_app.ui.payment_context import PaymentContext, block_text, lock_minutes, missing_text
 from pos_app.ui.sale_face import Face
@@ -181,8 +181,8 @@ def _choice(sale: Sale, face: Face, context: PaymentContext) -> CardFace:
         )
     ]
     if isinstance(context.rate, Rate):
-        price = with_margin(context.rate.price, context.setup.margin_basis_points)
-        now = context.numbers.btc(to_sat(sale.amount, price))
+        margin = context.setup.margin_basis_points
+        now = context.numbers.btc(price_in_sat(sale.amount, context.rate.price, margin))
         rows.append(value("now", translate("Payment", "With the rate now"), now, strong=True))
     received = sale.received_sat
     paid = context.numbers.btc(received) if received else translate("Payment", "nothing")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from pos_app.domain.money import MAX_SAT, MIN_SALE_SAT, SAT, to_sat
-from pos_app.domain.rate import Rate, with_margin
+from pos_app.domain.money import MAX_SAT, MIN_SALE_SAT, SAT
+from pos_app.domain.rate import Rate, price_in_sat, with_margin
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 from pos_app.ui.typed_amount import TypedAmount
 
@@ -194,10 +194,13 @@ class KeypadViewModel(QObject):
         return with_margin(rate.price, self._till.setup.margin_basis_points)
 
     def _sat(self) -> int:
-        rate = self._rate()
-        if rate is None and not self._typed.currency.is_satoshi:
+        if self._typed.currency.is_satoshi:
+            return self._typed.money.minor
+        rate = self._till.current_rate(self._typed.currency)
+        if not isinstance(rate, Rate):
             return 0
-        return to_sat(self._typed.money, rate or Decimal(1))
+        margin = self._till.setup.margin_basis_points
+        return price_in_sat(self._typed.money, rate.price, margin)
 
     def _unsafe(self) -> str:
         """Why no sale may start now, whatever the amount."""
