@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -13,6 +12,8 @@ from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 from pos_app.ui.typed_amount import TypedAmount
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from pos_app.ui.formatting import Formatter
     from pos_app.ui.till import TillFacade
 
