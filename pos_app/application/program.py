@@ -73,6 +73,7 @@ class Program(QObject):
         self._settings = settings
         self._parts = parts
         self._outcome = Outcome.CLOSED
+        self._closed = False
         self._bridge = EventBridge()
         words = ReceiptWords(locale, translator_of(locale))
         painter = RasterPainter(words, resources_folder() / "fonts")
@@ -116,10 +117,13 @@ class Program(QObject):
         if self._starter.ident is not None:
             self._starter.join(STARTER_SECONDS)
         self.assembly.stop()
+        self._closed = True
         self.screen.close()
 
     def hear(self, event: object) -> None:
         """News from the workers, in the main thread."""
+        if self._closed:
+            return  # the workers' last news were still on their way
         self.pages_view.hear(event)
         if isinstance(event, SetupSaved):
             self._end(Outcome.SETTINGS_SAVED)

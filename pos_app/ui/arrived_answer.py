@@ -86,7 +86,7 @@ def answer(asked: Asked, text: str, sales: Iterable[ShownSale], context: Payment
         )
     near = tuple(shown for _, shown in ranked[1 : MOST_NEAR + 1])
     title, sentence = _says(best.sale, context)
-    signs = signs_of(face_of(best.sale))
+    signs = signs_of(_money_face(best.sale))
     return Answer(
         title=title,
         sentence=sentence,
@@ -237,6 +237,12 @@ def _says_without_money(sale: Sale, face: Face, context: PaymentContext) -> tupl
         ),
     )
     return title, f"{asked} {rest}"
+
+
+def _money_face(sale: Sale) -> Face:
+    """What counts here is the money: an expired sale that got some is partly paid."""
+    face = face_of(sale)
+    return Face.PARTLY_PAID if face is Face.EXPIRED and sale.received_sat else face
 
 
 def _facts(sale: Sale, context: PaymentContext) -> tuple[Fact, ...]:

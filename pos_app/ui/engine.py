@@ -93,13 +93,17 @@ class Screen:
         return root
 
     def close(self) -> None:
-        """Take the screens down while what they show still lives."""
+        """Take the screens down, then the root view-models that they show."""
         for root in self._engine.rootObjects():
             if isinstance(root, QQuickWindow):
                 root.close()
         # Deleting the engine now, and not when Python likes, keeps bindings from seeing null.
         if shiboken6.isValid(self._engine):
             shiboken6.delete(self._engine)
+        # Python may collect them in a worker's thread, and a timer must not end there.
+        for model in self._properties.values():
+            if shiboken6.isValid(model):
+                shiboken6.delete(model)
         self._properties.clear()
 
     def _remember(self, warnings: object) -> None:

@@ -181,7 +181,7 @@ class SetupState:
         self.begin()
 
     def not_saved(self, event: SetupNotSaved) -> None:
-        self.saving = False
+        self.saving = self.trying = False
         wrong = [field for field in FORM if field.key in event.mistakes]
         self.mistakes = {field.key: words(field.mistake) for field in wrong}
         if wrong:

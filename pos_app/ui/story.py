@@ -78,6 +78,7 @@ class _Teller:
     def __init__(self, numbers: Formatter, sentence: Callable[[Message], str]) -> None:
         self._numbers = numbers
         self._sentence = sentence
+        self._flags: frozenset[Flag] = frozenset()
 
     def entry(self, entry: JournalEntry) -> tuple[_Said, ...]:
         """Nothing for entries that only repeat what another one says."""
@@ -88,7 +89,7 @@ class _Teller:
             "sale.payment_seen": self._seen,
             "sale.payment_changed": self._changed,
             "sale.standing": _standing,
-            "sale.flags": _flags,
+            "sale.flags": self._flagged,
             "sale.expired": _expired,
             "sale.rate_renewed": self._renewed,
             "sale.late_taken": _late_taken,
@@ -178,6 +179,21 @@ class _Teller:
         title = translate("Story", "New rate")
         return (_Said(icon="refresh", title=title, detail=self._lock(body["lock"])),)
 
+    def _flagged(self, body: Mapping[str, Any]) -> tuple[_Said, ...]:
+        """What is new; an entry holds all flags there are."""
+        known, self._flags = self._flags, frozenset(map(Flag, body["flags"]))
+        words = {
+            Flag.OVER: translate("Story", "Paid too much"),
+            Flag.LATE: translate("Story", "Paid late"),
+            Flag.REPLACED: translate("Story", "Payment replaced by another"),
+            Flag.REFUNDED: translate("Story", "Refunded"),
+        }
+        return tuple(
+            _Said(icon="attention", title=word, tone="part")
+            for flag, word in words.items()
+            if flag in self._flags - known
+        )
+
     def _short_taken(self, body: Mapping[str, Any]) -> tuple[_Said, ...]:
         detail = translate("Story", "{sat} given up").format(
             sat=self._numbers.sat(body["forgiven_sat"])
@@ -199,17 +215,6 @@ def _standing(body: Mapping[str, Any]) -> tuple[_Said, ...]:
         ),
     }.get(Trigger(body["trigger"]))
     return () if said is None else (said,)
-
-
-def _flags(body: Mapping[str, Any]) -> tuple[_Said, ...]:
-    words = {
-        Flag.OVER: translate("Story", "Paid too much"),
-        Flag.LATE: translate("Story", "Paid late"),
-        Flag.REPLACED: translate("Story", "Payment replaced by another"),
-        Flag.REFUNDED: translate("Story", "Refunded"),
-    }
-    named = [words[flag] for flag in map(Flag, body["flags"]) if flag in words]
-    return (_Said(icon="attention", title=", ".join(named), tone="part"),) if named else ()
 
 
 def _expired(_body: Mapping[str, Any]) -> tuple[_Said, ...]:

@@ -8,13 +8,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.domain.money import currency
-from pos_app.ui.messages import sentence_of
+from pos_app.ui.messages import sentence_of, title_of
 
 if TYPE_CHECKING:
     from pos_app.ui.formatting import Formatter
     from pos_app.ui.setup import TrialLine
 
 translate = QCoreApplication.translate
+
+# What a banner says of these assumes a till that works; here the address may be wrong.
+_SILENT = {
+    "chain.unreachable",
+    "chain.connection_lost",
+    "chain.timeout",
+    "http.unreachable",
+    "http.slow",
+    "printer.unreachable",
+    "rates.slow",
+    "webhook.unreachable",
+    "webhook.timeout",
+}
 
 
 def trial_sentence(line: TrialLine, numbers: Formatter) -> str:
@@ -31,5 +44,8 @@ def trial_sentence(line: TrialLine, numbers: Formatter) -> str:
         case "trial.webhook":
             text = translate("Trial", "Works: the server answered {status}.")
             return text.format(status=arguments["status"])
+        case code if code in _SILENT:
+            return translate("Trial", "No answer. Check the address, the port and the network.")
         case _:
-            return sentence_of(line.answer)
+            title, sentence = title_of(line.answer), sentence_of(line.answer)
+            return sentence if sentence == title else f"{title}. {sentence}"

@@ -14,7 +14,7 @@ from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 from pos_app.ui import engine
 from pos_app.ui.formatting import Formatter
-from tests.ui.counter import Counter
+from tests.ui.counter import REGULAR, Counter
 from tests.ui.memory_till import MemoryTill
 
 if TYPE_CHECKING:
@@ -64,3 +64,21 @@ def open_counter(
 @pytest.fixture
 def counter(open_counter: Callable[..., Counter], till: MemoryTill) -> Counter:
     return open_counter(till)
+
+
+@pytest.fixture
+def open_page(
+    application: QGuiApplication, qtbot: QtBot, numbers: Formatter
+) -> Iterator[Callable[..., Counter]]:
+    """Opens a PagesCounter or a SetupCounter."""
+    opened: list[Counter] = []
+
+    def opener(kind: Callable[..., Counter], **wishes: Any) -> Counter:
+        wishes.setdefault("size", REGULAR)
+        counter = kind(qtbot, numbers, **wishes)
+        opened.append(counter)
+        return counter
+
+    yield opener
+    for counter in opened:
+        counter.close()

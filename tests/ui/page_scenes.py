@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QImage
-
 from pos_app.domain.message import Message
 from pos_app.domain.money import Money, currency
 from pos_app.ports import DeliveryState, PrintState
@@ -18,6 +16,8 @@ from tests.ui.pictures import png_of
 if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
+
+    from PySide6.QtGui import QImage
 
     from tests.ui.memory_archive import MemoryArchive
 
@@ -64,7 +64,7 @@ def receipt_printed(counter: PagesCounter) -> None:
 
 
 def receipt_waiting(counter: PagesCounter) -> None:
-    _receipt(counter, PrintState.WAITING, "printer.waiting")
+    _receipt(counter, PrintState.WAITING, "printer.paper_out")
 
 
 def receipt_uncertain(counter: PagesCounter) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QLocale
 
 from pos_app.adapters.printing.renderer import RasterPainter
 from pos_app.config.paths import resources_folder
@@ -27,8 +26,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from pos_app.ui.formatting import Formatter
+    from pos_app.ui.setup import SettingValue
 
-SETTINGS = {
+SETTINGS: dict[str, SettingValue] = {
     "store.name": "Corner Books",
     "store.address": "1 Main Street",
     "store.currency": "EUR",
@@ -54,11 +54,16 @@ class PagesCounter(Counter):
         with_demo: bool = False,
     ) -> None:
         self.setup = MemorySetup(SETTINGS)
-        self.demo = MemoryDemo() if with_demo else None
+        self.shop = MemoryDemo()
+        self._with_demo = with_demo
         super().__init__(qtbot, MemoryArchive(setup(demo=with_demo)), numbers, size=size, dark=dark)
 
     def go(self, screen: str) -> None:
         self.tap(f"rail_{screen}")
+
+    def edit_setting(self, key: str, text: str) -> None:
+        assert self.pages.setup is not None
+        self.pages.setup.edit(key, text)
 
     def wait_for_picture(self) -> None:
         """A receipt is drawn in a thread of the engine."""
@@ -67,7 +72,7 @@ class PagesCounter(Counter):
     def _open(self, numbers: Formatter, *, dark: bool) -> Screen:
         painter = RasterPainter(ReceiptWords(QLocale("en")), resources_folder() / "fonts")
         self.painter = painter
-        previews = ReceiptPreviews(painter, 80)
+        self.previews = previews = ReceiptPreviews(painter, 80)
         entries = rail_entries(with_settings=True)
         self.model = TillViewModel(self.till, numbers, entries=entries, dark=dark)
         services = PageServices(
@@ -75,7 +80,7 @@ class PagesCounter(Counter):
             archive=self.till,
             preview=previews.source,
             setup=self.setup,
-            demo=self.demo,
+            demo=self.shop if self._with_demo else None,
         )
         self.pages = PagesViewModel(services, self.model, numbers)
         self.till.listeners.append(self.pages.hear)
@@ -100,13 +105,9 @@ class SetupCounter(Counter):
         self.setup = facade or MemorySetup()
         super().__init__(qtbot, MemoryArchive(), numbers, size=size, dark=dark)
 
-    def close(self) -> None:
-        super().close()
-        QGuiApplication.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
-
     def _open(self, numbers: Formatter, *, dark: bool) -> Screen:
-        scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
-        QGuiApplication.styleHints().setColorScheme(scheme)
         self.page = SetupViewModel(self.setup, numbers)
         self.setup.listeners.append(self.page.hear)
-        return Screen({"setup": self.page}, name="SetupMain")
+        screen = Screen({"setup": self.page}, name="SetupMain")
+        screen.window.setProperty("dark", dark)
+        return screen

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImageWriter
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -13,5 +14,5 @@ if TYPE_CHECKING:
 def png_of(picture: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert picture.save(buffer, "PNG")
+    assert QImageWriter(buffer, QByteArray(b"png")).write(picture)
     return bytes(buffer.data().data())

@@ -19,6 +19,7 @@ from pos_app.ui.till import SaleChanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from uuid import UUID
 
     from pos_app.domain.sale import Sale
@@ -104,7 +105,7 @@ class DemoPanelViewModel(QObject):
         waiting = asking or [
             shown for shown in self._till.open_sales() if shown.sale.state.life is Life.OPEN
         ]
-        return max(waiting, key=lambda shown: shown.sale.created_at, default=None)
+        return max(waiting, key=_newest, default=None)
 
     # --- whom the customer pays ---
 
@@ -211,3 +212,7 @@ class DemoPanelViewModel(QObject):
 
 def _asks(sale: Sale) -> bool:
     return bool(sale.locks) and sale.state.life is Life.OPEN and sale.missing_sat > 0
+
+
+def _newest(shown: ShownSale) -> tuple[datetime, int]:
+    return shown.sale.created_at, shown.sale.number

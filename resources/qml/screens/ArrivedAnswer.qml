@@ -10,6 +10,7 @@ ColumnLayout {
     id: answer
 
     required property ArrivedViewModel vm
+    readonly property int rowHeight: Theme.pick(64, 84, 100)
 
     spacing: Theme.gap
 
@@ -104,45 +105,47 @@ ColumnLayout {
     Label {
         Layout.fillWidth: true
         Layout.topMargin: Theme.pick(0, 8, 8)
-        visible: answer.vm.nearCount > 0
+        visible: answer.vm.nearCount > 0 && answer.height - y > answer.rowHeight
         text: qsTr("Close to it")
         color: Theme.ink2
         font.weight: Font.DemiBold
     }
-    Card {
+    Item {
+        id: room
+
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.preferredHeight: answer.vm.nearCount * Theme.pick(64, 84, 100) + 16
-        Layout.maximumHeight: Layout.preferredHeight
-        visible: answer.vm.nearCount > 0
 
-        ListView {
-            id: near
+        Card {
+            width: parent.width
+            // Whole rows only: half a row looks like a mistake.
+            height: Math.min(answer.vm.nearCount, Math.floor((room.height - 16) / answer.rowHeight)) * answer.rowHeight + 16
+            visible: height > 16
 
-            objectName: "answerNear"
-            anchors.fill: parent
-            anchors.margins: 8
-            clip: true
-            boundsBehavior: Flickable.StopAtBounds
-            model: answer.vm.near
+            ListView {
+                objectName: "answerNear"
+                anchors.fill: parent
+                anchors.margins: 8
+                clip: true
+                boundsBehavior: Flickable.StopAtBounds
+                snapMode: ListView.SnapToItem
+                model: answer.vm.near
 
-            delegate: NearSale {
-                required property string key
-                required tone
-                required iconName
-                required title
-                required detail
-                required property int index
+                delegate: NearSale {
+                    required property string key
+                    required tone
+                    required iconName
+                    required title
+                    required detail
+                    required property int index
 
-                objectName: "near_" + key
-                width: ListView.view.width
-                ruled: index > 0
-                onClicked: answer.vm.open(key)
+                    objectName: "near_" + key
+                    width: ListView.view.width
+                    height: answer.rowHeight
+                    ruled: index > 0
+                    onClicked: answer.vm.open(key)
+                }
             }
         }
-    }
-    Item {
-        Layout.fillHeight: true
-        Layout.preferredHeight: 0
     }
 }

@@ -16,9 +16,10 @@ Item {
     readonly property int panelWidth: 344
     readonly property bool beside: room - panelWidth >= leastTill
     // What the till leaves free.
-    readonly property int dock: opened && beside ? panelWidth : tab.width
+    readonly property int dock: opened && beside ? panelWidth : tabWidth
+    readonly property int tabWidth: 48
 
-    width: opened ? panelWidth : tab.width
+    width: opened ? panelWidth : tabWidth
 
     Rectangle {
         anchors.fill: parent
@@ -28,9 +29,9 @@ Item {
         id: tab
 
         objectName: "demoTab"
-        anchors.fill: parent
-        anchors.leftMargin: drawer.width - width
-        width: 48
+        anchors.right: parent.right
+        width: drawer.tabWidth
+        height: parent.height
         visible: !drawer.opened
         focusPolicy: Qt.TabFocus
         text: qsTr("Show the customer")

@@ -61,11 +61,10 @@ Item {
                         field.typeInto(input.input, false);
                 }
             }
-            PointHandler {
+            TapHandler {
+                parent: input.input
                 acceptedDevices: PointerDevice.TouchScreen
-                onActiveChanged: if (!active) {
-                    field.typeInto(input.input, true);
-                }
+                onTapped: field.typeInto(input.input, true)
             }
         }
         SecondaryButton {

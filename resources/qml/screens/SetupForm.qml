@@ -19,6 +19,12 @@ Flickable {
     onHeightChanged: Qt.callLater(reveal)
     onTypingChanged: Qt.callLater(reveal)
 
+    // What a trial said comes into sight by itself.
+    function revealAnswers() {
+        if (answers.implicitHeight > 0)
+            contentY = Math.max(0, contentHeight - height);
+    }
+
     // The field that is typed into stays in sight when the keys take their room.
     function reveal() {
         if (!typing)
@@ -59,7 +65,10 @@ Flickable {
             }
         }
         SetupAnswers {
+            id: answers
+
             objectName: "setupAnswers"
+            onImplicitHeightChanged: Qt.callLater(form.revealAnswers)
             width: column.width
             vm: form.vm
         }

@@ -7,6 +7,8 @@ Window {
     id: window
 
     required property SetupViewModel setup
+    // There are no settings yet: it follows the desktop.
+    property bool dark: Application.styleHints.colorScheme === Qt.Dark
 
     width: 1280
     height: 800
@@ -27,7 +29,7 @@ Window {
     Binding {
         target: Theme
         property: "dark"
-        value: Application.styleHints.colorScheme === Qt.Dark
+        value: window.dark
     }
     SetupScreen {
         objectName: "setupScreen"

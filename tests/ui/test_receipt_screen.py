@@ -1,0 +1,123 @@
+"""The receipt on the screen, and what a person can do about its paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pos_app.domain.money import Money, currency
+from pos_app.domain.receipt import ReceiptKind
+from pos_app.ports import PrintState
+from pos_app.ui.archive import PaperAnswer
+from pos_app.ui.till import Health, PartStatus
+from tests.ui.page_scenes import a_paid_sale
+from tests.ui.pages_counter import PagesCounter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+EUR = currency("EUR")
+
+
+@pytest.fixture
+def counter(open_page: Callable[..., PagesCounter]) -> PagesCounter:
+    return open_page(PagesCounter)
+
+
+def test_the_payment_leads_to_the_receipt(counter: PagesCounter) -> None:
+    sale_id = a_paid_sale(counter)
+    counter.model.open_sale(sale_id)
+    counter.tap("action_receipt")
+    assert counter.text("paperTitle").startswith("Printed at ")
+    assert counter.text("receiptNumber") == "Sale 1043 · Signed copy for Lena"
+    counter.tap("nextSale")
+    assert counter.shows("saleScreen")
+
+
+def test_the_preview_is_the_drawing_that_prints(counter: PagesCounter) -> None:
+    sale_id = a_paid_sale(counter)
+    counter.pages.open_receipt(sale_id)
+    counter.wait_for_picture()
+    drawn = counter.painter.paint(counter.till.papers[sale_id][-1].receipt, 80)
+    picture = counter.item("paperPicture")
+    assert (picture.property("implicitWidth"), picture.property("implicitHeight")) == (
+        drawn.width,
+        drawn.height,
+    )
+
+
+def test_a_copy_is_asked_for(counter: PagesCounter) -> None:
+    sale_id = a_paid_sale(counter)
+    counter.pages.open_receipt(sale_id)
+    assert counter.text("printPaper") == "Print a copy"
+    counter.tap("printPaper")
+    assert counter.till.asked[-1] == ("print_slip", sale_id)
+    before = counter.pages.receipt.picture
+    copy = counter.till.queue_paper(sale_id, PrintState.QUEUED)
+    assert copy.receipt.kind is ReceiptKind.COPY
+    assert counter.text("paperTitle") == "Printing now"
+    assert counter.pages.receipt.picture != before
+
+
+@pytest.mark.parametrize(
+    ("state", "title"),
+    [
+        (PrintState.QUEUED, "Printing now"),
+        (PrintState.SENDING, "Printing now"),
+        (PrintState.WAITING, "Waiting for the printer"),
+        (PrintState.PRINTED, "Printed at "),
+        (PrintState.SENT_UNCONFIRMED, "Sent to the printer at "),
+        (PrintState.UNCERTAIN, "Was it printed?"),
+        (PrintState.FAILED, "Not printed"),
+        (PrintState.SKIPPED, "Skipped at "),
+    ],
+)
+def test_each_state_has_its_words(counter: PagesCounter, state: PrintState, title: str) -> None:
+    sale_id = counter.till.charge(Money(3197, EUR), "")
+    counter.till.queue_paper(sale_id, state, "printer.paper_out")
+    counter.pages.open_receipt(sale_id)
+    assert counter.text("paperTitle").startswith(title)
+
+
+def test_why_a_paper_waits_is_said(counter: PagesCounter) -> None:
+    sale_id = counter.till.charge(Money(3197, EUR), "")
+    counter.till.queue_paper(sale_id, PrintState.WAITING, "printer.paper_out")
+    counter.pages.open_receipt(sale_id)
+    assert "roll" in counter.text("paperDetail")
+    assert counter.text("paperDetail").endswith("It prints by itself.")
+
+
+@pytest.mark.parametrize("answer", list(PaperAnswer))
+def test_a_person_decides_about_an_uncertain_paper(
+    counter: PagesCounter, answer: PaperAnswer
+) -> None:
+    sale_id = a_paid_sale(counter)
+    job = counter.till.queue_paper(sale_id, PrintState.UNCERTAIN)
+    counter.till.queue_paper(sale_id, PrintState.PRINTED)
+    counter.pages.open_receipt(sale_id)
+    assert not counter.shows("printPaper")
+    counter.tap(f"paper_{answer.value}")
+    assert counter.till.resolved == [(job.id, answer)]
+
+
+def test_without_a_printer_nothing_is_offered(counter: PagesCounter) -> None:
+    sale_id = a_paid_sale(counter)
+    counter.pages.open_receipt(sale_id)
+    counter.till.set_status(printer=PartStatus(health=Health.ABSENT))
+    assert counter.text("paperTitle") == "No printer is set up"
+    assert not counter.shows("printPaper")
+
+
+def test_a_sale_that_was_never_prepared_has_no_paper(counter: PagesCounter) -> None:
+    counter.till.prepares = False
+    sale_id = counter.till.charge(Money(3197, EUR), "")
+    counter.pages.open_receipt(sale_id)
+    assert counter.pages.receipt.picture == ""
+    assert counter.text("paperTitle") == "Not printed yet"
+
+
+def test_an_unsettled_sale_prints_a_slip(counter: PagesCounter) -> None:
+    sale_id = counter.till.charge(Money(3197, EUR), "")
+    counter.pages.open_receipt(sale_id)
+    assert counter.text("printPaper") == "Print a slip"
