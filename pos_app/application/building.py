@@ -121,7 +121,7 @@ class Building:
             store=store, account=account, second=second, clock=self._clock, on_change=said
         )
         said()
-        keeper.wake = self._crew.hire("addresses", keeper.step).wake
+        keeper.wake = self._crew.hire("addresses", keeper.step, patient=True).wake
         return keeper, outside.chain_source(self._settings, self._folder, self._clock)
 
     def _ledger(self, store: Store, policy: Policy) -> Ledger:
@@ -213,7 +213,7 @@ class Building:
             hook=self._settings.webhook.url,
             on_health=said,
         )
-        self._crew.hire("outbox", outbox.step)
+        self._crew.hire("outbox", outbox.step, patient=True)
         return outbox
 
     def _printing(self, store: Store) -> PrintQueue | None:
@@ -239,7 +239,7 @@ class Building:
             on_changed=moved,
         )
         self._crew.interrupts.callback(printer.stop)
-        self._crew.hire("printer", printing.step)
+        self._crew.hire("printer", printing.step, patient=True)
         return printing
 
     def _clock_watch(self, store: Store, ledger: Ledger) -> None:

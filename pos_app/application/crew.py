@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Every worker gets at least this long to end, even when another one used up the deadline.
 LEAST_SECONDS = 0.1
+# As long as a busy screen takes to paint a sale that has changed.
+PATIENCE_SECONDS = 0.05
 
 log = logging.getLogger(__name__)
 
@@ -26,8 +28,10 @@ class Crew:
         self.closing = ExitStack()
         self._workers: dict[str, Worker] = {}
 
-    def hire(self, name: str, step: Callable[[], float]) -> Worker:
-        worker = self._workers[name] = Worker(name, step)
+    def hire(self, name: str, step: Callable[[], float], *, patient: bool = False) -> Worker:
+        """`patient` for work that nobody waits for, done while the screen shows the same news."""
+        patience = PATIENCE_SECONDS if patient else 0.0
+        worker = self._workers[name] = Worker(name, step, patience_seconds=patience)
         return worker
 
     def start(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections import deque
 from dataclasses import dataclass
 from secrets import SystemRandom
@@ -88,6 +89,7 @@ class PaymentWatcher:
         self._random = random
         self._wake: Callable[[], None] = lambda: None
         self._closed = False
+        self._stepping: int | None = None  # the thread that is in `step`
         self._asked: deque[tuple[UUID, bool]] = deque()  # appended to by any thread
         self._sales: dict[UUID, Sale] = {}  # as last recorded, each with a payment request
         self._owners: dict[bytes, UUID] = {}
@@ -114,6 +116,8 @@ class PaymentWatcher:
 
     def watch(self, sale: Sale) -> None:
         """A sale that is new, or was changed by somebody else: a new price, a new life."""
+        if self._stepping == threading.get_ident():
+            return  # what it records itself it has just looked at
         self._asked.append((sale.id, False))
         self._wake()
 
@@ -130,14 +134,21 @@ class PaymentWatcher:
         """Do what is due; the seconds until something else is."""
         if self._closed:
             return LAST_RETRY_SECONDS
-        self._take_asked()
+        self._stepping = threading.get_ident()
+        try:
+            self._take_asked()
+            self._look_around()
+        finally:
+            self._stepping = None
+        self._publish()
+        return self._pause()
+
+    def _look_around(self) -> None:
         try:
             self._follow()
         except (UnreachableError, RefusedError) as error:
             self._lose(error)
         self._end_locks()
-        self._publish()
-        return self._pause()
 
     def _take_asked(self) -> None:
         while self._asked:

@@ -15,10 +15,17 @@ log = logging.getLogger(__name__)
 
 
 class Worker:
-    """Runs `step` again and again; `step` returns the seconds to rest until its next round."""
+    """Runs `step` again and again; `step` returns the seconds to rest until its next round.
 
-    def __init__(self, name: str, step: Callable[[], float]) -> None:
+    `patience_seconds` pass between a wake and the round it asks for: what nobody waits for leaves
+    the processor to the screen, which has the same news to show.
+    """
+
+    def __init__(
+        self, name: str, step: Callable[[], float], *, patience_seconds: float = 0.0
+    ) -> None:
         self._step = step
+        self._patience = patience_seconds
         self._stopping = threading.Event()
         self._woken = threading.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
@@ -27,7 +34,7 @@ class Worker:
         self._thread.start()
 
     def wake(self) -> None:
-        """Run the next round now; from any thread."""
+        """Run the next round now, or after its patience; from any thread."""
         self._woken.set()
 
     def stop(self, deadline_seconds: float) -> bool:
@@ -46,5 +53,5 @@ class Worker:
             except Exception:
                 log.exception("%s: a round failed", self._thread.name)
                 pause = PAUSE_AFTER_BUG_SECONDS
-            if not self._stopping.is_set():
-                self._woken.wait(pause)
+            if not self._stopping.is_set() and self._woken.wait(pause):
+                self._stopping.wait(self._patience)

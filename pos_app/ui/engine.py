@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from threading import Thread
@@ -41,6 +42,8 @@ def gui_application() -> QGuiApplication:
     if isinstance(existing, QGuiApplication):
         return existing
     QGuiApplication.setApplicationName("pos-app")
+    # Qt rests 5 ms before each frame for more changes to come; our news come one at a time.
+    os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "1")
     # One renderer for every counter: no GPU is needed, and a picture looks the same everywhere.
     QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
     return QGuiApplication(sys.argv[:1])

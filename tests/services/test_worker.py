@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 
 import pytest
 
@@ -50,6 +51,28 @@ def test_a_short_rest_ends_by_itself() -> None:
     for _ in range(3):
         rounds.await_one()
     assert worker.stop(10)
+
+
+def test_a_patient_worker_begins_late_and_once(rounds: Rounds) -> None:
+    worker = Worker("test", rounds.step, patience_seconds=0.05)
+    worker.start()
+    rounds.await_one()
+    woken_at = time.monotonic()
+    worker.wake()
+    worker.wake()
+    rounds.await_one()
+    assert time.monotonic() - woken_at >= 0.05
+    assert worker.stop(10)
+    assert rounds.count == 2
+
+
+def test_patience_does_not_hold_a_stop_back(rounds: Rounds) -> None:
+    worker = Worker("test", rounds.step, patience_seconds=LONG)
+    worker.start()
+    rounds.await_one()
+    worker.wake()
+    assert worker.stop(10)
+    assert rounds.count == 1
 
 
 def test_stopping_during_a_round_ends_after_it() -> None:
