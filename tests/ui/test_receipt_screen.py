@@ -96,6 +96,7 @@ def test_a_person_decides_about_an_uncertain_paper(
     job = counter.till.queue_paper(sale_id, PrintState.UNCERTAIN)
     counter.till.queue_paper(sale_id, PrintState.PRINTED)
     counter.pages.open_receipt(sale_id)
+    assert counter.text("paperTitle") == "Was it printed?"
     assert not counter.shows("printPaper")
     counter.tap(f"paper_{answer.value}")
     assert counter.till.resolved == [(job.id, answer)]
