@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -221,3 +221,19 @@ class RegtestStack:
             return
         for _ in range(depth + 1):
             self.rpc("generateblock", self.new_address(), [])
+
+    def new_account(self, name: str) -> str:
+        """Give the node a further wallet, and its receive branch as a descriptor (BIP84)."""
+        self.rpc("createwallet", name)
+        wallet = replace(self._rpc, wallet=name)
+        (branch,) = (
+            row["desc"]
+            for row in wallet.call("listdescriptors")["descriptors"]
+            if row["desc"].startswith("wpkh(") and not row["internal"]
+        )
+        return str(branch)
+
+    def received(self, name: str, address: str) -> int:
+        """Satoshi that the wallet `name` has on an address of its, unconfirmed ones too."""
+        wallet = replace(self._rpc, wallet=name)
+        return satoshi(wallet.call("getreceivedbyaddress", address, 0))

@@ -1,0 +1,86 @@
+"""A shop on the real chain: the composed till, a printer, a store's server, and local rates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from pos_app.adapters.clock import SystemClock
+from pos_app.demo.rates import DemoRates
+from tests.support.codes import codes_on_paper
+from tests.support.composed_till import ComposedTill, until
+from tests.support.fake_printer import FakePrinter
+from tests.support.receipt_drawing import draw_back
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Self
+
+    from pos_app.ports import Clock
+    from tests.regtest.stack import RegtestStack
+
+CURRENCY = "EUR"
+
+
+@dataclass(slots=True, kw_only=True)
+class ShopParts:
+    """`store_url` is where the till tells what happened; it has its secret from elsewhere."""
+
+    folder: Path
+    stack: RegtestStack
+    store_url: str
+    clock: Clock = field(default_factory=SystemClock)
+
+
+class SellingShop:
+    """With a `price` every rate source says just that, otherwise they wander around the same."""
+
+    def __init__(self, parts: ShopParts, *, price: int | None = None) -> None:
+        self._stack = parts.stack
+        self._wallet = f"shop-{uuid4()}"
+        self.rates = DemoRates(parts.clock.now)
+        if price is not None:
+            self.set_price(price)
+        self.printer = FakePrinter()
+        document = {
+            "store": {"name": "Corner Books", "address": "1 Main Street", "currency": CURRENCY},
+            "wallet": {
+                "network": "regtest",
+                "account": parts.stack.new_account(self._wallet),
+                "servers": [parts.stack.electrum_tcp],
+            },
+            "rates": {"base_urls": dict(self.rates.base_urls)},
+            "printer": {"url": f"tcp://127.0.0.1:{self.printer.port}"},
+            "webhook": {"url": parts.store_url},
+            "screen": {"language": "en", "theme": "light"},
+        }
+        self.till = ComposedTill(parts.folder, document, clock=parts.clock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.till.close()
+        self.printer.switch_off()
+        self.rates.stop()
+
+    def set_price(self, price: int) -> None:
+        for source in self.rates.base_urls:
+            self.rates.set_price(CURRENCY, Decimal(price), source=source)
+
+    def received(self, address: str) -> int:
+        """What the node's own wallet says has come to an address of the shop."""
+        return self._stack.received(self._wallet, address)
+
+    def until_printed(self, count: int) -> None:
+        until(f"{count} papers are cut", lambda: len(self.printer.jobs) >= count)
+
+    def last_paper_codes(self) -> list[str]:
+        """What the codes on the newest paper say, drawn from the bytes the printer got."""
+        return codes_on_paper(draw_back(self.printer.jobs[-1]))
+
+
+def messages_of(messages: list[dict[str, Any]], order_id: str) -> list[dict[str, Any]]:
+    return [message for message in messages if message["data"]["order_id"] == order_id]
