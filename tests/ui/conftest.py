@@ -75,7 +75,7 @@ def open_page(
 
     def opener(kind: Callable[..., Counter], **wishes: Any) -> Counter:
         wishes.setdefault("size", REGULAR)
-        counter = kind(qtbot, numbers, **wishes)
+        counter = kind(qtbot, wishes.pop("numbers", numbers), **wishes)
         opened.append(counter)
         return counter
 

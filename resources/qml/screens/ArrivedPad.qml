@@ -15,6 +15,9 @@ Item {
     readonly property real rowGap: Theme.keyGap
 
     Grid {
+        // Digits stand as on every calculator, also where people read from the right.
+        LayoutMirroring.enabled: false
+        LayoutMirroring.childrenInherit: true
         columns: 3
         columnSpacing: pad.gap
         rowSpacing: pad.rowGap

@@ -38,13 +38,15 @@ T.AbstractButton {
             anchors.leftMargin: 10
             anchors.right: parent.right
             anchors.rightMargin: 8
-            anchors.verticalCenter: parent.verticalCenter
+            height: parent.height
             text: button.text
             color: button.enabled ? Theme.ink : Theme.ink3
             font.pixelSize: 16
             font.weight: Font.DemiBold
-            fontSizeMode: Text.HorizontalFit
+            fontSizeMode: Text.Fit
             minimumPixelSize: 12
+            wrapMode: Text.Wrap
+            lineHeight: 1.0
         }
     }
 }

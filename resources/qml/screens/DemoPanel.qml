@@ -64,15 +64,15 @@ Rectangle {
         }
         Card {
             Layout.fillWidth: true
-            Layout.preferredHeight: 60
+            Layout.preferredHeight: 72
 
             Label {
                 id: target
 
                 objectName: "demoTarget"
                 x: 14
+                y: 6
                 width: parent.width - 28
-                anchors.bottom: parent.verticalCenter
                 horizontalAlignment: Text.AlignLeft
                 text: panel.vm.target
                 font.pixelSize: 18
@@ -85,13 +85,17 @@ Rectangle {
                 objectName: "demoSentence"
                 x: 14
                 width: parent.width - 28
-                anchors.top: parent.verticalCenter
+                anchors.top: target.bottom
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: 4
                 horizontalAlignment: Text.AlignLeft
                 text: panel.vm.sentence
                 color: Theme.ink2
                 font.pixelSize: 15
-                fontSizeMode: Text.HorizontalFit
+                fontSizeMode: Text.Fit
                 minimumPixelSize: 12
+                wrapMode: Text.Wrap
+                lineHeight: 1.0
             }
         }
         GridLayout {

@@ -31,7 +31,7 @@ T.AbstractButton {
         border.color: Theme.accent
 
         Rectangle {
-            x: Theme.mirrored ? parent.width - mark.x - step.disc / 2 - 1 : mark.x + step.disc / 2 - 1
+            x: mark.x + step.disc / 2 - 1
             y: mark.y + step.disc + 4
             width: 2
             height: parent.height - step.disc - 8
