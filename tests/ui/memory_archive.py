@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pos_app.domain.events import SaleEvent
     from pos_app.domain.receipt import Receipt
     from pos_app.domain.sale import Sale
+    from pos_app.ui.till import TillSetup
 
 TILL_ID = UUID(int=1)
 
@@ -25,8 +26,8 @@ TILL_ID = UUID(int=1)
 class MemoryArchive(MemoryTill):
     """A memory till that keeps its journal, and answers at once what is asked about the past."""
 
-    def __init__(self, plain: object = None) -> None:
-        super().__init__(plain)  # type: ignore[arg-type]
+    def __init__(self, plain: TillSetup | None = None) -> None:
+        super().__init__(plain)
         self.journal: dict[UUID, list[JournalEntry]] = {}
         self.papers: dict[UUID, list[PrintJob]] = {}
         self.messages: dict[UUID, list[OutboxMessage]] = {}
