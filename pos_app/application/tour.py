@@ -26,13 +26,22 @@ if TYPE_CHECKING:
     from pos_app.demo.shop import DemoShop
 
 LOOK_MILLISECONDS = 15
+PATIENCE_SECONDS = 20.0
 # Until the form stands and nothing moves any more.
 SETUP_MILLISECONDS = 600
 FAILED = 1
 
 
-def run_tour(out: Path, mishap: Callable[[DemoShop], None] = lambda _: None) -> int:
-    """0 when the sale was confirmed, printed and delivered; `mishap` may break the shop before."""
+def run_tour(
+    out: Path,
+    mishap: Callable[[DemoShop], None] = lambda _: None,
+    *,
+    patience_seconds: float = PATIENCE_SECONDS,
+) -> int:
+    """0 when the sale was confirmed, printed and delivered; `mishap` may break the shop before.
+
+    `patience_seconds` is how long each thing of the script may take to happen.
+    """
     out.mkdir(parents=True, exist_ok=True)
     album = TourAlbum(out)
     gui_application()
@@ -42,7 +51,8 @@ def run_tour(out: Path, mishap: Callable[[DemoShop], None] = lambda _: None) -> 
         demo = DemoProgram(Path(folder))
         mishap(demo.shop)
         demo.program.show()
-        player = _Player(TourScript(demo, Finger(demo.program.screen.window), album))
+        script = TourScript(demo, Finger(demo.program.screen.window), album)
+        player = _Player(script, patience_seconds)
         demo.program.run()
         player.stop()
         album.keep(demo)
@@ -67,9 +77,10 @@ def _picture_of_setup(folder: Path, album: TourAlbum) -> None:
 class _Player(QObject):
     """Waits for each thing of the script in Qt's loop, and ends the program after the last."""
 
-    def __init__(self, script: TourScript) -> None:
+    def __init__(self, script: TourScript, patience_seconds: float) -> None:
         super().__init__()
         self.trouble: str | None = None
+        self._patience_seconds = patience_seconds
         self._steps = script.play()
         self._waiting: Wait | None = None
         self._looks_left = 0
@@ -90,7 +101,7 @@ class _Player(QObject):
                     self._end(f"waited in vain: {self._waiting.what}")
                 return
             self._waiting = next(self._steps)
-            self._looks_left = int(self._waiting.seconds * 1_000 / LOOK_MILLISECONDS)
+            self._looks_left = int(self._patience_seconds * 1_000 / LOOK_MILLISECONDS)
         except StopIteration:
             self._end(None)
         except LookupError as error:

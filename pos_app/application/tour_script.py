@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pos_app.ui.till import ShownSale
 
 ENTER, ESCAPE = "\r", "\x1b"
-PATIENCE_SECONDS = 20.0
 # The screen moves for a moment after each change.
 SETTLE_SECONDS = 0.4
 
@@ -29,7 +28,6 @@ SETTLE_SECONDS = 0.4
 class Wait:
     what: str
     happened: Callable[[], bool]
-    seconds: float = PATIENCE_SECONDS
 
 
 class TourScript:
