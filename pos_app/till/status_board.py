@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from pos_app.services.payment_watcher import ChainHealth
     from pos_app.services.print_queue import PrinterHealth
 
+# Every start has these for a moment: the history is looked through, addresses are derived.
+_ON_ITS_WAY = frozenset({"wallet.scanning", "wallet.no_address_ready"})
+
 
 class StatusBoard:
     """Each setter is called by one worker; a change is published once."""
@@ -62,8 +65,11 @@ class StatusBoard:
         self._change(lambda status: replace(status, store=ABSENT))
 
     def set_stop(self, message: Message | None) -> None:
-        """Why no sale may start."""
-        self._change(lambda status: replace(status, stop=message))
+        """Why no sale may start; what is more than a start that takes its time is told at once."""
+        calm = message is None or message.code in _ON_ITS_WAY
+        self._change(
+            lambda status: replace(status, stop=message, starting=status.starting and calm)
+        )
 
     def end_start(self) -> None:
         """From now on what is missing is trouble."""
