@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from pos_app.application import outside
 from pos_app.domain.settlement import Policy
 from pos_app.till.clock_watch import ClockWatch
+from pos_app.till.shelf import WATCHED_FOR
 from pos_app.till.till import TillServices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pos_app.adapters.chain.electrum.source import ElectrumSource
     from pos_app.adapters.storage.instance_lock import InstanceLock
     from pos_app.application.crew import Crew
     from pos_app.config.settings import Settings
     from pos_app.domain.sale import Sale
-    from pos_app.ports import Clock, PrintJob, ReceiptRenderer, Store
+    from pos_app.ports import ChainSource, Clock, PrintJob, ReceiptRenderer, Store
     from pos_app.services.address_keeper import AddressKeeper
     from pos_app.services.checkout import Checkout
     from pos_app.services.ledger import Ledger
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from pos_app.services.rate_keeper import RateKeeper
     from pos_app.till.till import Till
 
-WATCHED_FOR = timedelta(days=3)
 TILL_ID = "till_id"
 
 
@@ -105,7 +103,7 @@ class Building:
         self._crew.hire("rates", rates.step)
         return rates
 
-    def _wallet(self, store: Store) -> tuple[AddressKeeper, ElectrumSource]:
+    def _wallet(self, store: Store) -> tuple[AddressKeeper, ChainSource]:
         from pos_app.services.address_keeper import AddressKeeper
 
         account = outside.account_of(self._settings)
@@ -152,7 +150,7 @@ class Building:
     def _payment_watcher(
         self,
         store: Store,
-        source: ElectrumSource,
+        source: ChainSource,
         ledger: Ledger,
         keeper: AddressKeeper,
         policy: Policy,
@@ -189,21 +187,12 @@ class Building:
         return Checkout(ledger, rates, keeper, self._clock, setup)
 
     def _outbox(self, store: Store) -> Outbox | None:
-        from pos_app.services.outbox import Outbox, OutboxHealth
+        from pos_app.services.outbox import Outbox
 
         sender = outside.webhook_sender(self._settings, self._folder)
         if sender is None or self._settings.webhook.url is None:
             self._till.board.has_no_store()
             return None
-
-        before = 0
-
-        def said(health: OutboxHealth) -> None:
-            nonlocal before
-            self._till.board.store_said(health)
-            if health.waiting < before:
-                self._till.messages_delivered()
-            before = health.waiting
 
         outbox = Outbox(
             store,
@@ -211,7 +200,8 @@ class Building:
             self._clock,
             random.SystemRandom(),
             hook=self._settings.webhook.url,
-            on_health=said,
+            on_health=self._till.board.store_said,
+            on_delivered=self._till.refresh,
         )
         self._crew.hire("outbox", outbox.step, patient=True)
         return outbox

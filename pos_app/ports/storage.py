@@ -74,7 +74,9 @@ class Transaction(Protocol):
 
     def save_sale(self, sale: Sale) -> None: ...
     def sales_to_watch(self, since: datetime) -> tuple[Sale, ...]:
-        """Open sales, those with money not yet final, and all created or changed after `since`."""
+        """Open and taken back sales, those with money not yet final or not settled, and all
+        created or changed after `since`.
+        """
         ...
 
     def recent_sales(self, limit: int) -> tuple[Sale, ...]: ...

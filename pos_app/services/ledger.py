@@ -5,6 +5,7 @@ All of it goes into one transaction, so a kill at any line leaves all of an even
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -50,7 +51,7 @@ class LedgerSetup:
 
 
 class Ledger:
-    """`on_recorded` is called after each commit, in the thread that recorded."""
+    """`on_recorded` is called after each commit, in their order, in the thread that recorded."""
 
     def __init__(
         self,
@@ -68,6 +69,7 @@ class Ledger:
         self._on_recorded = on_recorded
         self._tip_height = tip_height
         self._utc_offset_minutes = utc_offset_minutes
+        self._turn = threading.Lock()
 
     def start(
         self,
@@ -81,22 +83,23 @@ class Ledger:
 
         `prepare` returns SalePrepared or SaleNotPrepared; it may take an address.
         """
-        with self._store.transaction() as transaction:
-            try:
-                return transaction.sale(sale_id)
-            except LookupError:
-                pass
-            started = event(transaction)
-            sale = start(
-                started, sale_id=sale_id, till_id=self._setup.till_id, order_token=order_token
-            )
-            # Messages and papers refer to a sale that is there.
-            transaction.save_sale(sale)
-            self._journal(transaction, sale, started)
-            sale = self._write(transaction, sale, prepare(transaction, sale))
-            transaction.save_sale(sale)
-        self._on_recorded(sale)
-        return sale
+        with self._turn:
+            with self._store.transaction() as transaction:
+                try:
+                    return transaction.sale(sale_id)
+                except LookupError:
+                    pass
+                started = event(transaction)
+                sale = start(
+                    started, sale_id=sale_id, till_id=self._setup.till_id, order_token=order_token
+                )
+                # Messages and papers refer to a sale that is there.
+                transaction.save_sale(sale)
+                self._journal(transaction, sale, started)
+                sale = self._write(transaction, sale, prepare(transaction, sale))
+                transaction.save_sale(sale)
+            self._on_recorded(sale)
+            return sale
 
     def record(self, sale_id: UUID, decide: Callable[[Sale], tuple[SaleEvent, ...]]) -> Sale:
         """Read the sale, write the events that `decide` returns for it; LookupError if unknown."""
@@ -106,40 +109,42 @@ class Ledger:
         self, sale_id: UUID, decide: Callable[[Transaction, Sale], tuple[SaleEvent, ...]]
     ) -> Sale:
         """As `record`, for a decision that takes something from the store as well."""
-        with self._store.transaction() as transaction:
-            sale = transaction.sale(sale_id)
-            events = decide(transaction, sale)
-            for event in events:
-                sale = self._write(transaction, sale, event)
-            if events:
-                sale = self._judge(transaction, sale)
-            if may_settle(sale):
-                sale = self._settle(transaction, sale)
-            elif not events:
-                return sale
-            transaction.save_sale(sale)
-        self._on_recorded(sale)
-        return sale
+        with self._turn:
+            with self._store.transaction() as transaction:
+                sale = transaction.sale(sale_id)
+                events = decide(transaction, sale)
+                for event in events:
+                    sale = self._write(transaction, sale, event)
+                if events:
+                    sale = self._judge(transaction, sale)
+                if may_settle(sale):
+                    sale = self._settle(transaction, sale)
+                elif not events:
+                    return sale
+                transaction.save_sale(sale)
+            self._on_recorded(sale)
+            return sale
 
     def print_paper(self, sale_id: UUID) -> None:
         """Queue a slip marked PENDING before the sale is settled, a copy of its receipt after."""
-        with self._store.transaction() as transaction:
-            sale = transaction.sale(sale_id)
-            if sale.receipt_number is None:
-                kind, copy_number = ReceiptKind.PENDING, None
-            else:
-                earlier = transaction.print_jobs(sale_id, limit=1_000)
-                papers = [job for job in earlier if job.receipt.kind is not ReceiptKind.PENDING]
-                kind = ReceiptKind.COPY if papers else ReceiptKind.RECEIPT
-                copy_number = len(papers) or None
-            self._journal_till(
-                transaction,
-                "print.asked",
-                {"kind": kind.value, "copy_number": copy_number},
-                subject=sale_id,
-            )
-            self._queue_paper(transaction, sale, kind, copy_number)
-        self._on_recorded(sale)
+        with self._turn:
+            with self._store.transaction() as transaction:
+                sale = transaction.sale(sale_id)
+                if sale.receipt_number is None:
+                    kind, copy_number = ReceiptKind.PENDING, None
+                else:
+                    earlier = transaction.print_jobs(sale_id, limit=1_000)
+                    papers = [job for job in earlier if job.receipt.kind is not ReceiptKind.PENDING]
+                    kind = ReceiptKind.COPY if papers else ReceiptKind.RECEIPT
+                    copy_number = len(papers) or None
+                self._journal_till(
+                    transaction,
+                    "print.asked",
+                    {"kind": kind.value, "copy_number": copy_number},
+                    subject=sale_id,
+                )
+                self._queue_paper(transaction, sale, kind, copy_number)
+            self._on_recorded(sale)
 
     def note_till_event(self, name: str, body: Mapping[str, Any]) -> None:
         """Journal something that concerns the till and no sale: a start, a jump of the clock."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
     from random import Random
+    from uuid import UUID
 
     from pos_app.ports import Clock, OutboxMessage, Store, Transaction, WebhookAnswer, WebhookSender
 
@@ -51,7 +52,8 @@ class Outbox:
     """`step` is run by a Worker, woken when a sale is recorded.
 
     `hook` is the address of the shop's server: a 410 from it stops this hook and no other, also
-    after a restart. `on_health` is called after each round, in the worker's thread.
+    after a restart. `on_health` is called after each round, `on_delivered` with the sale of each
+    message that was taken, both in the worker's thread.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class Outbox:
         *,
         hook: str,
         on_health: Callable[[OutboxHealth], None],
+        on_delivered: Callable[[UUID], None] = lambda _: None,
     ) -> None:
         self._store = store
         self._sender = sender
@@ -70,6 +73,7 @@ class Outbox:
         self._random = random
         self._hook = hook
         self._on_health = on_health
+        self._on_delivered = on_delivered
         self._last_answer: str | None = None
         self._problem: Message | None = None
         self._quiet_until: datetime | None = None
@@ -127,6 +131,7 @@ class Outbox:
                     last_answer=told,
                 )
             )
+            self._on_delivered(message.sale_id)
             return
         log.warning("the shop's server answered %s to %s", answer.status, message.id)
         if answer.status == GONE:

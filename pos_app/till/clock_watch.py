@@ -58,7 +58,8 @@ class ClockWatch:
     def _tell(self, jump: ClockJump | None) -> None:
         if jump is None:
             return
-        self._ledger.note_till_event("clock.jumped", {"seconds": jump.seconds})
+        # First the person, then the disk, which may fail.
         self._board.add_notice(
             Message(code="clock.jumped", arguments={"seconds": str(jump.seconds)})
         )
+        self._ledger.note_till_event("clock.jumped", {"seconds": jump.seconds})

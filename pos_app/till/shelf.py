@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # A settled sale stays in sight for a moment, an unpaid one until the customer has surely left.
 SETTLED_STAYS = timedelta(minutes=1)
 EXPIRED_STAYS = timedelta(minutes=15)
+# How long a sale that asks for nothing any more is still followed.
 WATCHED_FOR = timedelta(days=3)
 
 _PRINTED = frozenset({PrintState.PRINTED, PrintState.SENT_UNCONFIRMED})
@@ -63,23 +64,26 @@ class Shelf:
         with self._lock:
             self._acknowledged.add(sale_id)
 
+    def end_alarm(self, store: Store, sale: Sale) -> None:
+        """The money is back: when it is taken away again a person has to see that too."""
+        if sale.state.standing is Standing.REVERSED:
+            return
+        with self._lock:
+            if sale.id not in self._acknowledged:
+                return
+            self._acknowledged.remove(sale.id)
+        with store.transaction() as transaction:
+            transaction.set_value(_acknowledged_key(sale.id), "")
+
     def open_sales(self, now: datetime) -> Sequence[ShownSale]:
         with self._lock:
             return [shown for shown in self._shown.values() if self._belongs(shown.sale, now)]
 
-    def untold(self) -> Sequence[UUID]:
-        """Sales of which the store has not heard everything."""
-        with self._lock:
-            return [
-                shown.sale.id
-                for shown in self._shown.values()
-                if shown.sale.state.standing not in _NOT_YET and not shown.store_told
-            ]
-
     def _belongs(self, sale: Sale, now: datetime) -> bool:
         standing, life = sale.state
         if standing is Standing.REVERSED:
-            return sale.id not in self._acknowledged
+            # Nobody was going to hand out the goods of a sale that was given up.
+            return life is not Life.CANCELLED and sale.id not in self._acknowledged
         if life is Life.OPEN:
             return True
         if life is Life.SETTLED:

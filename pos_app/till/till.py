@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from pos_app.domain.rate import Rate, RateProblem
 from pos_app.domain.sale import Sale
-from pos_app.domain.sale_state import COULD_NOT_PREPARE, Standing
+from pos_app.domain.sale_state import COULD_NOT_PREPARE, Standing, Trigger, after
 from pos_app.services.commands import CommandQueue
 from pos_app.services.worker import Worker
 from pos_app.till.shelf import Shelf, shown_sale
@@ -49,6 +50,8 @@ class Till:
         self._publish = publish
         self._services: TillServices | None = None
         self._shelf = Shelf()
+        # What was read last is also put on the shelf and told last.
+        self._turn = threading.Lock()
         self.board = StatusBoard(publish)
         self._commands = CommandQueue(self._refused)
         self._worker = Worker("commands", self._commands.step)
@@ -69,27 +72,23 @@ class Till:
 
     def sale_recorded(self, sale: Sale) -> None:
         """A commit changed this sale."""
-        shown = ShownSale(sale=sale, trouble=sale.reason)
-        if sale.credits or sale.receipt_number is not None:
-            shown = shown_sale(self._opened.store, sale)
-        self._shelf.put(shown)
-        self._publish(SaleChanged(shown=shown))
+        with self._turn:
+            shown = ShownSale(sale=sale, trouble=sale.reason)
+            if sale.credits or sale.receipt_number is not None:
+                shown = shown_sale(self._opened.store, sale)
+            self._shelf.end_alarm(self._opened.store, sale)
+            self._show(shown)
 
     def refresh(self, sale_id: UUID) -> None:
         """Its paper or its messages have moved on."""
         if self._services is None:
             return
-        before = self._shelf.get(sale_id)
-        with self._services.store.transaction() as transaction:
-            sale = transaction.sale(sale_id)
-        shown = shown_sale(self._services.store, sale)
-        if shown != before:
-            self._shelf.put(shown)
-            self._publish(SaleChanged(shown=shown))
-
-    def messages_delivered(self) -> None:
-        for sale_id in self._shelf.untold():
-            self.refresh(sale_id)
+        with self._turn:
+            with self._services.store.transaction() as transaction:
+                sale = transaction.sale(sale_id)
+            shown = shown_sale(self._services.store, sale)
+            if shown != self._shelf.get(sale_id):
+                self._show(shown)
 
     def rates_changed(self) -> None:
         self._publish(RatesChanged())
@@ -137,15 +136,6 @@ class Till:
                 return None
         return shown_sale(self._services.store, sale)
 
-    def find_sales(self, text: str, limit: int) -> Sequence[ShownSale]:
-        """The newest sales, or those that a number, an amount, an address or a txid names."""
-        if self._services is None:
-            return ()
-        store = self._services.store
-        with store.transaction() as transaction:
-            found = transaction.find_sales(text, limit) if text else transaction.recent_sales(limit)
-        return [shown_sale(store, sale) for sale in found]
-
     # --- commands of the cashier ---
 
     def charge(self, amount: Money, note: str) -> UUID:
@@ -159,36 +149,47 @@ class Till:
             note=note,
             created_at=self._clock.now(),
         )
-        shown = ShownSale(sale=preparing)
-        self._shelf.put(shown)
-        self._publish(SaleChanged(shown=shown))
+        self._show(ShownSale(sale=preparing))
         self._do(sale_id, lambda: self._opened.checkout.charge(sale_id, amount, note))
         return sale_id
 
     def prepare_again(self, sale_id: UUID) -> None:
-        shown = self._shelf.get(sale_id)
-        if shown is not None and shown.sale.number == 0:  # it never reached the store
-            amount, note = shown.sale.amount, shown.sale.note
-            self._do(sale_id, lambda: self._opened.checkout.charge(sale_id, amount, note))
-            return
-        self._do(sale_id, lambda: self._opened.checkout.prepare_again(sale_id))
+        def again() -> None:
+            shown = self._shelf.get(sale_id)
+            try:
+                self._opened.checkout.prepare_again(sale_id)
+            except LookupError:  # it never reached the store
+                if shown is None:
+                    raise
+                self._opened.checkout.charge(sale_id, shown.sale.amount, shown.sale.note)
+            self.refresh(sale_id)
+
+        self._do(sale_id, again)
 
     def renew_rate(self, sale_id: UUID) -> None:
         self._do(sale_id, lambda: self._opened.checkout.renew_rate(sale_id))
 
-    def accept(self, sale_id: UUID) -> None:
-        self._do(sale_id, lambda: self._opened.checkout.accept(sale_id))
+    def accept(self, sale_id: UUID, missing_sat: int) -> None:
+        self._do(sale_id, lambda: self._opened.checkout.accept(sale_id, missing_sat=missing_sat))
 
     def cancel(self, sale_id: UUID) -> None:
-        self._do(sale_id, lambda: self._opened.checkout.cancel(sale_id))
+        def given_up() -> None:
+            try:
+                self._opened.checkout.cancel(sale_id)
+            except LookupError:  # it never reached the store
+                self._forget(sale_id)
+
+        self._do(sale_id, given_up)
 
     def acknowledge(self, sale_id: UUID) -> None:
         def seen() -> None:
-            self._shelf.acknowledge(self._opened.store, sale_id)
+            with self._turn:
+                shown = self._shelf.get(sale_id)
+                if shown is None or shown.sale.state.standing is not Standing.REVERSED:
+                    return  # the money came back meanwhile
+                self._shelf.acknowledge(self._opened.store, sale_id)
+                self._show(shown)
             self._opened.ledger.note_till_event("alarm.acknowledged", {"sale": str(sale_id)})
-            shown = self._shelf.get(sale_id)
-            if shown is not None:
-                self._publish(SaleChanged(shown=shown))
 
         self._do(sale_id, seen)
 
@@ -214,10 +215,20 @@ class Till:
 
     def _refused(self, message: Message, subject: object) -> None:
         sale_id = subject if isinstance(subject, UUID) else None
-        shown = self._shelf.get(sale_id) if sale_id is not None else None
-        if shown is not None and shown.sale.state.standing is Standing.PREPARING:
-            failed = replace(shown.sale, state=COULD_NOT_PREPARE, reason=message)
-            shown = ShownSale(sale=failed, trouble=message)
-            self._shelf.put(shown)
-            self._publish(SaleChanged(shown=shown))
+        with self._turn:
+            shown = self._shelf.get(sale_id) if sale_id is not None else None
+            if shown is not None and shown.sale.number == 0:
+                failed = replace(shown.sale, state=COULD_NOT_PREPARE, reason=message)
+                self._show(ShownSale(sale=failed, trouble=message))
         self._publish(CommandRefused(message=message, sale_id=sale_id))
+
+    def _forget(self, sale_id: UUID) -> None:
+        with self._turn:
+            shown = self._shelf.get(sale_id)
+            if shown is not None and shown.sale.number == 0:
+                given_up = after(shown.sale.state, Trigger.CANCELLED)
+                self._show(replace(shown, sale=replace(shown.sale, state=given_up)))
+
+    def _show(self, shown: ShownSale) -> None:
+        self._shelf.put(shown)
+        self._publish(SaleChanged(shown=shown))

@@ -141,10 +141,6 @@ class TillFacade(Protocol):
 
     def sale(self, sale_id: UUID) -> ShownSale | None: ...
 
-    def find_sales(self, text: str, limit: int) -> Sequence[ShownSale]:
-        """The newest sales, or those that a number, an amount, an address or a txid names."""
-        ...
-
     def charge(self, amount: Money, note: str) -> UUID:
         """Start a sale and return its id before it is prepared."""
         ...
@@ -153,8 +149,8 @@ class TillFacade(Protocol):
 
     def renew_rate(self, sale_id: UUID) -> None: ...
 
-    def accept(self, sale_id: UUID) -> None:
-        """Take a sale as it is: before its confirmations, short, or late."""
+    def accept(self, sale_id: UUID, missing_sat: int) -> None:
+        """Take a sale as it is shown: `missing_sat` short, or late with nothing missing."""
         ...
 
     def cancel(self, sale_id: UUID) -> None: ...

@@ -18,6 +18,7 @@ from pos_app.services.checkout import Checkout, CheckoutSetup
 from pos_app.services.ledger import Ledger, LedgerSetup
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pos_app.domain.sale import Sale
@@ -98,6 +99,7 @@ class Counter:
         self.rates = SetRates(self.clock)
         self.addresses = StoredAddresses()
         self.recorded: list[Sale] = []
+        self.on_recorded: Callable[[Sale], None] = lambda _: None
         self.tip_height = 100
         self.ledger = Ledger(
             self.store,
@@ -114,7 +116,7 @@ class Counter:
                 print_at=print_at,
                 policy=Policy(confirmations=1),
             ),
-            on_recorded=self.recorded.append,
+            on_recorded=self._recorded,
             tip_height=lambda: self.tip_height,
             utc_offset_minutes=lambda: 60,
         )
@@ -139,6 +141,10 @@ class Counter:
     def close(self) -> None:
         self.store.close()
         self.lock.release()
+
+    def _recorded(self, sale: Sale) -> None:
+        self.recorded.append(sale)
+        self.on_recorded(sale)
 
     def charge(self, amount: Money = TEN_EURO, note: str = "") -> Sale:
         return self.checkout.charge(uuid4(), amount, note)

@@ -111,10 +111,6 @@ class MemoryTill:
     def sale(self, sale_id: UUID) -> ShownSale | None:
         return self.shown.get(sale_id)
 
-    def find_sales(self, text: str, limit: int) -> Sequence[ShownSale]:
-        found = [shown for shown in self.shown.values() if text in str(shown.sale.number)]
-        return found[:limit]
-
     # --- commands ---
 
     def charge(self, amount: Money, note: str) -> UUID:
@@ -170,9 +166,10 @@ class MemoryTill:
         )
         self._write(sale_id, e.RateRenewed(at=self.time, lock=lock))
 
-    def accept(self, sale_id: UUID) -> None:
+    def accept(self, sale_id: UUID, missing_sat: int) -> None:
         self._do("accept", sale_id)
         sale = self.shown[sale_id].sale
+        assert missing_sat == sale.missing_sat
         if sale.state.standing is Standing.PARTLY_PAID:
             self._write(sale_id, e.ShortTaken(at=self.time, forgiven_sat=sale.missing_sat))
         else:

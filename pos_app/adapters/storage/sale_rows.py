@@ -21,7 +21,7 @@ from pos_app.adapters.storage.sale_columns import (
 from pos_app.adapters.storage.sale_search import ids_that_match
 from pos_app.adapters.storage.schema import credit, journal, quote, rate_lock, sale
 from pos_app.domain.credit import Assurance
-from pos_app.domain.sale_state import Life
+from pos_app.domain.sale_state import Life, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 # SQLite takes some ten thousand parameters.
 _AT_ONCE = 1_000
+_WITH_MONEY = (Standing.PARTLY_PAID, Standing.SEEN, Standing.CONFIRMED)
 _NOT_FINAL = (Assurance.SEEN, Assurance.HELD, Assurance.CONFIRMED, Assurance.UNKNOWN)
 
 
@@ -73,6 +74,11 @@ class SaleRows:
             union(
                 select(sale.c.id).where(sale.c.life == Life.OPEN),
                 select(sale.c.id).where(sale.c.created_at > since),
+                # Somebody has still to decide about these.
+                select(sale.c.id).where(sale.c.standing == Standing.REVERSED),
+                select(sale.c.id).where(
+                    sale.c.life != Life.SETTLED, sale.c.standing.in_(_WITH_MONEY)
+                ),
                 select(credit.c.sale_id).where(credit.c.assurance.in_(_NOT_FINAL)),
                 changed,
             )

@@ -1,0 +1,99 @@
+"""A till over the real store, ledger and checkout, with a clock and rates to turn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pos_app.domain.money import currency
+from pos_app.till.till import Till, TillServices
+from pos_app.ui.till import TillSetup
+from tests.support.counter import EUR, Counter
+from tests.till.ears import Ears
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pos_app.ports import Clock
+
+SETUP = TillSetup(
+    store_name="Corner Books",
+    network="signet",
+    currency=EUR,
+    currencies=(EUR, currency("USD")),
+    lock_duration=timedelta(minutes=15),
+    confirmations=1,
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """A till that is not open yet; `looks` counts how often every worker was woken."""
+
+    counter: Counter
+    ears: Ears = field(default_factory=Ears)
+    looks: int = 0
+    till: Till = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.till = new_till(self.counter.clock, self.ears)
+        self.counter.on_recorded = self.till.sale_recorded
+
+    @property
+    def services(self) -> TillServices:
+        return TillServices(
+            store=self.counter.store,
+            ledger=self.counter.ledger,
+            checkout=self.counter.checkout,
+            rates=self.counter.rates,
+            look_again=self.look,
+        )
+
+    def look(self) -> None:
+        self.looks += 1
+        self.ears.publish("looked")
+
+    def open(self) -> None:
+        self.till.open(self.services)
+
+
+def new_till(clock: Clock, ears: Ears) -> Till:
+    return Till(SETUP, clock, ears.publish)
+
+
+@pytest.fixture
+def open_counter(tmp_path: Path) -> Iterator[Callable[[], Counter]]:
+    """Opens the same data folder each time, closing it before."""
+    opened: list[Counter] = []
+
+    def opener() -> Counter:
+        for counter in opened:
+            counter.close()
+        opened[:] = [Counter(tmp_path / "data")]
+        return opened[0]
+
+    yield opener
+    for counter in opened:
+        counter.close()
+
+
+@pytest.fixture
+def counter(open_counter: Callable[[], Counter]) -> Counter:
+    return open_counter()
+
+
+@pytest.fixture
+def closed_desk(counter: Counter) -> Iterator[Desk]:
+    desk = Desk(counter=counter)
+    yield desk
+    desk.till.close(5)
+
+
+@pytest.fixture
+def desk(closed_desk: Desk) -> Desk:
+    closed_desk.open()
+    return closed_desk
