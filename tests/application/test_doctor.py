@@ -1,0 +1,116 @@
+"""The doctor over the real parts of a shop: each one tried, each failure told, the status right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import tomlkit
+
+from pos_app.application.examination import run_doctor
+from pos_app.config.logging import stop_logging
+from pos_app.config.paths import ready_data_folder
+from pos_app.demo.rates import Mood
+from tests.support.demo_street import DemoStreet
+from tests.support.fake_printer import FakePrinter
+from tests.support.webhook_receiver import SECRET, Reply, WebhookReceiver
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+class Practice:
+    """A shop to examine: demo chain and rates, a printer, and a store's server that verifies."""
+
+    def __init__(self, folder: Path, street: DemoStreet, store: WebhookReceiver) -> None:
+        self._folder = folder
+        self.street = street
+        self.store = store
+        self.printer = FakePrinter()
+        self.settings: dict[str, Any] = street.settings()
+        self.settings["printer"] = {"url": f"tcp://127.0.0.1:{self.printer.port}"}
+        self.settings["webhook"] = {"url": store.url}
+
+    def examine(self) -> int:
+        file = self._folder / "shop.toml"
+        file.write_text(tomlkit.dumps(self.settings), encoding="utf-8")
+        return run_doctor(file, ready_data_folder(self._folder / "data"))
+
+
+@pytest.fixture
+def practice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Practice]:
+    monkeypatch.setenv("POS_SECRET_WEBHOOK", SECRET)
+    with DemoStreet() as street, WebhookReceiver() as store:
+        practice = Practice(tmp_path, street, store)
+        yield practice
+        practice.printer.switch_off()
+    stop_logging()
+
+
+def test_a_shop_in_which_everything_works(
+    practice: Practice, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert practice.examine() == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == ["ok"] * len(lines)
+    for part in (
+        practice.settings["wallet"]["servers"][0],
+        practice.settings["printer"]["url"],
+        practice.settings["webhook"]["url"],
+    ):
+        assert sum(part in line for line in lines) == 1
+    assert [message["type"] for message in practice.store.messages] == ["till.test"]
+    assert practice.printer.jobs == []
+
+
+def cut_the_chain(practice: Practice) -> str:
+    practice.street.shop.chain.stop()
+    return str(practice.settings["wallet"]["servers"][0])
+
+
+def take_the_paper_out(practice: Practice) -> str:
+    practice.printer.run_out_of_paper()
+    return str(practice.settings["printer"]["url"])
+
+
+def refuse_calls(practice: Practice) -> str:
+    practice.store.reply = Reply(status=500)
+    return practice.store.url
+
+
+def fail_a_source(practice: Practice) -> str:
+    practice.street.shop.rates.set_mood("bitstamp", Mood.FAILING)
+    return "bitstamp"
+
+
+def name_another_network(practice: Practice) -> str:
+    practice.settings["wallet"]["network"] = "mainnet"
+    return "key"
+
+
+@pytest.mark.parametrize(
+    "break_it",
+    [cut_the_chain, take_the_paper_out, refuse_calls, fail_a_source, name_another_network],
+)
+def test_one_part_that_fails_is_named_and_fails_it_all(
+    practice: Practice,
+    break_it: Callable[[Practice], str],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    name = break_it(practice)
+    assert practice.examine() == 1
+    failed = [line for line in capsys.readouterr().out.splitlines() if line.startswith("FAILED")]
+    assert failed[0].startswith(f"FAILED  {name}: ")
+    assert len(failed[0]) > len(f"FAILED  {name}: ") + 10
+
+
+def test_a_missing_secret_is_named(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("POS_SECRET_WEBHOOK")
+    assert practice.examine() == 1
+    (failed,) = [line for line in capsys.readouterr().out.splitlines() if "FAILED" in line]
+    assert practice.store.url in failed
+    assert "webhook" in failed
+    assert practice.store.calls == []

@@ -1,0 +1,95 @@
+"""The composed till without a screen: it charges, follows, prints and tells as the program does."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from pos_app.adapters.clock import SystemClock
+from pos_app.adapters.storage.instance_lock import InstanceLock
+from pos_app.application.assembly import Assembly
+from pos_app.application.building import Surroundings
+from pos_app.config.reading import check_settings
+from pos_app.domain.money import Money
+from pos_app.domain.rate import Rate
+from tests.support.bare_receipts import BareRenderer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+    from typing import Self
+    from uuid import UUID
+
+    from pos_app.ui.till import ShownSale
+
+PATIENCE_SECONDS = 30.0
+
+
+class HeadlessTill:
+    """`heard` is called with every event, in the thread that published it."""
+
+    def __init__(
+        self,
+        data_folder: Path,
+        document: Mapping[str, object],
+        *,
+        heard: Callable[[object], None] = lambda _: None,
+    ) -> None:
+        self._heard = heard
+        self._changed = threading.Condition()
+        self._lock = InstanceLock.take(data_folder)
+        self.assembly = Assembly(
+            check_settings(document, None),
+            Surroundings(
+                lock=self._lock,
+                clock=SystemClock(),
+                publish=self._publish,
+                renderer=BareRenderer(),
+            ),
+        )
+        self.till = self.assembly.till
+        self.assembly.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        self.assembly.stop()
+        self._lock.release()
+
+    def until(self, what: str, holds: Callable[[], object]) -> None:
+        """Look again after each event; AssertionError when it does not hold in time."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        with self._changed:
+            while not holds():
+                left = deadline - time.monotonic()
+                assert left > 0, f"waited in vain: {what}"
+                self._changed.wait(left)
+
+    def until_ready(self) -> None:
+        def ready() -> bool:
+            rate = self.till.current_rate(self.till.setup.currency)
+            return self.till.status().stop is None and isinstance(rate, Rate)
+
+        self.until("the till can sell", ready)
+
+    def charge(self, minor: int, note: str = "") -> ShownSale:
+        """Returns with the address that the customer is shown."""
+        self.until_ready()
+        sale_id = self.till.charge(Money(minor, self.till.setup.currency), note)
+        self.until("it is charged", lambda: self.shown(sale_id).sale.request is not None)
+        return self.shown(sale_id)
+
+    def shown(self, sale_id: UUID) -> ShownSale:
+        shown = self.till.sale(sale_id)
+        assert shown is not None
+        return shown
+
+    def _publish(self, event: object) -> None:
+        self._heard(event)
+        with self._changed:
+            self._changed.notify_all()
