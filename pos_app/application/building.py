@@ -69,7 +69,7 @@ class Building:
         self._watcher = self._payment_watcher(store, source, ledger, keeper, policy)
         outbox = self._outbox(store)
         printing = self._printing(store)
-        self._clock_watch(store, ledger)
+        self._clock_watch(store, ledger, outbox)
 
         def look_again() -> None:
             if outbox is not None:
@@ -232,8 +232,13 @@ class Building:
         self._crew.hire("printer", printing.step, patient=True)
         return printing
 
-    def _clock_watch(self, store: Store, ledger: Ledger) -> None:
-        watch = ClockWatch(store, ledger, self._clock, self._till.board)
+    def _clock_watch(self, store: Store, ledger: Ledger, outbox: Outbox | None) -> None:
+        def jumped() -> None:
+            if outbox is not None:
+                outbox.clock_jumped()
+            self._crew.wake("outbox")
+
+        watch = ClockWatch(store, ledger, self._clock, self._till.board, on_jump=jumped)
         self._crew.hire("clock", watch.step)
 
     def _recorded(self, sale: Sale) -> None:

@@ -135,8 +135,8 @@ class Transaction(Protocol):
         """When a message will be due; in the past when one is."""
         ...
 
-    def hasten_messages(self, now: datetime) -> None:
-        """Every waiting message is due `now`."""
+    def hasten_messages(self, now: datetime, *, later_than: datetime | None = None) -> None:
+        """Every waiting message is due `now`, or only those whose next try is `later_than`."""
         ...
 
     # print jobs

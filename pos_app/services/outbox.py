@@ -24,8 +24,12 @@ log = logging.getLogger(__name__)
 RETRY_SECONDS = (5, 30, 120, 600, 1_800, 7_200, 21_600)
 LATER_SECONDS = 43_200
 GIVE_UP_AFTER = timedelta(days=14)
+# A clock that jumps makes a message old at once, but not tried: these alone take a week.
+LEAST_ATTEMPTS = len(RETRY_SECONDS) + 14
 JITTER = 0.1  # added, as a part of the delay, so that tills don't come back all at once
 LONGEST_RETRY_AFTER_SECONDS = 86_400
+# No try is ever planned further ahead: what lies beyond was written under another clock.
+LONGEST_WAIT = timedelta(seconds=max(LATER_SECONDS * (1 + JITTER), LONGEST_RETRY_AFTER_SECONDS))
 AT_ONCE = 20  # messages of one round; then others may have their turn
 REST_SECONDS = 3_600.0
 NO_SECRET_REST_SECONDS = 30.0
@@ -76,13 +80,15 @@ class Outbox:
         self._on_delivered = on_delivered
         self._last_answer: str | None = None
         self._problem: Message | None = None
-        self._quiet_until: datetime | None = None
+        self._quiet_until = 0.0  # monotonic seconds
 
     def step(self) -> float:
         """Deliver what is due; seconds to rest."""
+        now = self._clock.now()
         with self._store.transaction() as transaction:
             stopped = transaction.get_value(STOPPED_KEY) == self._hook
-            due = () if stopped else transaction.due_messages(self._clock.now(), AT_ONCE)
+            transaction.hasten_messages(now, later_than=now + LONGEST_WAIT)
+            due = () if stopped else transaction.due_messages(now, AT_ONCE)
         if stopped:
             self._problem = Message(code="webhook.gone")
             rest = REST_SECONDS
@@ -96,7 +102,12 @@ class Outbox:
         with self._store.transaction() as transaction:
             transaction.set_value(STOPPED_KEY, "")
             transaction.hasten_messages(self._clock.now())
-        self._quiet_until = None
+        self._quiet_until = 0.0
+
+    def clock_jumped(self) -> None:
+        """What was planned by the old time is tried now, unless the server asked for a rest."""
+        with self._store.transaction() as transaction:
+            transaction.hasten_messages(self._clock.now())
 
     def _deliver(self, due: tuple[OutboxMessage, ...]) -> float:
         for message in due:
@@ -140,20 +151,21 @@ class Outbox:
         wait = 0
         if answer.status in SLOW_DOWN and answer.retry_after_seconds is not None:
             wait = min(answer.retry_after_seconds, LONGEST_RETRY_AFTER_SECONDS)
-            self._quiet_until = self._clock.now() + timedelta(seconds=wait)
+            self._quiet_until = self._clock.monotonic() + wait
         problem = Message(code="webhook.answered", arguments={"status": str(answer.status)})
         self._failed(message, told, problem, wait)
 
     def _failed(
         self, message: OutboxMessage, told: str, problem: Message, at_least_seconds: int
     ) -> None:
-        """Plan the next try, `at_least_seconds` away, or give it up when that is too late."""
+        """Plan the next try, `at_least_seconds` away; give up what is too old and often tried."""
         attempts = message.attempts + 1
         delay = RETRY_SECONDS[attempts - 1] if attempts <= len(RETRY_SECONDS) else LATER_SECONDS
         seconds = max(delay * (1 + JITTER * self._random.random()), at_least_seconds)
         again_at = self._clock.now() + timedelta(seconds=seconds)
         state = DeliveryState.WAITING
-        if again_at > message.created_at + GIVE_UP_AFTER:
+        too_old = again_at > message.created_at + GIVE_UP_AFTER
+        if too_old and attempts >= LEAST_ATTEMPTS:
             log.error("gave up telling the shop's server %s", message.id)
             state, problem = DeliveryState.GIVEN_UP, Message(code="webhook.given_up")
         self._last_answer, self._problem = told, problem
@@ -175,9 +187,7 @@ class Outbox:
             transaction.update_message(message)
 
     def _quiet_seconds(self) -> float:
-        if self._quiet_until is None:
-            return 0.0
-        return (self._quiet_until - self._clock.now()).total_seconds()
+        return max(0.0, self._quiet_until - self._clock.monotonic())
 
     def _seconds_to_next(self) -> float:
         with self._store.transaction() as transaction:

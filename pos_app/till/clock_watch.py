@@ -9,6 +9,8 @@ from pos_app.domain.message import Message
 from pos_app.services.clock_guard import ClockGuard, ClockJump, jump_while_off
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pos_app.ports import Clock, Store
     from pos_app.services.ledger import Ledger
     from pos_app.till.status_board import StatusBoard
@@ -22,11 +24,22 @@ REMEMBER_SECONDS = 60.0
 
 
 class ClockWatch:
-    def __init__(self, store: Store, ledger: Ledger, clock: Clock, board: StatusBoard) -> None:
+    """`on_jump` is called after each jump, in the worker's thread."""
+
+    def __init__(
+        self,
+        store: Store,
+        ledger: Ledger,
+        clock: Clock,
+        board: StatusBoard,
+        *,
+        on_jump: Callable[[], None] = lambda: None,
+    ) -> None:
         self._store = store
         self._ledger = ledger
         self._clock = clock
         self._board = board
+        self._on_jump = on_jump
         self._guard = ClockGuard(clock)
         self._started = False
         self._remember_at = clock.monotonic()
@@ -63,3 +76,4 @@ class ClockWatch:
             Message(code="clock.jumped", arguments={"seconds": str(jump.seconds)})
         )
         self._ledger.note_till_event("clock.jumped", {"seconds": jump.seconds})
+        self._on_jump()

@@ -83,5 +83,8 @@ class OutboxRows:
         found: datetime | None = self._connection.execute(wanted).scalar_one()
         return found
 
-    def hasten_messages(self, now: datetime) -> None:
-        self._connection.execute(update(outbox).where(_WAITS).values(next_try_at=now))
+    def hasten_messages(self, now: datetime, *, later_than: datetime | None = None) -> None:
+        wanted = update(outbox).where(_WAITS)
+        if later_than is not None:
+            wanted = wanted.where(outbox.c.next_try_at > later_than)
+        self._connection.execute(wanted.values(next_try_at=now))

@@ -108,6 +108,10 @@ def test_a_person_can_hasten_what_waits(store: SqliteStore, sales: tuple[UUID, U
         done = transaction.messages(sales[1], 1)[0]
         delivered = replace(done, state=DeliveryState.DELIVERED)
         transaction.update_message(delivered)
+        transaction.hasten_messages(NOON + SECOND, later_than=NOON + 500 * SECOND)
+        assert due(transaction, NOON + SECOND) == []
+        transaction.hasten_messages(NOON, later_than=NOON + 499 * SECOND)
+        assert due(transaction) == ["later"]
         transaction.hasten_messages(NOON + SECOND)
         assert due(transaction, NOON + SECOND) == ["later"]
         assert transaction.messages(sales[1], 1) == (delivered,)
