@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from requests import Response, Session
 
 _CHUNK_BYTES = 16_384
+_LONGEST_NUMBER = 10
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HttpAnswer:
+    """`retry_after_seconds` is None too where the server names a date."""
+
     status: int
     body: bytes
+    retry_after_seconds: int | None
 
 
 class HttpClient:
@@ -52,6 +56,7 @@ class HttpClient:
                 return HttpAnswer(
                     status=response.status_code,
                     body=self._body(response, host, deadline, seconds),
+                    retry_after_seconds=_retry_after(response),
                 )
         except (requests.Timeout, urllib3.exceptions.ReadTimeoutError) as error:
             raise _slow(host, seconds) from error
@@ -91,6 +96,11 @@ class HttpClient:
             self._session.headers["Accept-Encoding"] = "identity"
             self._session.headers["User-Agent"] = f"pos-app/{__version__}"
         return self._session
+
+
+def _retry_after(response: Response) -> int | None:
+    text = response.headers.get("Retry-After", "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _LONGEST_NUMBER else None
 
 
 def _chunks(response: Response) -> Iterator[bytes]:

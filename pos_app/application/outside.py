@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pos_app.config.urls import ESPLORA
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from pos_app.adapters.chain.electrum.source import ElectrumSource
     from pos_app.adapters.rates.web_source import WebRateSource
     from pos_app.adapters.secrets.store import SecretLookup
     from pos_app.adapters.wallet.account import Account
     from pos_app.adapters.wallet.second_derivation import BitcoinlibDeriver
     from pos_app.adapters.webhook.sender import HttpWebhookSender
     from pos_app.config.settings import Settings
-    from pos_app.ports import Clock, Printer
+    from pos_app.ports import ChainSource, Clock, Printer
 
 CERTIFICATE_PINS = "certificates.json"
 BITCOINLIB_FOLDER = "bitcoinlib"
@@ -34,15 +36,22 @@ def second_deriver(account: Account, data_folder: Path) -> BitcoinlibDeriver:
     return BitcoinlibDeriver(account, data_folder / BITCOINLIB_FOLDER)
 
 
-def chain_source(settings: Settings, data_folder: Path, clock: Clock) -> ElectrumSource:
+def chain_source(settings: Settings, data_folder: Path, clock: Clock) -> ChainSource:
+    wallet = settings.wallet
+    return chain_source_of(wallet.servers, wallet.network, data_folder, clock)
+
+
+def chain_source_of(
+    servers: Sequence[str], network: str, data_folder: Path, clock: Clock
+) -> ChainSource:
+    """All servers are of the first one's kind: the settings see to that."""
+    if servers[0].startswith(ESPLORA):
+        from pos_app.adapters.chain.esplora.source import EsploraSource
+
+        return EsploraSource(servers, network, clock=clock)
     from pos_app.adapters.chain.electrum.source import ElectrumSource
 
-    return ElectrumSource(
-        settings.wallet.servers,
-        settings.wallet.network,
-        pins_file=data_folder / CERTIFICATE_PINS,
-        clock=clock,
-    )
+    return ElectrumSource(servers, network, pins_file=data_folder / CERTIFICATE_PINS, clock=clock)
 
 
 def rate_sources(settings: Settings, clock: Clock) -> tuple[WebRateSource, ...]:

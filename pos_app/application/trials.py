@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pos_app import __version__
 from pos_app.adapters.printing.renderer import NARROW_DOTS, WIDE_DOTS
-from pos_app.application.outside import CERTIFICATE_PINS
+from pos_app.application.outside import chain_source_of
 from pos_app.config.paths import resources_folder
 from pos_app.domain.message import Message
 from pos_app.ports import PrintResult, RefusedError, UnreachableError
@@ -51,11 +51,8 @@ def first_addresses(account: str, network: str, script: str | None) -> tuple[str
 def servers(
     urls: Sequence[str], network: str, data_folder: Path, clock: Clock
 ) -> tuple[Check, ...]:
-    from pos_app.adapters.chain.electrum.source import ElectrumSource
-
-    pins = data_folder / CERTIFICATE_PINS
     return tuple(
-        doctor.check_server(url, ElectrumSource([url], network, pins_file=pins, clock=clock))
+        doctor.check_server(url, chain_source_of([url], network, data_folder, clock))
         for url in urls
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pos_app.config.currencies import CURRENCY_CODES
 from pos_app.config.kinds import Choice, Flag, Kind, Number, Several, Table, Text
-from pos_app.config.urls import Socket, WebAddress
+from pos_app.config.urls import ChainServers, Socket, WebAddress
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,9 +88,10 @@ class WalletSettings:
     )
     servers: tuple[str, ...] = field(
         metadata=_option(
-            Several(each=Socket(schemes=("tls", "tcp")), least=1),
-            "Electrum servers",
-            "Asked for payments, in this order; the next one takes over when one is away.",
+            ChainServers(),
+            "Servers that see payments",
+            "Electrum servers, or Esplora ones such as mempool.space, which are asked every few "
+            "seconds. In this order; the next one takes over when one is away.",
         )
     )
     confirmations: int = field(

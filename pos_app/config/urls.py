@@ -8,9 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
-from pos_app.config.kinds import NotAllowedError
+from pos_app.config.kinds import NotAllowedError, Several
 
 LONGEST = 500
+ELECTRUM_SCHEMES = ("tls", "tcp")
+ESPLORA = "esplora+"
 # Visible ASCII: urlsplit would drop line ends and tabs without a word.
 _VISIBLE = re.compile(r"[!-~]+")
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?\.?")
@@ -61,6 +63,48 @@ class WebAddress:
         if self.secret and parts.scheme == "http" and not _is_loopback(parts.hostname or ""):
             raise NotAllowedError(self.allowed)
         return parts.geturl() if self.query else parts.geturl().rstrip("/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainServer:
+    """An Electrum server as a `Socket`, or an Esplora server as a web address."""
+
+    @property
+    def allowed(self) -> str:
+        return (
+            "tls://host:port, tcp://host:port or esplora+https://host/path in quotes "
+            "(esplora+http:// on this machine)"
+        )
+
+    def read(self, raw: object) -> str:
+        try:
+            if isinstance(raw, str) and raw.strip().startswith(ESPLORA):
+                web = raw.strip().removeprefix(ESPLORA)
+                return ESPLORA + WebAddress(secret=True).read(web)
+            return Socket(schemes=ELECTRUM_SCHEMES).read(raw)
+        except NotAllowedError:
+            raise NotAllowedError(self.allowed) from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainServers:
+    """A list without repeats, all of one kind: the first one's."""
+
+    @property
+    def allowed(self) -> str:
+        return f"{_SERVERS.allowed}; all of the same kind, Electrum or Esplora"
+
+    def read(self, raw: object) -> tuple[str, ...]:
+        try:
+            servers = _SERVERS.read(raw)
+        except NotAllowedError:
+            raise NotAllowedError(self.allowed) from None
+        if len({url.startswith(ESPLORA) for url in servers}) > 1:
+            raise NotAllowedError(self.allowed)
+        return servers
+
+
+_SERVERS = Several(each=ChainServer(), least=1)
 
 
 def _split(raw: object, schemes: tuple[str, ...]) -> SplitResult | None:

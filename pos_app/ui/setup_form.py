@@ -93,7 +93,8 @@ STEPS: Mapping[Step, StepWords] = {
         title=QT_TRANSLATE_NOOP("Setup", "Servers that see payments"),
         short=QT_TRANSLATE_NOOP("Setup", "Servers"),
         sentence=QT_TRANSLATE_NOOP(
-            "Setup", "Electrum servers: your own, or ones you trust. Best name two or more."
+            "Setup",
+            "Electrum or Esplora servers: your own, or ones you trust. Best name two or more.",
         ),
         try_text=QT_TRANSLATE_NOOP("Setup", "Try the servers"),
         trial=Trial.SERVERS,
@@ -184,9 +185,11 @@ FORM: tuple[FormField, ...] = (
         key=SERVERS_KEY,
         step=Step.SERVERS,
         kind=FieldKind.LIST,
-        label=QT_TRANSLATE_NOOP("Setup", "Electrum servers, with commas between"),
+        label=QT_TRANSLATE_NOOP("Setup", "Servers, with commas between"),
         hint="tls://electrum.example.org:50002",
-        mistake=QT_TRANSLATE_NOOP("Setup", "Each one as tls://host:port or tcp://host:port."),
+        mistake=QT_TRANSLATE_NOOP(
+            "Setup", "Each as tls://host:port or esplora+https://host/path, all of one kind."
+        ),
     ),
     FormField(
         key="wallet.confirmations",

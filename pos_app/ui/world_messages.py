@@ -27,6 +27,9 @@ WORLD_TITLES: dict[str, str] = {
     "chain.nonsense": QT_TRANSLATE_NOOP("Message", "The payment server answers nonsense"),
     "chain.inconsistent": QT_TRANSLATE_NOOP("Message", "The payment server contradicts itself"),
     "chain.refused": QT_TRANSLATE_NOOP("Message", "The payment server refuses this till"),
+    "chain.too_many_requests": QT_TRANSLATE_NOOP(
+        "Message", "The payment server asks for a rest: payments may be seen late"
+    ),
     "chain.tip_old": QT_TRANSLATE_NOOP("Message", "No new block for {minutes} minutes"),
     "rate.no_quotes": QT_TRANSLATE_NOOP("Message", "Sales are stopped: no exchange rate"),
     "rate.too_few_agree": QT_TRANSLATE_NOOP("Message", "Sales are stopped: the rates differ"),
@@ -99,7 +102,7 @@ WORLD_SENTENCES: dict[str, str] = {
         "Message", "Restore or remove {file}, then start the till again."
     ),
     "chain.nonsense": QT_TRANSLATE_NOOP(
-        "Message", "{server} does not speak the Electrum protocol as it should. Use another server."
+        "Message", "{server} does not answer as such a server should. Use another server."
     ),
     "chain.inconsistent": QT_TRANSLATE_NOOP(
         "Message",
@@ -107,6 +110,11 @@ WORLD_SENTENCES: dict[str, str] = {
     ),
     "chain.refused": QT_TRANSLATE_NOOP(
         "Message", "{server} does not answer questions of this till. Use another server."
+    ),
+    "chain.too_many_requests": QT_TRANSLATE_NOOP(
+        "Message",
+        "The till asks {server} again in {seconds} s by itself. Nothing paid meanwhile is lost. "
+        "A server of your own knows no such limit.",
     ),
     "chain.tip_old": QT_TRANSLATE_NOOP(
         "Message",

@@ -679,6 +679,10 @@
         <translation>Der Zahlungsserver weist diese Kasse ab</translation>
     </message>
     <message>
+        <source>The payment server asks for a rest: payments may be seen late</source>
+        <translation>Der Zahlungsserver will eine Pause: Zahlungen kommen verspätet</translation>
+    </message>
+    <message>
         <source>No new block for {minutes} minutes</source>
         <translation>Seit {minutes} Minuten kein neuer Block</translation>
     </message>
@@ -839,8 +843,8 @@
         <translation>{file} wiederherstellen oder entfernen, dann die Kasse neu starten.</translation>
     </message>
     <message>
-        <source>{server} does not speak the Electrum protocol as it should. Use another server.</source>
-        <translation>{server} spricht das Electrum-Protokoll nicht richtig. Einen anderen Server nehmen.</translation>
+        <source>{server} does not answer as such a server should. Use another server.</source>
+        <translation>{server} antwortet nicht, wie ein solcher Server soll. Einen anderen Server nehmen.</translation>
     </message>
     <message>
         <source>{server} gave two answers that cannot both be true. The till asks again by itself.</source>
@@ -849,6 +853,10 @@
     <message>
         <source>{server} does not answer questions of this till. Use another server.</source>
         <translation>{server} beantwortet keine Fragen dieser Kasse. Einen anderen Server nehmen.</translation>
+    </message>
+    <message>
+        <source>The till asks {server} again in {seconds} s by itself. Nothing paid meanwhile is lost. A server of your own knows no such limit.</source>
+        <translation>Die Kasse fragt {server} in {seconds} s von selbst wieder. Was inzwischen bezahlt wird, geht nicht verloren. Ein eigener Server kennt keine solche Grenze.</translation>
     </message>
     <message>
         <source>The server may be stuck. Payments may be seen late. Look at another source before you hand out goods.</source>
@@ -1832,8 +1840,8 @@ anderswohin. Dieser Verkauf ist nicht bezahlt.</translation>
         <translation>Server</translation>
     </message>
     <message>
-        <source>Electrum servers: your own, or ones you trust. Best name two or more.</source>
-        <translation>Electrum-Server: eigene oder vertraute. Am besten zwei oder mehr nennen.</translation>
+        <source>Electrum or Esplora servers: your own, or ones you trust. Best name two or more.</source>
+        <translation>Electrum- oder Esplora-Server: eigene oder vertraute. Am besten zwei oder mehr nennen.</translation>
     </message>
     <message>
         <source>Try the servers</source>
@@ -1944,12 +1952,12 @@ anderswohin. Dieser Verkauf ist nicht bezahlt.</translation>
         <translation>Art der Adresse, weil der Schlüssel sie nicht sagt</translation>
     </message>
     <message>
-        <source>Electrum servers, with commas between</source>
-        <translation>Electrum-Server, mit Kommas getrennt</translation>
+        <source>Servers, with commas between</source>
+        <translation>Server, mit Kommas getrennt</translation>
     </message>
     <message>
-        <source>Each one as tls://host:port or tcp://host:port.</source>
-        <translation>Jeder als tls://host:port oder tcp://host:port.</translation>
+        <source>Each as tls://host:port or esplora+https://host/path, all of one kind.</source>
+        <translation>Jeder als tls://host:port oder esplora+https://host/path, alle von einer Art.</translation>
     </message>
     <message>
         <source>Blocks until a sale is paid</source>

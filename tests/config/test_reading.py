@@ -63,6 +63,20 @@ def test_little_is_required() -> None:
     assert settings.screen.theme == "auto"
 
 
+def test_esplora_servers_are_read() -> None:
+    line = 'servers = ["esplora+https://example.org/api/", "esplora+http://127.0.0.1:3000/api"]'
+    assert parse_settings(contract(servers=line)).wallet.servers == (
+        "esplora+https://example.org/api",
+        "esplora+http://127.0.0.1:3000/api",
+    )
+
+
+def test_servers_of_two_kinds_are_told_apart() -> None:
+    line = 'servers = ["esplora+https://example.org/api", "tls://example.org:1"]'
+    found = problems(contract(servers=line))["wallet.servers"]
+    assert "all of the same kind" in found["allowed"]
+
+
 def test_all_that_is_wrong_is_named_at_once() -> None:
     found = problems(
         contract(
@@ -168,6 +182,12 @@ def test_a_number_too_long_to_be_shown_is_still_refused() -> None:
         ("servers", 'servers = ["tcp://a b:1"]'),
         ("servers", 'servers = ["tcp://:1"]'),
         ("servers", "servers = [1]"),
+        ("servers", 'servers = ["esplora+http://example.org/api"]'),
+        ("servers", 'servers = ["esplora+https://user:word@example.org/api"]'),
+        ("servers", 'servers = ["esplora+https://example.org/api?key=1"]'),
+        ("servers", 'servers = ["esplora+tcp://example.org:1"]'),
+        ("servers", 'servers = ["esplora+https://example.org/api", "tls://example.org:1"]'),
+        ("servers", 'servers = ["tls://example.org:1", "esplora+https://example.org/api"]'),
         ("confirmations", "confirmations = 0"),
         ("confirmations", "confirmations = true"),
         ("confirmations", "confirmations = 1.0"),

@@ -1,0 +1,1 @@
+"""The chain as Esplora web servers tell it, asked again and again."""

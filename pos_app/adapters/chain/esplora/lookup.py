@@ -1,0 +1,206 @@
+"""Looks for what pays a script now: histories, raw transactions, headers, merkle proofs.
+
+All of it may change between two requests; what does not fit together is asked for again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pos_app.adapters.chain.electrum.answers import MAX_HEIGHT, read_merkle_proof, read_number
+from pos_app.adapters.chain.electrum.headers import parse_header, proves
+from pos_app.adapters.chain.electrum.transactions import parse_transaction
+from pos_app.adapters.chain.esplora.answers import (
+    read_confirmed,
+    read_field,
+    read_hash_text,
+    read_header_text,
+    read_hex_text,
+    read_json,
+    read_page,
+    read_spender,
+    read_was_used,
+)
+from pos_app.ports import ChainOutput, RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from pos_app.adapters.chain.electrum.answers import MerkleProof
+    from pos_app.adapters.chain.electrum.headers import Header
+    from pos_app.adapters.chain.electrum.transactions import ParsedTransaction, TransactionCache
+    from pos_app.adapters.chain.esplora.answers import HistoryItem
+    from pos_app.adapters.chain.esplora.client import EsploraClient
+
+TRIES = 6
+# A till's address is paid once or twice; who fills one with thousands wants to stop the till.
+MOST_PAGES = 40
+# Beyond so many spent coins nobody asks for each of them.
+INPUTS_LOOKED_AT = 25
+_KEPT = 10_000
+
+log = logging.getLogger(__name__)
+
+
+class _MovedError(Exception):
+    """The chain moved while we looked."""
+
+
+class Lookup:
+    """Lives as long as its session; the transactions outlive it."""
+
+    def __init__(
+        self,
+        client: EsploraClient,
+        transactions: TransactionCache,
+        settle: Callable[[], None],
+    ) -> None:
+        self._client = client
+        self._transactions = transactions
+        self._settle = settle
+        self._headers: dict[str, Header] = {}
+        self._proven: set[tuple[str, str]] = set()  # txid, block hash
+
+    def outputs(self, scripts: Sequence[bytes]) -> dict[bytes, tuple[ChainOutput, ...]]:
+        """RefusedError `chain.inconsistent` when the server contradicts itself again and again."""
+        for _ in range(TRIES):
+            try:
+                best: dict[int, str] = {}
+                return {script: self._outputs(script, best) for script in scripts}
+            except _MovedError as moved:
+                log.info("%s: looking again: %s", self._client.server, moved)
+                self._settle()
+        raise RefusedError("chain.inconsistent", server=self._client.server)
+
+    def was_used(self, script: bytes) -> bool:
+        return self._client.ask(f"/scripthash/{script_hash(script)}", read_was_used)
+
+    def rival(self, txid: str, inputs: Sequence[str]) -> str | None:
+        for outpoint in inputs[:INPUTS_LOOKED_AT]:
+            parent, _, vout = outpoint.partition(":")
+            spender = self._client.find(f"/tx/{parent}/outspend/{vout}", read_spender)
+            if spender not in {None, txid}:
+                return spender
+        return None
+
+    def _outputs(self, script: bytes, best: dict[int, str]) -> tuple[ChainOutput, ...]:
+        found: list[ChainOutput] = []
+        for item in self._history(script):
+            transaction = self._transaction(item.txid)
+            paying = [
+                (vout, sat)
+                for vout, (sat, target) in enumerate(transaction.outputs)
+                if target == script
+            ]
+            if not paying:
+                continue
+            header = self._proof_of(item, best)
+            waits = header is None and self._has_unconfirmed_parent(transaction)
+            found += [
+                ChainOutput(
+                    txid=item.txid,
+                    vout=vout,
+                    sat=sat,
+                    height=item.height,
+                    block_hash=item.block_hash,
+                    block_time=None if header is None else header.time,
+                    inputs=transaction.inputs,
+                    replaceable=transaction.replaceable,
+                    unconfirmed_parent=waits,
+                )
+                for vout, sat in paying
+            ]
+        return tuple(found)
+
+    def _history(self, script: bytes) -> tuple[HistoryItem, ...]:
+        path = f"/scripthash/{script_hash(script)}/txs"
+        page = self._client.ask(path, read_page)
+        items = dict(_by_txid(page))
+        for _ in range(MOST_PAGES):
+            mined = [item for item in page if item.height is not None]
+            # Only a page without a confirmed transaction is surely the last.
+            if not mined:
+                return tuple(items.values())
+            page = self._client.ask(f"{path}/chain/{mined[-1].txid}", read_page)
+            more = _by_txid(page)
+            if more.keys() & items.keys():
+                raise _MovedError("a page repeats another")
+            items.update(more)
+        log.warning("%s: a script with too many transactions", self._client.server)
+        raise RefusedError("chain.refused", server=self._client.server)
+
+    def _transaction(self, txid: str) -> ParsedTransaction:
+        known = self._transactions.get(txid)
+        if known is None:
+            known = self._client.find(f"/tx/{txid}/hex", partial(_read_transaction, txid))
+            if known is None:
+                raise _MovedError("a transaction of a history is gone")
+            self._transactions.add(known)
+        return known
+
+    def _proof_of(self, item: HistoryItem, best: dict[int, str]) -> Header | None:
+        """The header of the block that the transaction is proven to be in."""
+        if item.height is None or item.block_hash is None:
+            return None
+        if item.height not in best:
+            found = self._client.find(f"/block-height/{item.height}", read_hash_text)
+            if found is None:
+                raise _MovedError("a payment lies in a block nobody knows")
+            best[item.height] = found
+        if best[item.height] != item.block_hash:
+            raise _MovedError("a payment lies in a block that left the chain")
+        header = self._header(item.block_hash)
+        if (item.txid, item.block_hash) not in self._proven:
+            proof = self._client.find(
+                f"/tx/{item.txid}/merkle-proof", partial(_read_proof, item.height)
+            )
+            if proof is None or not proves(proof, item.txid, header):
+                raise _MovedError("a payment is not proven to be in its block")
+            if len(self._proven) >= _KEPT:
+                self._proven.clear()
+            self._proven.add((item.txid, item.block_hash))
+        return header
+
+    def _header(self, block_hash: str) -> Header:
+        if block_hash not in self._headers:
+            raw = self._client.find(f"/block/{block_hash}/header", read_header_text)
+            if raw is None:
+                raise _MovedError("a header is gone")
+            header = parse_header(raw)
+            if header.block_hash != block_hash:
+                raise self._client.nonsense("not the header that was asked for")
+            if len(self._headers) >= _KEPT:
+                self._headers.clear()
+            self._headers[block_hash] = header
+        return self._headers[block_hash]
+
+    def _has_unconfirmed_parent(self, transaction: ParsedTransaction) -> bool:
+        """What can't be told counts as unconfirmed."""
+        parents = {outpoint.partition(":")[0] for outpoint in transaction.inputs}
+        return len(parents) > INPUTS_LOOKED_AT or not all(
+            self._client.find(f"/tx/{parent}/status", read_confirmed) for parent in sorted(parents)
+        )
+
+
+def script_hash(script: bytes) -> str:
+    """In the order of its bytes; Electrum servers want it reversed."""
+    return hashlib.sha256(script).hexdigest()
+
+
+def _by_txid(items: Iterable[HistoryItem]) -> Mapping[str, HistoryItem]:
+    return {item.txid: item for item in items}
+
+
+def _read_transaction(txid: str, body: bytes) -> ParsedTransaction:
+    return parse_transaction(read_hex_text(body), txid)
+
+
+def _read_proof(height: int, body: bytes) -> MerkleProof | None:
+    """None when it is for another block than thought."""
+    value = read_json(body)
+    if read_number(read_field(value, "block_height"), 0, MAX_HEIGHT) != height:
+        return None
+    return read_merkle_proof(value)

@@ -1,0 +1,170 @@
+"""The chain as Esplora servers tell it: the first that answers, the next when it fails."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from typing import TYPE_CHECKING
+
+from pos_app.adapters.chain.electrum.server_address import GENESIS_HASHES
+from pos_app.adapters.chain.electrum.transactions import TransactionCache
+from pos_app.adapters.chain.esplora.answers import read_hash_text
+from pos_app.adapters.chain.esplora.client import EsploraClient, Limits, Rest
+from pos_app.adapters.chain.esplora.lookup import Lookup
+from pos_app.adapters.chain.esplora.poller import Poller, read_tip_of
+from pos_app.adapters.chain.esplora.server_url import parse_esplora_server
+from pos_app.ports import ChainNews, RefusedError, UnreachableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from pos_app.adapters.chain.esplora.server_url import EsploraServer
+    from pos_app.domain.credit import Tip
+    from pos_app.domain.message import TillError
+    from pos_app.ports import ChainOutput, Clock
+
+# A server that failed is tried after the others for this long.
+AVOID_SECONDS = 60.0
+
+log = logging.getLogger(__name__)
+
+
+class EsploraSource:
+    """A `ChainSource`. `servers` are `esplora+https://` URLs, the preferred one first.
+
+    `close` may be called from any thread, everything else from the watcher's only. ValueError for
+    a server or a network that can't be.
+    """
+
+    def __init__(
+        self,
+        servers: Sequence[str],
+        network: str,
+        *,
+        clock: Clock,
+        limits: Limits | None = None,
+    ) -> None:
+        if network not in GENESIS_HASHES:
+            raise ValueError(f"{network!r} is none of {', '.join(GENESIS_HASHES)}")
+        if not servers:
+            raise ValueError("no server to ask")
+        self._servers = [parse_esplora_server(url) for url in servers]
+        self._network = network
+        self._clock = clock
+        self._limits = limits or Limits()
+        self._rests = {server: Rest(clock.monotonic) for server in self._servers}
+        self._transactions = TransactionCache()
+        self._failed_at: dict[EsploraServer, float] = {}
+        self._guard = threading.Lock()
+        self._poller: Poller | None = None
+        self._client: EsploraClient | None = None
+        self._lookup: Lookup | None = None
+        self._current = self._servers[0]
+        self.name = str(self._current)
+
+    def connect(self, on_push: Callable[[], None]) -> None:
+        self._drop()
+        problems: list[TillError] = []
+        for server in self._in_order():
+            try:
+                self._connect_to(server, on_push)
+            except (UnreachableError, RefusedError) as error:
+                log.warning("%s", error)
+                self._failed_at[server] = self._clock.monotonic()
+                problems.append(error)
+            else:
+                return
+        refused = [problem for problem in problems if isinstance(problem, RefusedError)]
+        # What a person must look at goes first.
+        raise (refused or problems)[0]
+
+    @property
+    def connected(self) -> bool:
+        return self._poller is not None and self._poller.alive
+
+    def news(self) -> ChainNews:
+        if self._poller is None:
+            return ChainNews(scripts=frozenset(), tip_changed=False, everything=False)
+        return self._poller.take_news()
+
+    def tip(self) -> Tip:
+        tip = None if self._poller is None else self._poller.tip
+        if tip is None:
+            raise UnreachableError("chain.unreachable", server=self.name)
+        return tip
+
+    def watch(self, scripts: Sequence[bytes]) -> None:
+        self._alive()
+        if self._poller is not None:
+            self._poller.watch(scripts)
+
+    def unwatch(self, scripts: Sequence[bytes]) -> None:
+        self._alive()
+        if self._poller is not None:
+            self._poller.unwatch(scripts)
+
+    def outputs(self, scripts: Sequence[bytes]) -> Mapping[bytes, tuple[ChainOutput, ...]]:
+        return self._alive().outputs(tuple(dict.fromkeys(scripts)))
+
+    def has_history(self, scripts: Sequence[bytes]) -> Mapping[bytes, bool]:
+        lookup = self._alive()
+        return {script: lookup.was_used(script) for script in dict.fromkeys(scripts)}
+
+    def rival(self, txid: str, inputs: Sequence[str]) -> str | None:
+        return self._alive().rival(txid, inputs)
+
+    def ping(self) -> None:
+        """Sends nothing: the rounds show whether the server is there."""
+        self._alive()
+
+    def close(self) -> None:
+        with self._guard:
+            poller, client = self._poller, self._client
+        if poller is not None:
+            poller.stop()
+        if client is not None:
+            client.close()
+
+    def _connect_to(self, server: EsploraServer, on_push: Callable[[], None]) -> None:
+        self.name = str(server)
+        client = EsploraClient(server, self._limits, self._rests[server])
+        try:
+            self._require_network(client)
+            tip = read_tip_of(client, None, self._clock.monotonic)
+        except BaseException:
+            client.close()
+            raise
+        rounds = EsploraClient(server, self._limits, self._rests[server])
+        poller = Poller(rounds, self._limits, self._clock.monotonic, on_push)
+        with self._guard:
+            self._poller, self._client = poller, client
+        self._lookup = Lookup(client, self._transactions, poller.settle)
+        self._current = server
+        poller.start(tip)
+
+    def _require_network(self, client: EsploraClient) -> None:
+        if client.ask("/block-height/0", read_hash_text) != GENESIS_HASHES[self._network]:
+            raise RefusedError("chain.wrong_network", server=self.name, network=self._network)
+
+    def _drop(self) -> None:
+        """Whoever connects again does so because this server failed."""
+        self.close()
+        if self._poller is not None:
+            self._failed_at[self._current] = self._clock.monotonic()
+        with self._guard:
+            self._poller = self._client = None
+        self._lookup = None
+
+    def _in_order(self) -> list[EsploraServer]:
+        now = self._clock.monotonic()
+
+        def to_avoid(server: EsploraServer) -> bool:
+            failed_at = self._failed_at.get(server)
+            return failed_at is not None and now - failed_at < AVOID_SECONDS
+
+        return sorted(self._servers, key=to_avoid)
+
+    def _alive(self) -> Lookup:
+        if self._lookup is None or not self.connected:
+            raise UnreachableError("chain.unreachable", server=self.name)
+        return self._lookup

@@ -1,0 +1,57 @@
+"""A tiny Esplora server, and sources that ask it often and wait for little."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pos_app.adapters.chain.esplora.client import Limits
+from pos_app.adapters.chain.esplora.source import EsploraSource
+from tests.support.controlled_clock import ControlledClock
+from tests.support.esplora_pages import EsploraPages
+from tests.support.following import Following
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+IMPATIENT = Limits(
+    call_seconds=0.4,
+    poll_seconds=0.02,
+    scripts_a_round=4,
+    answer_bytes=20_000,
+    settle_seconds=0.01,
+)
+
+
+@pytest.fixture
+def pages() -> Iterator[EsploraPages]:
+    with EsploraPages() as pages:
+        yield pages
+
+
+@pytest.fixture
+def other_pages() -> Iterator[EsploraPages]:
+    with EsploraPages() as pages:
+        yield pages
+
+
+@pytest.fixture
+def clock() -> ControlledClock:
+    return ControlledClock()
+
+
+@pytest.fixture
+def follow(clock: ControlledClock) -> Iterator[Callable[..., Following]]:
+    """Makes sources for the given servers."""
+    made: list[EsploraSource] = []
+
+    def make(*servers: EsploraPages, limits: Limits = IMPATIENT) -> Following:
+        urls = [server.esplora_url for server in servers]
+        source = EsploraSource(urls, "regtest", clock=clock, limits=limits)
+        made.append(source)
+        return Following(source)
+
+    yield make
+    for source in made:
+        source.close()

@@ -1,0 +1,81 @@
+"""The strict readers take what is right, and raise nothing but their own error."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pos_app.adapters.chain.electrum.answers import NonsenseError
+from pos_app.adapters.chain.esplora import answers
+from pos_app.adapters.chain.esplora.server_url import parse_esplora_server
+
+READERS = (
+    answers.read_hash_text,
+    answers.read_hex_text,
+    answers.read_header_text,
+    answers.read_page,
+    answers.read_confirmed,
+    answers.read_was_used,
+    answers.read_spender,
+    lambda body: answers.read_block_height(body, "00" * 32),
+)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=70),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["txid", "status", "confirmed", "block_height", "block_hash", "id", "spent"]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(body=st.binary(max_size=200) | VALUES.map(lambda value: json.dumps(value).encode()))
+def test_any_bytes_are_read_or_are_nonsense(body: bytes) -> None:
+    for reader in READERS:
+        with suppress(NonsenseError):
+            assert reader(body) is not NotImplemented
+
+
+def test_deep_nesting_is_nonsense() -> None:
+    with pytest.raises(NonsenseError):
+        answers.read_page(b"[" * 100_000)
+
+
+@pytest.mark.parametrize(
+    ("url", "base", "name"),
+    [
+        ("esplora+https://blocks.example/api", "https://blocks.example/api", "blocks.example"),
+        ("esplora+https://b.example:8443/x/", "https://b.example:8443/x", "b.example:8443"),
+        ("esplora+http://127.0.0.1:3000", "http://127.0.0.1:3000", "127.0.0.1:3000"),
+        ("esplora+http://[::1]:3000/api", "http://[::1]:3000/api", "[::1]:3000"),
+    ],
+)
+def test_where_a_server_is(url: str, base: str, name: str) -> None:
+    server = parse_esplora_server(url)
+    assert (server.base, str(server)) == (base, name)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://blocks.example/api",
+        "esplora+ftp://blocks.example",
+        "esplora+http://blocks.example/api",
+        "esplora+https://user:word@blocks.example",
+        "esplora+https://blocks.example/?a=b",
+        "esplora+https://",
+    ],
+)
+def test_what_is_no_server(url: str) -> None:
+    with pytest.raises(ValueError, match="esplora"):
+        parse_esplora_server(url)

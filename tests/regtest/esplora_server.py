@@ -1,0 +1,240 @@
+"""An Esplora server for tests, over the real node and, for histories, the real Electrum server."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import http.server
+import json
+import re
+import socket
+import threading
+from typing import TYPE_CHECKING, Any, Self
+
+from tests.regtest.rpc import RpcError
+from tests.support.bare_electrum_client import BareElectrumClient
+from tests.support.processes import free_port
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from tests.regtest.stack import RegtestStack
+
+NOT_FOUND_CODES = {-5, -8}  # of Bitcoin Core: no such transaction, block or height
+CONFIRMED_PAGE = 25
+_HASH = "([0-9a-f]{64})"
+
+
+class NotFoundError(Exception):
+    """Nothing goes by that name."""
+
+
+class EsploraServer:
+    """Serves from `start` to `stop`, each time at the same address; `requests` counts."""
+
+    def __init__(self, stack: RegtestStack) -> None:
+        self._stack = stack
+        self._port = free_port()
+        self._lock = threading.Lock()  # one Electrum session for all
+        self._electrum: BareElectrumClient | None = None
+        self._server: _Server | None = None
+        self.requests = 0
+        self._routes = (
+            (rf"/scripthash/{_HASH}/txs", self._newest_page),
+            (rf"/scripthash/{_HASH}/txs/chain/{_HASH}", self._further_page),
+            (rf"/scripthash/{_HASH}", self._script),
+            (rf"/tx/{_HASH}/hex", self._raw),
+            (rf"/tx/{_HASH}/status", self._status),
+            (rf"/tx/{_HASH}/merkle-proof", self._proof),
+            (rf"/tx/{_HASH}/outspend/([0-9]+)", self._outspend),
+            (r"/blocks/tip/hash", lambda: self._stack.rpc("getbestblockhash")),
+            (r"/block-height/([0-9]+)", lambda height: stack.rpc("getblockhash", int(height))),
+            (rf"/block/{_HASH}", self._block),
+            (
+                rf"/block/{_HASH}/header",
+                lambda block: stack.rpc("getblockheader", block, verbose=False),
+            ),
+        )
+
+    @property
+    def url(self) -> str:
+        return f"esplora+http://127.0.0.1:{self._port}/api"
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        self._electrum = BareElectrumClient(self._stack.electrum_tcp)
+        self._server = _Server(("127.0.0.1", self._port), _Handler)
+        self._server.owner = self
+        threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+        ).start()
+
+    def stop(self) -> None:
+        if self._server is not None:
+            self._server.shutdown()
+            self._server.hang_up()
+            self._server.server_close()
+            self._server = None
+        if self._electrum is not None:
+            self._electrum.close()
+            self._electrum = None
+
+    def answer(self, path: str) -> Any:
+        """Text, or what becomes JSON. NotFoundError."""
+        self.requests += 1
+        for pattern, give in self._routes:
+            fits = re.fullmatch(f"/api{pattern}", path)
+            if fits is None:
+                continue
+            try:
+                return give(*fits.groups())
+            except RpcError as error:
+                if error.code in NOT_FOUND_CODES:
+                    raise NotFoundError from error
+                raise
+        raise NotFoundError
+
+    def _electrum_history(self, script_hash: str) -> list[dict[str, Any]]:
+        reversed_hash = bytes.fromhex(script_hash)[::-1].hex()
+        with self._lock:
+            assert self._electrum is not None
+            found = self._electrum.call("blockchain.scripthash.get_history", reversed_hash)
+        return list(found)
+
+    def _history(self, script_hash: str) -> tuple[list[Any], list[Any]]:
+        """Unconfirmed and confirmed transactions, the newest first."""
+        rows = list(reversed(self._electrum_history(script_hash)))
+        waiting = [_row(each["tx_hash"], None, None) for each in rows if each["height"] <= 0]
+        mined = [
+            _row(each["tx_hash"], each["height"], self._stack.rpc("getblockhash", each["height"]))
+            for each in rows
+            if each["height"] > 0
+        ]
+        return waiting, mined
+
+    def _newest_page(self, script_hash: str) -> Any:
+        waiting, mined = self._history(script_hash)
+        return waiting + mined[:CONFIRMED_PAGE]
+
+    def _further_page(self, script_hash: str, last_seen: str) -> Any:
+        _, mined = self._history(script_hash)
+        at = [each["txid"] for each in mined].index(last_seen) + 1
+        return mined[at : at + CONFIRMED_PAGE]
+
+    def _script(self, script_hash: str) -> Any:
+        waiting, mined = self._history(script_hash)
+        return {
+            "chain_stats": {"tx_count": len(mined)},
+            "mempool_stats": {"tx_count": len(waiting)},
+        }
+
+    def _raw(self, txid: str) -> Any:
+        return self._stack.rpc("getrawtransaction", txid)
+
+    def _status(self, txid: str) -> Any:
+        found = self._stack.rpc("getrawtransaction", txid, verbose=True)
+        return {"confirmed": found.get("confirmations", 0) > 0}
+
+    def _block(self, block_hash: str) -> Any:
+        header = self._stack.rpc("getblockheader", block_hash)
+        return {"id": block_hash, "height": header["height"]}
+
+    def _header(self, block_hash: str) -> Any:
+        return self._stack.rpc("getblockheader", block_hash, verbose=False)
+
+    def _proof(self, txid: str) -> Any:
+        found = self._stack.rpc("getrawtransaction", txid, verbose=True)
+        if "blockhash" not in found:
+            raise NotFoundError
+        block = self._stack.rpc("getblock", found["blockhash"])
+        position = block["tx"].index(txid)
+        return {
+            "block_height": block["height"],
+            "merkle": _branch(block["tx"], position),
+            "pos": position,
+        }
+
+    def _outspend(self, txid: str, vout: str) -> Any:
+        (found,) = self._stack.rpc("gettxspendingprevout", [{"txid": txid, "vout": int(vout)}])
+        if "spendingtxid" in found:
+            return {"spent": True, "txid": found["spendingtxid"]}
+        return {"spent": False}
+
+
+def _row(txid: str, height: int | None, block_hash: str | None) -> dict[str, Any]:
+    if height is None:
+        return {"txid": txid, "status": {"confirmed": False}}
+    status = {"confirmed": True, "block_height": height, "block_hash": block_hash}
+    return {"txid": txid, "status": status}
+
+
+def _branch(txids: list[str], position: int) -> list[str]:
+    row = [bytes.fromhex(txid)[::-1] for txid in txids]
+    branch = []
+    while len(row) > 1:
+        if len(row) % 2:
+            row.append(row[-1])
+        branch.append(row[position ^ 1][::-1].hex())
+        row = [
+            hashlib.sha256(hashlib.sha256(row[at] + row[at + 1]).digest()).digest()
+            for at in range(0, len(row), 2)
+        ]
+        position >>= 1
+    return branch
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+    owner: EsploraServer
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._open: set[Any] = set()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self._open.add(request)
+        super().process_request(request, client_address)
+
+    def hang_up(self) -> None:
+        """A server that goes takes its kept connections along."""
+        for request in self._open:
+            with contextlib.suppress(OSError):
+                request.shutdown(socket.SHUT_RDWR)
+
+
+class _Handler(http.server.BaseHTTPRequestHandler):
+    server: _Server
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def do_GET(self) -> None:
+        try:
+            found = self.server.owner.answer(self.path)
+        except NotFoundError:
+            self._send(404, b"not found", "text/plain")
+            return
+        if isinstance(found, str):
+            self._send(200, found.encode(), "text/plain")
+        else:
+            self._send(200, json.dumps(found).encode(), "application/json")
+
+    def log_message(self, *_unused: object) -> None:
+        pass
+
+    def _send(self, status: int, body: bytes, kind: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
