@@ -74,6 +74,9 @@ class Building:
         def look_again() -> None:
             if outbox is not None:
                 outbox.try_again()
+            if printing is not None:
+                printing.try_again()
+            self._watcher.try_again()
             self._crew.wake_all()
 
         services = TillServices(

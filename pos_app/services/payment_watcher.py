@@ -67,7 +67,7 @@ class ChainHealth:
 
 
 class PaymentWatcher:
-    """`step` belongs to one worker; `watch`, `rescan` and `close` may be called from any thread."""
+    """`step` belongs to one worker; the others may be called from any thread."""
 
     def __init__(
         self,
@@ -124,6 +124,11 @@ class PaymentWatcher:
     def rescan(self, sale_id: UUID) -> None:
         """Look now, even if nothing was pushed."""
         self._asked.append((sale_id, True))
+        self._wake()
+
+    def try_again(self) -> None:
+        """A person wants the servers tried now, however long it was to rest."""
+        self._retry_at = self._clock.monotonic()
         self._wake()
 
     def close(self) -> None:

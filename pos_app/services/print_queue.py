@@ -91,6 +91,10 @@ class PrintQueue:
         self._tell()
         return pause
 
+    def try_again(self) -> None:
+        """A person wants the printer looked at in the next round."""
+        self._check_at = 0.0
+
     def retry_as_copy(self, job_id: UUID) -> None:
         """Print an uncertain paper once more, marked as a copy; anything else is left alone."""
         with self._store.transaction() as transaction:

@@ -135,6 +135,24 @@ def test_the_server_goes_and_comes_back(till: WatchedTill) -> None:
     assert till.state(sale.id) == State(Standing.CONFIRMED, Life.SETTLED)
 
 
+def test_a_person_does_not_wait_for_the_next_try(till: WatchedTill) -> None:
+    till.charge(50_000)
+    till.catch_up()
+    till.chain.stop()
+    till.until(lambda: not till.health[-1].connected)
+    for _ in range(9):
+        till.clock.advance(till.watcher.step())
+    till.watcher.step()
+    till.chain.start()
+    till.watcher.step()
+    assert not till.health[-1].connected
+    till.woken.clear()
+    till.watcher.try_again()
+    assert till.woken.is_set()
+    till.catch_up()
+    assert till.health[-1].connected
+
+
 def test_a_refusal_is_told(till: WatchedTill) -> None:
     with Meddler(till.url) as meddler:
         meddler.falsify["server.features"] = lambda _params, _result: {"genesis_hash": "11" * 32}

@@ -239,3 +239,14 @@ def test_health_is_told_only_when_it_changes(office: Office) -> None:
     for _ in range(3):
         office.queue.step()
     assert office.health == [PrinterHealth()]
+
+
+def test_a_person_has_the_printer_looked_at_now(office: Office) -> None:
+    office.printer.trouble = NO_PAPER
+    office.queue.step()
+    office.printer.trouble = None
+    office.queue.step()
+    assert office.health[-1].problem == NO_PAPER.message
+    office.queue.try_again()
+    office.queue.step()
+    assert office.health[-1].problem is None
