@@ -176,8 +176,13 @@ def lock_rate(
     if earlier is None or paid_sat == 0:
         paid_sat, total_sat = 0, price_in_sat(amount, rate.price, margin_basis_points)
     else:
+        # What was paid beyond the price buys nothing at the new one either.
+        paid_sat = min(paid_sat, earlier.total_sat)
+        unpaid = earlier.total_sat - paid_sat
         charged = _exact_price(rate.price, margin_basis_points)
-        total_sat = paid_sat + _rest_sat(amount, charged, earlier, paid_sat)
+        # The unpaid part is worth its share of the amount, at whatever price.
+        fixed = amount.currency.is_satoshi
+        total_sat = paid_sat + (unpaid if fixed else _repriced(unpaid, earlier, charged))
     return RateLock(
         currency_code=rate.currency_code,
         price=rate.price,
@@ -194,16 +199,13 @@ def _exact_price(price: Decimal, margin_basis_points: int) -> Fraction:
     return Fraction(price) * 10_000 / (10_000 + margin_basis_points)
 
 
-def _rest_sat(amount: Money, charged: Fraction, earlier: RateLock, paid_sat: int) -> int:
-    """Satoshi still to pay at the new price, rounded up.
+def repriced_sat(sat: int, earlier: RateLock, now: RateLock) -> int:
+    """What costs `sat` at the earlier lock's price, at the later one's; rounded up."""
+    return _repriced(sat, earlier, _exact_price(now.price, now.margin_basis_points))
 
-    The unpaid part of the earlier total is worth its share of the amount; that share costs
-    `earlier price / new price` times as many satoshi now.
-    """
-    unpaid = earlier.total_sat - paid_sat
-    if unpaid <= 0 or amount.currency.is_satoshi:
-        return max(0, unpaid)
-    return ceil(unpaid * _exact_price(earlier.price, earlier.margin_basis_points) / charged)
+
+def _repriced(sat: int, earlier: RateLock, charged: Fraction) -> int:
+    return ceil(sat * _exact_price(earlier.price, earlier.margin_basis_points) / charged)
 
 
 def _median(prices: Sequence[Decimal]) -> Decimal:

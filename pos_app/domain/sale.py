@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pos_app.domain import events as e
+from pos_app.domain.rate import repriced_sat
 from pos_app.domain.sale_state import START, Flag, State, Trigger, after
 
 if TYPE_CHECKING:
@@ -52,8 +53,25 @@ class Sale:
 
     @property
     def due_sat(self) -> int:
-        """The whole price in satoshi, what was already paid included."""
-        return self.lock.total_sat - self.forgiven_sat
+        """The whole price in satoshi, what was already paid included.
+
+        Money that kept its value under an earlier price and was taken back since is asked for
+        again at the price in force: a new price is no free choice between two.
+        """
+        lost = self._lost_since_renewal_sat
+        if lost == 0 or self.amount.currency.is_satoshi:
+            return self.lock.total_sat - self.forgiven_sat
+        again = repriced_sat(lost, self.locks[-2], self.lock)
+        return self.lock.total_sat - lost + again - self.forgiven_sat
+
+    @property
+    def _lost_since_renewal_sat(self) -> int:
+        kept = sum(
+            credit.sat
+            for credit in self.credits
+            if credit.counts and credit.first_seen < self.lock.locked_at
+        )
+        return max(0, self.lock.paid_before_sat - kept)
 
     @property
     def received_sat(self) -> int:

@@ -98,13 +98,18 @@ class Checkout:
 
         return self._ledger.record(sale_id, renewed)
 
-    def accept(self, sale_id: UUID) -> Sale:
-        """Forgive what is missing, or take late money at the price that was held."""
+    def accept(self, sale_id: UUID, *, missing_sat: int) -> Sale:
+        """Forgive what is missing, or take late money at the price that was held.
+
+        `missing_sat` is what the person saw; RefusedError `sale.moved_on` when it is no longer so.
+        """
 
         def accepted(sale: Sale) -> tuple[e.SaleEvent, ...]:
             now = self._clock.now()
+            if sale.missing_sat != missing_sat:
+                raise RefusedError("sale.moved_on")
             if sale.state.standing is Standing.PARTLY_PAID:
-                return (e.ShortTaken(at=now, forgiven_sat=sale.missing_sat),)
+                return (e.ShortTaken(at=now, forgiven_sat=missing_sat),)
             return (e.LateTaken(at=now),)
 
         return self._ledger.record(sale_id, accepted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 
+from pos_app.domain.credit import Assurance
 from pos_app.domain.money import SAT, Money, currency
 from pos_app.domain.rate import RateProblem
 from pos_app.domain.sale_state import IllegalMoveError, Life, Standing
@@ -138,6 +140,26 @@ def test_late_money_counts_at_the_new_rate(counter: Counter) -> None:
     assert sale.missing_sat == TEN_EURO_SAT
 
 
+def test_money_taken_back_after_a_new_rate_loses_its_old_price(counter: Counter) -> None:
+    sale = counter.pay(counter.charge(), TEN_EURO_SAT - 1)
+    counter.clock.pass_time(timedelta(minutes=16))
+    counter.find(sale)
+    counter.rates.price = Decimal(25_000)
+    sale = counter.checkout.renew_rate(sale.id)
+    assert sale.missing_sat == 2
+    sale = counter.find(sale, replace(sale.credits[0], assurance=Assurance.REVOKED))
+    assert sale.due_sat == 2 * TEN_EURO_SAT
+    sale = counter.pay(sale, TEN_EURO_SAT + 1, payment=2, height=100)
+    assert sale.state == (Standing.PARTLY_PAID, Life.OPEN)
+
+
+def test_what_was_paid_beyond_the_price_stays_over_at_a_new_rate(counter: Counter) -> None:
+    sale = counter.checkout.cancel(counter.charge().id)
+    sale = counter.pay(sale, TEN_EURO_SAT + 10_000)
+    sale = counter.checkout.renew_rate(sale.id)
+    assert (sale.due_sat, sale.over_sat) == (TEN_EURO_SAT, 10_000)
+
+
 def test_a_new_rate_needs_a_rate(counter: Counter) -> None:
     sale = counter.charge()
     counter.clock.pass_time(timedelta(minutes=16))
@@ -150,7 +172,7 @@ def test_a_new_rate_needs_a_rate(counter: Counter) -> None:
 
 def test_what_is_missing_can_be_forgiven_and_is_recorded(counter: Counter) -> None:
     sale = counter.pay(counter.charge(), TEN_EURO_SAT - 100)
-    sale = counter.checkout.accept(sale.id)
+    sale = counter.checkout.accept(sale.id, missing_sat=sale.missing_sat)
     assert (sale.forgiven_sat, sale.missing_sat) == (100, 0)
     assert sale.state == (Standing.SEEN, Life.OPEN)
     sale = counter.pay(sale, TEN_EURO_SAT - 100, height=100)
@@ -159,10 +181,20 @@ def test_what_is_missing_can_be_forgiven_and_is_recorded(counter: Counter) -> No
     assert "sale.accepted" in counter.told(sale)
 
 
+def test_what_the_cashier_did_not_see_is_not_forgiven(counter: Counter) -> None:
+    sale = counter.pay(counter.charge(), TEN_EURO_SAT - 500)
+    gone = replace(sale.credits[0], assurance=Assurance.REVOKED)
+    sale = counter.find(counter.pay(sale, 400, payment=2), gone)
+    assert sale.missing_sat == TEN_EURO_SAT - 400
+    with pytest.raises(RefusedError) as refused:
+        counter.checkout.accept(sale.id, missing_sat=500)
+    assert refused.value.message.code == "sale.moved_on"
+
+
 def test_a_payment_in_time_needs_no_acceptance(counter: Counter) -> None:
     sale = counter.pay(counter.charge(), TEN_EURO_SAT)
     with pytest.raises(IllegalMoveError):
-        counter.checkout.accept(sale.id)
+        counter.checkout.accept(sale.id, missing_sat=sale.missing_sat)
 
 
 def test_money_after_a_cancel_is_credited_and_can_be_taken(counter: Counter) -> None:
@@ -170,7 +202,7 @@ def test_money_after_a_cancel_is_credited_and_can_be_taken(counter: Counter) -> 
     sale = counter.pay(sale, TEN_EURO_SAT, height=100)
     assert sale.state == (Standing.CONFIRMED, Life.CANCELLED)
     assert sale.receipt_number is None
-    assert counter.checkout.accept(sale.id).state.life is Life.SETTLED
+    assert counter.checkout.accept(sale.id, missing_sat=sale.missing_sat).state.life is Life.SETTLED
 
 
 def test_a_settled_sale_cannot_be_cancelled(counter: Counter) -> None:

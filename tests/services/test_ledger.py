@@ -154,7 +154,7 @@ def test_late_money_is_kept_and_waits_for_a_person(counter: Counter) -> None:
     assert sale.state == (Standing.CONFIRMED, Life.EXPIRED)
     assert sale.receipt_number is None
     assert "sale.late" in counter.told(sale)
-    sale = counter.checkout.accept(sale.id)
+    sale = counter.checkout.accept(sale.id, missing_sat=sale.missing_sat)
     assert sale.state == (Standing.CONFIRMED, Life.SETTLED)
     assert sale.receipt_number == 1
 
@@ -164,7 +164,10 @@ def test_late_money_found_before_anybody_saw_the_lock_end_waits_too(counter: Cou
     counter.clock.pass_time(timedelta(minutes=20))  # the till was off all the while
     sale = counter.pay(sale, TEN_EURO_SAT, height=100)
     assert sale.state == (Standing.CONFIRMED, Life.EXPIRED)
-    assert counter.checkout.accept(sale.id).state == (Standing.CONFIRMED, Life.SETTLED)
+    assert counter.checkout.accept(sale.id, missing_sat=sale.missing_sat).state == (
+        Standing.CONFIRMED,
+        Life.SETTLED,
+    )
 
 
 def test_a_slip_prints_at_seen_only_where_the_shop_wants_it(

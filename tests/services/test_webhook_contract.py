@@ -73,11 +73,11 @@ def sell_in_every_way(counter: Counter) -> list[dict[str, Any]]:
     counter.find(over, replace(over.credits[0], assurance=Assurance.REVOKED))
     late, short = counter.charge(Money(1_000_000, currency("JPY"))), counter.charge()
     cancelled = counter.charge(Money(5_000_000, currency("SAT")))
-    counter.pay(short, 1_000, payment=2, height=99)
+    short = counter.pay(short, 1_000, payment=2, height=99)
     clock.pass_time(late.lock.ends_at - late.lock.locked_at)
     for sale in (late, short):
         counter.find(sale)
-    checkout.accept(short.id)
+    checkout.accept(short.id, missing_sat=short.missing_sat)
     checkout.cancel(cancelled.id)
     clock.pass_time(late.lock.ends_at - late.lock.locked_at)
     counter.pay(late, late.due_sat, payment=3, height=100)

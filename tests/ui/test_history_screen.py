@@ -140,11 +140,11 @@ def test_forgiven_and_late_money_is_told(counter: PagesCounter) -> None:
     till = counter.till
     short = till.charge(Money(3197, EUR), "")
     till.pay(short, till.shown[short].sale.due_sat - 5_000)
-    till.accept(short)
+    till.accept(short, till.shown[short].sale.missing_sat)
     late = till.charge(Money(3197, EUR), "")
     till.pass_time(20 * 60)
     till.pay(late, till.shown[late].sale.due_sat)
-    till.accept(late)
+    till.accept(late, till.shown[late].sale.missing_sat)
     counter.go("history")
     counter.pages.history.select(str(short))
     assert "Accepted as it is" in titles(counter)

@@ -261,11 +261,13 @@ class PaymentViewModel(QObject):
             self.left.emit()
         elif sale_id is not None and key == "receipt":
             self.receiptWanted.emit(sale_id)
+        elif sale_id is not None and self._shown is not None and key == "accept":
+            # What the cashier sees is what is accepted, whatever comes in meanwhile.
+            self._till.accept(sale_id, self._shown.sale.missing_sat)
         elif sale_id is not None:
             {
                 "prepare_again": self._till.prepare_again,
                 "renew_rate": self._till.renew_rate,
-                "accept": self._till.accept,
                 "cancel": self._till.cancel,
                 "acknowledge": self._till.acknowledge,
                 "print_slip": self._till.print_slip,
