@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pos_app.till.till import Till
 
 TILL_ID = "till_id"
+DEMO_BOOKS = "demo"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,8 @@ class Building:
     def _open_store(self) -> Store:
         from pos_app.adapters.storage.opening import open_store
 
-        store = open_store(self._around.lock)
+        books = DEMO_BOOKS if self._around.demo else self._settings.wallet.network
+        store = open_store(self._around.lock, books)
         self._crew.closing.callback(store.close)
         return store
 

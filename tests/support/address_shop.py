@@ -108,6 +108,6 @@ class Shop:
 @contextmanager
 def opened(folder: Path) -> Iterator[Store]:
     lock = InstanceLock.take(folder)
-    with closing(SqliteStore(lock)) as store:
+    with closing(SqliteStore(lock, "till")) as store:
         yield store
     lock.release()

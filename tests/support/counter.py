@@ -94,7 +94,7 @@ class Counter:
         margin_basis_points: int = 0,
     ) -> None:
         self.lock = InstanceLock.take(folder)
-        self.store = open_store(self.lock)
+        self.store = open_store(self.lock, "till")
         self.clock = TurnedClock()
         self.rates = SetRates(self.clock)
         self.addresses = StoredAddresses()

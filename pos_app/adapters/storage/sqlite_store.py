@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pos_app.adapters.storage.instance_lock import InstanceLock
 
-FILE_NAME = "till.sqlite3"
+SUFFIX = ".sqlite3"
 BUSY_TIMEOUT_MS = 5_000
 
 _PRAGMAS = (
@@ -43,16 +43,17 @@ class SqliteStore:
     second connection.
     """
 
-    def __init__(self, lock: InstanceLock) -> None:
+    def __init__(self, lock: InstanceLock, books: str) -> None:
         if not lock.held:
             raise ValueError("the data folder is not held")
         self._folder = lock.folder
+        self._file = lock.folder / f"{books}{SUFFIX}"
         self._turn = threading.Lock()
         self._owner: int | None = None
         self._closed = False
-        _make_private(self._folder / FILE_NAME)
+        _make_private(self._file)
         self._engine = create_engine(
-            f"sqlite:///{self._folder / FILE_NAME}",
+            f"sqlite:///{self._file}",
             poolclass=StaticPool,
             connect_args={"check_same_thread": False, "isolation_level": None},
         )

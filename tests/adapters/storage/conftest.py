@@ -23,6 +23,6 @@ def held(tmp_path: Path) -> Iterator[InstanceLock]:
 
 @pytest.fixture
 def store(held: InstanceLock) -> Iterator[SqliteStore]:
-    store = SqliteStore(held)
+    store = SqliteStore(held, "till")
     yield store
     store.close()

@@ -81,7 +81,7 @@ def test_a_till_that_is_killed_while_it_opens_for_the_first_time(tmp_path: Path)
 
 def require_all_is_well(folder: Path, shown: dict[str, int]) -> None:
     lock = InstanceLock.take(folder)
-    store = open_store(lock)
+    store = open_store(lock, "till")
     try:
         with store.transaction() as transaction:
             sales = transaction.recent_sales(100_000)

@@ -19,16 +19,16 @@ from sqlalchemy import create_engine, text
 
 from pos_app.adapters.storage import migrate, schema
 from pos_app.adapters.storage.opening import open_store
-from pos_app.adapters.storage.sqlite_store import FILE_NAME, SqliteStore
 from pos_app.ports import RefusedError, UnreachableError
 
 if TYPE_CHECKING:
     from pos_app.adapters.storage.instance_lock import InstanceLock
+    from pos_app.adapters.storage.sqlite_store import SqliteStore
 
 
 def refusal(held: InstanceLock) -> str:
     with pytest.raises(RefusedError) as refused:
-        open_store(held)
+        open_store(held, "till")
     return refused.value.message.code
 
 
@@ -40,7 +40,7 @@ def alembic_config() -> Config:
 
 def test_what_was_written_is_there_when_it_is_opened_again(held: InstanceLock) -> None:
     for expected in (None, "first", "second"):
-        store = open_store(held)
+        store = open_store(held, "till")
         with store.transaction() as transaction:
             assert transaction.get_value("name") == expected
             transaction.set_value("name", "first" if expected is None else "second")
@@ -50,7 +50,7 @@ def test_what_was_written_is_there_when_it_is_opened_again(held: InstanceLock) -
 def test_the_migrations_lead_to_the_tables_the_code_uses(
     held: InstanceLock, store: SqliteStore
 ) -> None:
-    engine = create_engine(f"sqlite:///{held.folder / FILE_NAME}")
+    engine = create_engine(f"sqlite:///{held.folder / 'till.sqlite3'}")
     with engine.connect() as connection:
         context = MigrationContext.configure(connection)
         assert compare_metadata(context, schema.metadata) == []
@@ -92,38 +92,38 @@ def test_nobody_else_can_read_the_database(held: InstanceLock, store: SqliteStor
 
 
 def test_a_newer_tills_database_is_refused(held: InstanceLock) -> None:
-    open_store(held).close()
-    with sqlite3.connect(held.folder / FILE_NAME) as connection:
+    open_store(held, "till").close()
+    with sqlite3.connect(held.folder / "till.sqlite3") as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
     with pytest.raises(RefusedError) as refused:
-        open_store(held)
+        open_store(held, "till")
     assert refused.value.message.code == "store.newer"
     assert refused.value.message.arguments == {"found": "9999", "known": schema.HEAD_REVISION}
 
 
 def test_a_database_of_something_else_is_refused(held: InstanceLock) -> None:
-    with sqlite3.connect(held.folder / FILE_NAME) as connection:
+    with sqlite3.connect(held.folder / "till.sqlite3") as connection:
         connection.execute("CREATE TABLE songs (title TEXT)")
     connection.close()
     assert refusal(held) == "store.damaged"
 
 
 def test_one_without_its_revision_is_refused(held: InstanceLock) -> None:
-    open_store(held).close()
-    with sqlite3.connect(held.folder / FILE_NAME) as connection:
+    open_store(held, "till").close()
+    with sqlite3.connect(held.folder / "till.sqlite3") as connection:
         connection.execute("DELETE FROM alembic_version")
     connection.close()
     assert refusal(held) == "store.damaged"
 
 
 def test_a_file_that_is_no_database_is_refused(held: InstanceLock) -> None:
-    (held.folder / FILE_NAME).write_bytes(b"not a database, and longer than a header" * 100)
+    (held.folder / "till.sqlite3").write_bytes(b"not a database, and longer than a header" * 100)
     assert refusal(held) == "store.damaged"
 
 
 def test_a_folder_in_its_place_is_refused(held: InstanceLock) -> None:
-    (held.folder / FILE_NAME).mkdir()
+    (held.folder / "till.sqlite3").mkdir()
     assert refusal(held) == "store.not_writable"
 
 
@@ -135,14 +135,14 @@ def test_a_data_folder_that_went_away_is_refused(held: InstanceLock) -> None:
 def test_one_that_another_program_holds_is_locked(
     held: InstanceLock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    open_store(held).close()
+    open_store(held, "till").close()
     pragmas = ("PRAGMA busy_timeout = 10", "PRAGMA foreign_keys = ON")
     monkeypatch.setattr("pos_app.adapters.storage.sqlite_store._PRAGMAS", pragmas)
-    other = sqlite3.connect(held.folder / FILE_NAME, isolation_level=None)
+    other = sqlite3.connect(held.folder / "till.sqlite3", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:
         with pytest.raises(UnreachableError) as refused:
-            open_store(held)
+            open_store(held, "till")
     finally:
         other.close()
     assert refused.value.message.code == "store.locked"
@@ -151,7 +151,7 @@ def test_one_that_another_program_holds_is_locked(
 def test_a_folder_that_nobody_holds_is_a_bug(held: InstanceLock) -> None:
     held.release()
     with pytest.raises(ValueError, match="not held"):
-        open_store(held)
+        open_store(held, "till")
 
 
 def test_nothing_heavy_is_loaded_before_the_store_is_opened() -> None:
@@ -167,13 +167,13 @@ def test_nothing_heavy_is_loaded_before_the_store_is_opened() -> None:
 
 
 def test_alembic_is_loaded_only_when_there_is_something_to_do(held: InstanceLock) -> None:
-    open_store(held).close()
+    open_store(held, "till").close()
     held.release()
     asks = (
         "import sys; from pathlib import Path;"
         "from pos_app.adapters.storage.instance_lock import InstanceLock;"
         "from pos_app.adapters.storage.opening import open_store;"
-        "open_store(InstanceLock.take(Path(sys.argv[1]))).close();"
+        "open_store(InstanceLock.take(Path(sys.argv[1])), 'till').close();"
         "print('alembic' in sys.modules)"
     )
     answer = subprocess.run(

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import text
 
 from pos_app.adapters.storage import storage_errors
-from pos_app.adapters.storage.sqlite_store import FILE_NAME, SqliteStore
+from pos_app.adapters.storage.sqlite_store import SqliteStore
 from pos_app.ports import RefusedError, UnreachableError
 
 if TYPE_CHECKING:
@@ -91,12 +91,12 @@ def write_much(store: SqliteStore) -> None:
 
 
 def test_a_damaged_page_is_said(held: InstanceLock) -> None:
-    store = SqliteStore(held)
+    store = SqliteStore(held, "till")
     with store.transaction() as transaction:
         for number in range(500):
             transaction.set_value(f"key {number}", "x" * 100)
     store.close()
-    path = held.folder / FILE_NAME
+    path = held.folder / "till.sqlite3"
     data = bytearray(path.read_bytes())
     # The first page names the tables and stays; the rest is rubbish.
     data[4096:] = b"\xa5" * (len(data) - 4096)
@@ -107,7 +107,7 @@ def test_a_damaged_page_is_said(held: InstanceLock) -> None:
 
 
 def read_value(held: InstanceLock) -> None:
-    store = SqliteStore(held)
+    store = SqliteStore(held, "till")
     try:
         with store.transaction() as transaction:
             transaction.get_value("key 7")
