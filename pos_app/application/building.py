@@ -113,6 +113,7 @@ class Building:
 
         account = outside.account_of(self._settings)
         second = outside.second_deriver(account, self._folder)
+        self._crew.interrupts.callback(second.interrupt)
         self._crew.closing.callback(second.close)
         self._account_id = account.id
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import tomlkit
 
+from pos_app.adapters.wallet.second_derivation import BitcoinlibDeriver
+from pos_app.application import outside
 from tests.support.demo_street import DemoStreet
 from tests.support.fake_printer import FakePrinter
 from tests.support.headless_till import HeadlessTill
@@ -20,6 +22,8 @@ from tests.support.silent_server import SilentServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from pos_app.adapters.wallet.account import Account
 
 ROOT = Path(__file__).parents[2]
 END_SECONDS = 5.0
@@ -120,3 +124,23 @@ def test_it_ends_in_time_when_told_to(shop: StuckShop, stuck: tuple[str, ...]) -
         took = time.monotonic() - told_at
     assert (till.returncode, said, complained) == (0, "", "")
     assert took < END_SECONDS
+
+
+def test_it_ends_in_time_while_an_address_is_derived(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = tmp_path / "asked"
+    os.mkfifo(asked)
+    command = ("sh", "-c", 'read question; echo "$question" > "$0"; while read more; do :; done')
+
+    def stuck(account: Account, folder: Path) -> BitcoinlibDeriver:
+        return BitcoinlibDeriver(account, folder, command=(*command, str(asked)))
+
+    monkeypatch.setattr(outside, "second_deriver", stuck)
+    monkeypatch.setenv("POS_SECRET_WEBHOOK", DemoStreet.secret)
+    with DemoStreet() as street:
+        till = HeadlessTill(tmp_path / "data", street.settings())
+        assert asked.read_text()  # waits for the question
+        told_at = time.monotonic()
+        till.stop()
+    assert time.monotonic() - told_at < END_SECONDS

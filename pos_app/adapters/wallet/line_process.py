@@ -20,7 +20,7 @@ NOT_FOR_CHILDREN = "POS_SECRET_"  # variables that begin so hold the till's secr
 
 
 class LineProcess:
-    """Not for two threads at once. The child's input ends when we do, and so does the child."""
+    """For one thread at a time, but `kill`. The child's input ends when we do, and so does it."""
 
     def __init__(self, command: Sequence[str]) -> None:
         """UnreachableError when it can't be started."""
@@ -61,6 +61,10 @@ class LineProcess:
         if not answer:
             raise UnreachableError("second.died", reason="end of output")
         return answer
+
+    def kill(self) -> None:
+        """From any thread: what is being asked gets no answer any more."""
+        self._process.kill()
 
     def end(self) -> None:
         """End it: by its input at first, then by force."""

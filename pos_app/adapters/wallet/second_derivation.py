@@ -79,6 +79,7 @@ class BitcoinlibDeriver:
         self._lock = threading.Lock()
         self._process: LineProcess | None = None
         self._asked = 0
+        self._interrupted = False
 
     @property
     def process_id(self) -> int | None:
@@ -103,20 +104,35 @@ class BitcoinlibDeriver:
                 # It may have died long ago: a new one shows whether something is wrong now.
                 return self._ask(question)
 
+    def interrupt(self) -> None:
+        """The till ends: whoever waits for an address, or asks later, gets `second.died`."""
+        self._interrupted = True
+        process = self._process
+        if process is not None:
+            process.kill()
+
     def close(self) -> None:
         with self._lock:
             self._end()
 
     def _ask(self, question: dict[str, str]) -> str:
-        if self._process is None:
-            self._process = LineProcess(self._command)
+        process = self._running()
         self._asked += 1
         line = json.dumps({"id": self._asked, **question})
         try:
-            return _address_of(self._process.ask(line, self._answer_seconds), self._asked)
+            return _address_of(process.ask(line, self._answer_seconds), self._asked)
         except UnreachableError:
             self._end()
             raise
+
+    def _running(self) -> LineProcess:
+        if self._process is None and not self._interrupted:
+            self._process = LineProcess(self._command)
+        # Looked at again: `interrupt` could not kill what was not there yet.
+        if self._process is None or self._interrupted:
+            self._end()
+            raise UnreachableError("second.died", reason="the till ends")
+        return self._process
 
     def _end(self) -> None:
         if self._process is not None:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -164,6 +165,44 @@ def test_an_answer_that_does_not_come_is_waited_for_no_longer_than_said() -> Non
     with pytest.raises(UnreachableError) as failure:
         deriver.address(0)
     assert failure.value.message.code == "second.too_slow"
+    assert deriver.process_id is None
+
+
+def test_an_interrupt_ends_the_wait_for_an_answer_at_once(tmp_path: Path) -> None:
+    asked = tmp_path / "asked"
+    os.mkfifo(asked)
+    command = ("sh", "-c", 'read question; echo "$question" > "$0"; while read more; do :; done')
+    deriver = BitcoinlibDeriver(
+        account_of(), tmp_path, command=(*command, str(asked)), answer_seconds=60.0
+    )
+    refused: list[str] = []
+
+    def ask() -> None:
+        try:
+            deriver.address(0)
+        except UnreachableError as error:
+            refused.append(error.message.code)
+
+    asking = [threading.Thread(target=ask, daemon=True) for _ in range(2)]
+    for thread in asking:
+        thread.start()
+    assert asked.read_text()  # waits for the question
+    process_id = deriver.process_id
+    deriver.interrupt()
+    deriver.close()
+    for thread in asking:
+        thread.join(5)
+    assert refused == ["second.died"] * 2
+    assert process_id is not None
+    assert not psutil.pid_exists(process_id)
+    assert deriver.process_id is None
+
+
+def test_after_an_interrupt_no_process_is_started() -> None:
+    deriver = lying("lie")
+    deriver.interrupt()
+    with pytest.raises(UnreachableError):
+        deriver.address(0)
     assert deriver.process_id is None
 
 
