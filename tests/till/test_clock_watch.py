@@ -28,7 +28,13 @@ class Watching:
         self.counter = counter
         self.clock = counter.clock
         self.board = StatusBoard(lambda _: None)
-        self.watch = ClockWatch(counter.store, counter.ledger, counter.clock, self.board)
+        self.called = 0
+        self.watch = ClockWatch(
+            counter.store, counter.ledger, counter.clock, self.board, on_jump=self._jumped
+        )
+
+    def _jumped(self) -> None:
+        self.called += 1
 
     def look(self, *, jump: timedelta = timedelta(0)) -> None:
         """The next look, some seconds later; the wall clock was moved by `jump` meanwhile."""
@@ -69,6 +75,7 @@ def test_a_jump_is_shown_and_journalled_once(watching: Watching, jump: timedelta
     watching.look()
     seconds = int(jump.total_seconds())
     assert (watching.jumps, watching.journalled) == ([str(seconds)], [seconds])
+    assert watching.called == 1
 
 
 def test_network_time_may_correct_a_little(watching: Watching) -> None:
