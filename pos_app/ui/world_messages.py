@@ -93,7 +93,8 @@ WORLD_SENTENCES: dict[str, str] = {
     ),
     "chain.certificate_changed": QT_TRANSLATE_NOOP(
         "Message",
-        "{server} is not trusted any more. Ask who runs it before you accept the new certificate.",
+        "{server} is not trusted any more. Ask who runs it. If the new certificate is theirs, remove "
+        "the line of {server} from {file}: the till then trusts it.",
     ),
     "chain.certificate_refused": QT_TRANSLATE_NOOP(
         "Message", "{server} cannot prove who it is. Check its address in the settings."

@@ -831,8 +831,8 @@
         <translation>{server} ist nicht im Netz {network}. Die Server in den Einstellungen prüfen. Zahlungen sind nicht zu sehen.</translation>
     </message>
     <message>
-        <source>{server} is not trusted any more. Ask who runs it before you accept the new certificate.</source>
-        <translation>{server} wird nicht mehr vertraut. Beim Betreiber nachfragen, bevor das neue Zertifikat gilt.</translation>
+        <source>{server} is not trusted any more. Ask who runs it. If the new certificate is theirs, remove the line of {server} from {file}: the till then trusts it.</source>
+        <translation>{server} wird nicht mehr vertraut. Beim Betreiber nachfragen. Ist das neue Zertifikat seines, die Zeile mit {server} aus {file} entfernen: Dann vertraut die Kasse ihm.</translation>
     </message>
     <message>
         <source>{server} cannot prove who it is. Check its address in the settings.</source>

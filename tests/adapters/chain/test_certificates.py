@@ -46,7 +46,6 @@ class Shop:
         clock = ControlledClock(self.now)
         opener = StreamOpener(
             PinnedCertificates(self.pins_file),
-            clock.now,
             connect_seconds=5,
             authorities=self._authorities,
         )
@@ -91,21 +90,25 @@ def test_a_changed_certificate_is_refused(shop: Shop) -> None:
         pytest.raises(RefusedError, match=r"chain\.certificate_changed") as refused,
     ):
         shop.connect(server.url)
-    assert refused.value.message.arguments == {"server": f"127.0.0.1:{shop.port}"}
+    assert refused.value.message.arguments == {
+        "server": f"127.0.0.1:{shop.port}",
+        "file": str(shop.pins_file),
+    }
     assert shop.pins == {f"127.0.0.1:{shop.port}": first.pem}
     with shop.serve(first) as server:
         shop.connect(server.url)
 
 
-def test_after_the_pinned_one_expired_a_new_one_is_pinned(shop: Shop) -> None:
+def test_a_pin_holds_beyond_its_end_until_a_person_removes_it(shop: Shop) -> None:
     first, second = issue(expires=5 * DAY), issue(expires=90 * DAY)
     with shop.serve(first) as server:
         shop.connect(server.url)
+    shop.now += timedelta(days=30)
     with shop.serve(second) as server:
-        shop.now += timedelta(days=4)
         with pytest.raises(RefusedError, match=r"chain\.certificate_changed"):
             shop.connect(server.url)
-        shop.now += timedelta(days=2)
+        assert shop.pins == {f"127.0.0.1:{shop.port}": first.pem}
+        shop.pins_file.write_text("{}")
         shop.connect(server.url)
     assert shop.pins == {f"127.0.0.1:{shop.port}": second.pem}
 

@@ -14,7 +14,6 @@ from pos_app.ports import RefusedError, UnreachableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
     from pathlib import Path
 
     from pos_app.adapters.chain.electrum.server_address import ServerAddress
@@ -34,7 +33,7 @@ class PinnedCertificates:
     """
 
     def __init__(self, file: Path) -> None:
-        self._file = file
+        self.file = file
 
     def get(self, server: ServerAddress) -> str | None:
         return self._read().get(str(server))
@@ -44,23 +43,23 @@ class PinnedCertificates:
         if pins.get(str(server)) == pin:
             return
         text = json.dumps(pins | {str(server): pin}, indent=1, sort_keys=True)
-        draft = self._file.with_suffix(".new")
+        draft = self.file.with_suffix(".new")
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(text)
             file.flush()
             os.fsync(descriptor)
-        draft.replace(self._file)
+        draft.replace(self.file)
 
     def _read(self) -> dict[str, str]:
         try:
-            pins: Any = json.loads(self._file.read_text(encoding="utf-8"))
+            pins: Any = json.loads(self.file.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return {}
         except (OSError, ValueError):
-            raise RefusedError("chain.pins_damaged", file=str(self._file)) from None
+            raise RefusedError("chain.pins_damaged", file=str(self.file)) from None
         if not isinstance(pins, dict) or not all(isinstance(pin, str) for pin in pins.values()):
-            raise RefusedError("chain.pins_damaged", file=str(self._file))
+            raise RefusedError("chain.pins_damaged", file=str(self.file))
         return pins
 
 
@@ -70,13 +69,11 @@ class StreamOpener:
     def __init__(
         self,
         pins: PinnedCertificates,
-        now: Callable[[], datetime],
         *,
         connect_seconds: float,
         authorities: Callable[[], ssl.SSLContext] | None = None,
     ) -> None:
         self._pins = pins
-        self._now = now
         self._connect_seconds = connect_seconds
         self._authorities = authorities or _system_authorities
 
@@ -105,7 +102,7 @@ class StreamOpener:
             if error.verify_code not in UNKNOWN_AUTHORITY_CODES:
                 raise
             if pin == _BY_AUTHORITY:
-                raise RefusedError("chain.certificate_changed", server=str(server)) from error
+                raise self._changed(server) from error
             return self._open_pinned(server, None)
         self._pins.set(server, _BY_AUTHORITY)
         return stream
@@ -116,25 +113,21 @@ class StreamOpener:
         context.verify_mode = ssl.CERT_NONE  # the pin is compared instead
         stream = self._wrap(server, context)
         shown = ssl.DER_cert_to_PEM_cert(stream.getpeercert(binary_form=True) or b"")
+        if pin is not None and pin != shown:
+            stream.close()
+            raise self._changed(server)
         try:
-            if pin is not None and pin != shown:
-                self._check_expired(server, pin)
             self._pins.set(server, shown)
         except BaseException:
             stream.close()
             raise
         return stream
 
-    def _check_expired(self, server: ServerAddress, pin: str) -> None:
-        from cryptography.x509 import load_pem_x509_certificate
-
-        try:
-            expires = load_pem_x509_certificate(pin.encode()).not_valid_after_utc
-        except ValueError:
-            raise RefusedError("chain.certificate_changed", server=str(server)) from None
-        if self._now() <= expires:
-            raise RefusedError("chain.certificate_changed", server=str(server))
-        log.warning("%s: its certificate had expired, the new one is trusted from now on", server)
+    def _changed(self, server: ServerAddress) -> RefusedError:
+        """However old the pin is: who may swap a certificate unseen needs only to wait for it."""
+        return RefusedError(
+            "chain.certificate_changed", server=str(server), file=str(self._pins.file)
+        )
 
     def _wrap(self, server: ServerAddress, context: ssl.SSLContext) -> ssl.SSLSocket:
         plain = self._connect(server)

@@ -58,7 +58,6 @@ class ElectrumSource:
         self._limits = limits or Limits()
         self._opener = opener or StreamOpener(
             PinnedCertificates(pins_file),
-            clock.now,
             connect_seconds=self._limits.connect_seconds,
         )
         self._transactions = TransactionCache()
