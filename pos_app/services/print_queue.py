@@ -83,13 +83,12 @@ class PrintQueue:
 
     def step(self) -> float:
         """Deal with one paper, or look whether the printer is there; seconds to rest."""
-        if not self._recovered:
-            self._recover()
-        with self._store.transaction() as transaction:
-            job = transaction.next_print_job()
-        pause = self._idle() if job is None else self._attempt(job)
-        self._tell()
-        return pause
+        try:
+            return self._round()
+        except Exception:
+            # What was being sent may be printed already, and nobody wrote how it ended.
+            self._recovered = False
+            raise
 
     def try_again(self) -> None:
         """A person wants the printer looked at in the next round."""
@@ -114,12 +113,25 @@ class PrintQueue:
         """Nobody wants this paper any more; what is printed or being printed is left alone."""
         self._decide(job_id, PrintState.SKIPPED, _UNWANTED)
 
-    def _recover(self) -> None:
-        """A kill while sending leaves a paper that may or may not have come out."""
+    def _round(self) -> float:
+        if not self._recovered:
+            self._recover()
         with self._store.transaction() as transaction:
-            for job in transaction.print_jobs_in(PrintState.SENDING):
+            job = transaction.next_print_job()
+        pause = self._idle() if job is None else self._attempt(job)
+        self._tell()
+        return pause
+
+    def _recover(self) -> None:
+        """A kill or a failure while sending leaves a paper that may or may not have come out."""
+        with self._store.transaction() as transaction:
+            lost = [
                 self._move(transaction, job, PrintState.UNCERTAIN)
+                for job in transaction.print_jobs_in(PrintState.SENDING)
+            ]
         self._recovered = True
+        for job in lost:
+            self._changed(job)
 
     def _idle(self) -> float:
         wait = self._check_at - self._clock.monotonic()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pos_app.domain.message import Message, TillError
     from pos_app.domain.receipt import Receipt
-    from pos_app.ports import PrintJob
+    from pos_app.ports import PrintJob, Store
     from tests.support.counter import Counter
 
 
@@ -65,7 +65,7 @@ class NameRenderer:
 class Office:
     def __init__(self, counter: Counter) -> None:
         self.counter = counter
-        self.store = counter.store
+        self.store: Store = counter.store
         self.sale_id = counter.charge().id
         self.printer = ScriptedPrinter()
         self.renderer = NameRenderer()

@@ -20,11 +20,33 @@ from tests.support.counter import TEN_EURO_SAT, Counter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
     from uuid import UUID
 
+    from pos_app.ports import Store, Transaction
+
 AWAY = UnreachableError("printer.unreachable", host="10.0.0.9", reason="off")
 NO_PAPER = RefusedError("printer.paper_out")
+
+
+class FullDisk:
+    """A store that refuses everything while it is full."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.is_full = False
+
+    def fill(self) -> None:
+        self.is_full = True
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        if self.is_full:
+            raise RefusedError("store.disk_full", folder="data")
+        return self._store.transaction()
+
+    def close(self) -> None:
+        self._store.close()
 
 
 @pytest.fixture
@@ -138,6 +160,26 @@ def test_a_kill_while_sending_leaves_it_uncertain(office: Office) -> None:
     office.start().step()
     assert office.job(job_id).state is PrintState.UNCERTAIN
     assert office.printer.printed == []
+
+
+def test_a_store_that_fails_after_printing_leaves_it_uncertain(office: Office) -> None:
+    job_id, next_one = office.ask_for("one"), office.ask_for("two")
+    disk = FullDisk(office.store)
+    office.store = disk
+    office.start()
+    office.printer.while_printing = disk.fill
+    with pytest.raises(RefusedError):
+        office.queue.step()
+    office.printer.while_printing = lambda: None
+    disk.is_full = False
+    assert office.job(job_id).state is PrintState.SENDING
+    office.queue.step()
+    assert office.job(job_id).state is PrintState.UNCERTAIN
+    assert office.job(next_one).state is PrintState.PRINTED
+    assert office.printer.printed == [b"one receipt 58", b"two receipt 58"]
+    assert PrintState.UNCERTAIN in office.changes
+    uncertain = Message(code="printer.uncertain", arguments={"count": "1"})
+    assert (office.health[-1].problem, office.health[-1].waiting) == (uncertain, 0)
 
 
 def test_a_paper_that_cannot_be_drawn_fails_and_lets_the_others_pass(
