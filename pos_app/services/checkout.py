@@ -14,6 +14,7 @@ from pos_app.domain.rate import Rate, RateLock, RateProblem, lock_rate
 from pos_app.domain.sale_state import Standing
 from pos_app.domain.settlement import on_time_sat
 from pos_app.ports import RefusedError
+from pos_app.services.harmless_text import harmless
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pos_app.services.ledger import Ledger
 
 ORDER_TOKEN_BYTES = 24  # 192 bits
+NOTE_LIMIT = 300
 
 
 class Rates(Protocol):
@@ -69,7 +71,7 @@ class Checkout:
                 at=self._clock.now(),
                 number=transaction.next_number("sale"),
                 amount=amount,
-                note=note,
+                note=harmless(note, NOTE_LIMIT),
             )
 
         return self._ledger.start(

@@ -57,6 +57,12 @@ def test_a_price_in_satoshi_is_that_price_and_keeps_the_stores_rate(counter: Cou
     assert sale.lock.currency_code == "EUR"
 
 
+def test_a_note_that_cannot_be_written_as_it_is_loses_only_that(counter: Counter) -> None:
+    sale = counter.charge(note="for \ud83d Lena\x1b[2J\u202e")
+    assert sale.note == "for Lena[2J"
+    assert sale.state.standing is Standing.WAITING
+
+
 def test_another_currency_is_charged_at_its_own_rate(counter: Counter) -> None:
     counter.rates.price = Decimal(8_000_000)
     sale = counter.charge(Money(1500, currency("JPY")))
