@@ -78,6 +78,33 @@ def test_bad_settings_name_file_key_value_and_what_is_allowed(
     assert "Traceback" not in run.stderr
 
 
+# The master key of BIP32's first test vector.
+PRIVATE = (
+    "xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvvNKmPGJxWUtg6LnF5kejMRNNU3TGt"
+    "RBeJgk33yuGBxrMPHi"
+)
+
+
+@pytest.mark.parametrize(
+    ("account", "reason"),
+    [(PRIVATE, "The account is a private key"), ("wpkh(xpub/0/*)#qqqqqqqq", "The account")],
+)
+def test_an_account_that_is_none_ends_with_two_and_is_not_repeated(
+    account: str, reason: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "shop.toml"
+    lines = (
+        f'account = "{account}"' if "account =" in line else line for line in CONTRACT.split("\n")
+    )
+    file.write_text("\n".join(lines), encoding="utf-8")
+    run = pos_app("--config", file, home=tmp_path)
+    assert run.returncode == 2
+    first, second = run.stderr.splitlines()
+    assert first.startswith(f"{file}: wallet.account = (not shown) is not allowed. Allowed: an ext")
+    assert second.startswith(f"{file}: {reason}")
+    assert account[:12] not in run.stderr
+
+
 def test_a_data_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     run = pos_app("--data", tmp_path / "file" / "till", "doctor", home=tmp_path)

@@ -8,12 +8,22 @@ from typing import TYPE_CHECKING
 
 from pos_app.adapters.storage.instance_lock import InstanceLock
 from pos_app.config.logging import start_logging
-from pos_app.config.reading import load_settings
+from pos_app.config.problems import SettingsError
+from pos_app.config.reading import HIDDEN, load_settings
+from pos_app.domain.message import Message
+from pos_app.ports import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pos_app.application.program import Outcome
+    from pos_app.config.settings import Settings
+
+ACCOUNT = "wallet.account"
+ALLOWED_ACCOUNT = (
+    "an extended public key (xpub, ypub, zpub; tpub, upub, vpub) or an output descriptor "
+    "with its checksum"
+)
 
 
 def run_till(settings_file: Path, data_folder: Path) -> int:
@@ -21,13 +31,27 @@ def run_till(settings_file: Path, data_folder: Path) -> int:
 
     SettingsError for bad ones; TillError when another till holds the folder.
     """
-    load_settings(settings_file)
+    settings = load_settings(settings_file)
+    if settings is not None:
+        require_account(settings, settings_file)
     start_logging(data_folder)
     lock = InstanceLock.take(data_folder)
     try:
         return _screens(settings_file, lock)
     finally:
         lock.release()
+
+
+def require_account(settings: Settings, file: Path) -> None:
+    """SettingsError when the account is none; what stands there may be a secret and is hidden."""
+    from pos_app.application.outside import account_of
+
+    try:
+        account_of(settings)
+    except RefusedError as error:
+        arguments = {"key": ACCOUNT, "value": HIDDEN, "allowed": ALLOWED_ACCOUNT}
+        refused = Message(code="settings.not_allowed", arguments=arguments)
+        raise SettingsError(file, [refused, error.message]) from None
 
 
 def run_demo(data_folder: Path | None) -> int:

@@ -24,7 +24,14 @@ if TYPE_CHECKING:
     from pos_app.domain.rate import RateLock
     from pos_app.domain.sale import Sale
 
-_SAME_NAME = (e.SalePrepared, e.PaymentSeen, e.PaymentChanged, e.LockEnded, e.SaleCancelled)
+_SAME_NAME = (
+    e.SalePrepared,
+    e.PaymentSeen,
+    e.PaymentChanged,
+    e.LockEnded,
+    e.RateRenewed,
+    e.SaleCancelled,
+)
 _OF_STANDING = {
     Standing.PARTLY_PAID: "sale.partly_paid",
     Standing.SEEN: "sale.seen",

@@ -195,12 +195,15 @@ def test_what_was_never_prepared_is_told_to_nobody(counter: Counter) -> None:
     assert told(counter, sale) == []
 
 
-def test_a_new_price_alone_is_no_news(counter: Counter) -> None:
+def test_a_new_price_opens_the_order_again(counter: Counter) -> None:
     sale = counter.charge()
     counter.clock.pass_time(LOCK)
     counter.find(sale)
     sale = counter.checkout.renew_rate(sale.id)
-    assert [name for name, *_ in told(counter, sale)] == ["sale.created", "sale.expired"]
+    assert told(counter, sale)[1:] == [
+        ("sale.expired", None, "failed"),
+        ("sale.rate_renewed", None, None),
+    ]
     counter.pay(sale, HALF)
     assert told(counter, sale)[-1] == ("sale.partly_paid", "unconfirmed", None)
 

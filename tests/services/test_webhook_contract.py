@@ -78,7 +78,7 @@ def sell_in_every_way(counter: Counter) -> list[dict[str, Any]]:
     for sale in (late, short):
         counter.find(sale)
     checkout.accept(short.id, missing_sat=short.missing_sat)
-    checkout.cancel(cancelled.id)
+    checkout.renew_rate(checkout.cancel(cancelled.id).id)
     clock.pass_time(late.lock.ends_at - late.lock.locked_at)
     counter.pay(late, late.due_sat, payment=3, height=100)
     waiting = counter.pay(counter.charge(), 5 * TEN_EURO_SAT, payment=4)
