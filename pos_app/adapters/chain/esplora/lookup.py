@@ -27,17 +27,21 @@ from pos_app.adapters.chain.esplora.answers import (
 from pos_app.ports import ChainOutput, RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from pos_app.adapters.chain.electrum.answers import MerkleProof
     from pos_app.adapters.chain.electrum.headers import Header
     from pos_app.adapters.chain.electrum.transactions import ParsedTransaction, TransactionCache
     from pos_app.adapters.chain.esplora.answers import HistoryItem
     from pos_app.adapters.chain.esplora.client import EsploraClient
+    from pos_app.adapters.chain.esplora.settled import SettledOutputs
+    from pos_app.domain.credit import Tip
 
 TRIES = 6
 # A till's address is paid once or twice; who fills one with thousands wants to stop the till.
 MOST_PAGES = 40
+# Servers put 25 confirmed transactions on a page, some over Electrum ones 10.
+SHORTEST_FULL_PAGE = 10
 # Beyond so many spent coins nobody asks for each of them.
 INPUTS_LOOKED_AT = 25
 _KEPT = 10_000
@@ -50,26 +54,40 @@ class _MovedError(Exception):
 
 
 class Lookup:
-    """Lives as long as its session; the transactions outlive it."""
+    """Lives as long as its session; the transactions and what is settled outlive it."""
 
     def __init__(
         self,
         client: EsploraClient,
         transactions: TransactionCache,
+        settled: SettledOutputs,
         settle: Callable[[], None],
     ) -> None:
         self._client = client
         self._transactions = transactions
+        self._settled = settled
         self._settle = settle
         self._headers: dict[str, Header] = {}
         self._proven: set[tuple[str, str]] = set()  # txid, block hash
 
-    def outputs(self, scripts: Sequence[bytes]) -> dict[bytes, tuple[ChainOutput, ...]]:
-        """RefusedError `chain.inconsistent` when the server contradicts itself again and again."""
+    def outputs(
+        self, scripts: Sequence[bytes], watched: Collection[bytes], tip: Tip
+    ) -> dict[bytes, tuple[ChainOutput, ...]]:
+        """Of those that are `watched` somebody tells when they change.
+
+        RefusedError `chain.inconsistent` when the server contradicts itself again and again.
+        """
         for _ in range(TRIES):
+            best: dict[int, str] = {}
             try:
-                best: dict[int, str] = {}
-                return {script: self._outputs(script, best) for script in scripts}
+                return {
+                    script: (
+                        self._settled_outputs(script, tip, best)
+                        if script in watched
+                        else self._outputs(script, best)
+                    )
+                    for script in scripts
+                }
             except _MovedError as moved:
                 log.info("%s: looking again: %s", self._client.server, moved)
                 self._settle()
@@ -85,6 +103,19 @@ class Lookup:
             if spender not in {None, txid}:
                 return spender
         return None
+
+    def _settled_outputs(
+        self, script: bytes, tip: Tip, best: dict[int, str]
+    ) -> tuple[ChainOutput, ...]:
+        anchor = self._settled.anchor(script)
+        if anchor is not None and self._is_best(anchor.height, anchor.block_hash, best):
+            return self._settled.outputs(script)
+        found = self._outputs(script, best)
+        if found and self._is_best(tip.height, tip.block_hash, best):
+            self._settled.keep(script, found, tip)
+        else:
+            self._settled.forget([script])
+        return found
 
     def _outputs(self, script: bytes, best: dict[int, str]) -> tuple[ChainOutput, ...]:
         found: list[ChainOutput] = []
@@ -121,8 +152,7 @@ class Lookup:
         items = dict(_by_txid(page))
         for _ in range(MOST_PAGES):
             mined = [item for item in page if item.height is not None]
-            # Only a page without a confirmed transaction is surely the last.
-            if not mined:
+            if len(mined) < SHORTEST_FULL_PAGE:
                 return tuple(items.values())
             page = self._client.ask(f"{path}/chain/{mined[-1].txid}", read_page)
             more = _by_txid(page)
@@ -145,13 +175,8 @@ class Lookup:
         """The header of the block that the transaction is proven to be in."""
         if item.height is None or item.block_hash is None:
             return None
-        if item.height not in best:
-            found = self._client.find(f"/block-height/{item.height}", read_hash_text)
-            if found is None:
-                raise _MovedError("a payment lies in a block nobody knows")
-            best[item.height] = found
-        if best[item.height] != item.block_hash:
-            raise _MovedError("a payment lies in a block that left the chain")
+        if not self._is_best(item.height, item.block_hash, best):
+            raise _MovedError("a payment lies in a block that is not in the chain")
         header = self._header(item.block_hash)
         if (item.txid, item.block_hash) not in self._proven:
             proof = self._client.find(
@@ -163,6 +188,15 @@ class Lookup:
                 self._proven.clear()
             self._proven.add((item.txid, item.block_hash))
         return header
+
+    def _is_best(self, height: int, block_hash: str, best: dict[int, str]) -> bool:
+        """`best` holds what was asked for already."""
+        if height not in best:
+            found = self._client.find(f"/block-height/{height}", read_hash_text)
+            if found is None:
+                return False
+            best[height] = found
+        return best[height] == block_hash
 
     def _header(self, block_hash: str) -> Header:
         if block_hash not in self._headers:

@@ -57,6 +57,7 @@ class Poller:
         self._seen: dict[bytes, tuple[HistoryItem, ...]] = {}
         self._newest: list[bytes] = []
         self._changed: set[bytes] = set()
+        self._to_look_at: set[bytes] = set()  # changed since they were last looked at
         self._tip: Tip | None = None
         self._tip_changed = False
         self._everything = True
@@ -92,8 +93,21 @@ class Poller:
         with self._lock:
             for script in scripts:
                 self._changed.discard(script)
+                self._to_look_at.discard(script)
                 if self._seen.pop(script, None) is not None:
                     self._newest.remove(script)
+
+    def take_changed(self, scripts: Iterable[bytes]) -> list[bytes]:
+        """Those of them that changed since they were last taken."""
+        with self._lock:
+            taken = [script for script in scripts if script in self._to_look_at]
+            self._to_look_at.difference_update(taken)
+            return taken
+
+    def watched(self, scripts: Iterable[bytes]) -> frozenset[bytes]:
+        """Those of them that are watched."""
+        with self._lock:
+            return frozenset(script for script in scripts if script in self._seen)
 
     def take_news(self) -> ChainNews:
         with self._lock:
@@ -160,6 +174,7 @@ class Poller:
             if before == page:
                 return False
             self._changed.add(script)
+            self._to_look_at.add(script)
             return True
 
 

@@ -13,6 +13,7 @@ from pos_app.adapters.chain.esplora.client import EsploraClient, Limits, Rest
 from pos_app.adapters.chain.esplora.lookup import Lookup
 from pos_app.adapters.chain.esplora.poller import Poller, read_tip_of
 from pos_app.adapters.chain.esplora.server_url import parse_esplora_server
+from pos_app.adapters.chain.esplora.settled import SettledOutputs
 from pos_app.ports import ChainNews, RefusedError, UnreachableError
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class EsploraSource:
         self._limits = limits or Limits()
         self._rests = {server: Rest(clock.monotonic) for server in self._servers}
         self._transactions = TransactionCache()
+        self._settled = SettledOutputs()
         self._failed_at: dict[EsploraServer, float] = {}
         self._guard = threading.Lock()
         self._poller: Poller | None = None
@@ -94,24 +96,24 @@ class EsploraSource:
         return tip
 
     def watch(self, scripts: Sequence[bytes]) -> None:
-        self._alive()
-        if self._poller is not None:
-            self._poller.watch(scripts)
+        self._alive()[0].watch(scripts)
 
     def unwatch(self, scripts: Sequence[bytes]) -> None:
-        self._alive()
-        if self._poller is not None:
-            self._poller.unwatch(scripts)
+        self._alive()[0].unwatch(scripts)
+        self._settled.forget(scripts)
 
     def outputs(self, scripts: Sequence[bytes]) -> Mapping[bytes, tuple[ChainOutput, ...]]:
-        return self._alive().outputs(tuple(dict.fromkeys(scripts)))
+        poller, lookup = self._alive()
+        wanted = tuple(dict.fromkeys(scripts))
+        self._settled.forget(poller.take_changed(wanted))
+        return lookup.outputs(wanted, poller.watched(wanted), self.tip())
 
     def has_history(self, scripts: Sequence[bytes]) -> Mapping[bytes, bool]:
-        lookup = self._alive()
+        _, lookup = self._alive()
         return {script: lookup.was_used(script) for script in dict.fromkeys(scripts)}
 
     def rival(self, txid: str, inputs: Sequence[str]) -> str | None:
-        return self._alive().rival(txid, inputs)
+        return self._alive()[1].rival(txid, inputs)
 
     def ping(self) -> None:
         """Sends nothing: the rounds show whether the server is there."""
@@ -138,7 +140,7 @@ class EsploraSource:
         poller = Poller(rounds, self._limits, self._clock.monotonic, on_push)
         with self._guard:
             self._poller, self._client = poller, client
-        self._lookup = Lookup(client, self._transactions, poller.settle)
+        self._lookup = Lookup(client, self._transactions, self._settled, poller.settle)
         self._current = server
         poller.start(tip)
 
@@ -164,7 +166,7 @@ class EsploraSource:
 
         return sorted(self._servers, key=to_avoid)
 
-    def _alive(self) -> Lookup:
-        if self._lookup is None or not self.connected:
+    def _alive(self) -> tuple[Poller, Lookup]:
+        if self._poller is None or self._lookup is None or not self._poller.alive:
             raise UnreachableError("chain.unreachable", server=self.name)
-        return self._lookup
+        return self._poller, self._lookup

@@ -139,6 +139,7 @@ def test_a_long_history_is_read_to_its_end(
     pages.history(script, rows[:25])
     pages.history(script, rows[25:50], after=spenders[24])
     pages.history(script, [*rows[50:], mined(txid, 101, block_hash)], after=spenders[49])
+    pages.history(script, [], after=txid)
     (output,) = following.source.outputs([script])[script]
     assert output.txid == txid
 
@@ -146,8 +147,11 @@ def test_a_long_history_is_read_to_its_end(
 def test_a_history_that_goes_in_circles_is_a_contradiction(
     pages: EsploraPages, following: Following, script: bytes
 ) -> None:
-    txid, block_hash = pages.pay_in_a_block(script, 5_000)
-    pages.history(script, [mined(txid, 101, block_hash)], after=txid)
+    _, block_hash = pages.pay_in_a_block(script, 5_000)
+    spenders = [pages.transaction(new_script(), 1_000, number=number) for number in range(10)]
+    rows = [mined(each, 101, block_hash) for each in spenders]
+    pages.history(script, rows)
+    pages.history(script, rows, after=spenders[-1])
     assert refusal_of(following, script) == "chain.inconsistent"
 
 
