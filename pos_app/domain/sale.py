@@ -74,6 +74,11 @@ class Sale:
         return max(0, self.lock.paid_before_sat - kept)
 
     @property
+    def may_print(self) -> bool:
+        """Before money was seen, even a slip marked PENDING would pass for a proof of payment."""
+        return self.receipt_number is not None or self.received_sat > 0
+
+    @property
     def received_sat(self) -> int:
         return sum(credit.sat for credit in self.credits if credit.counts)
 

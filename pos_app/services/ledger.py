@@ -16,6 +16,7 @@ from pos_app.domain.receipt import Mark, ReceiptKind
 from pos_app.domain.sale import apply, start
 from pos_app.domain.sale_state import Standing
 from pos_app.domain.settlement import judge, may_settle
+from pos_app.ports import RefusedError
 from pos_app.services.event_json import event_body
 from pos_app.services.receipt_content import receipt_of
 from pos_app.services.sale_message import messages
@@ -126,10 +127,15 @@ class Ledger:
             return sale
 
     def print_paper(self, sale_id: UUID) -> None:
-        """Queue a slip marked PENDING before the sale is settled, a copy of its receipt after."""
+        """Queue a slip marked PENDING before the sale is settled, a copy of its receipt after.
+
+        RefusedError `sale.nothing_seen` while no money was seen.
+        """
         with self._turn:
             with self._store.transaction() as transaction:
                 sale = transaction.sale(sale_id)
+                if not sale.may_print:
+                    raise RefusedError("sale.nothing_seen")
                 if sale.receipt_number is None:
                     kind, copy_number = ReceiptKind.PENDING, None
                 else:

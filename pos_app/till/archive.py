@@ -84,10 +84,10 @@ class Archive:
         self._publish(RecordRead(ticket=ticket, record=record))
 
     def _paper(self, sale: Sale, papers: tuple[PrintJob, ...]) -> Receipt | None:
-        """The newest paper that was asked for, else the one that a touch would make."""
+        """The newest paper that was asked for, else what a touch would make, if anything."""
         if papers:
             return max(papers, key=lambda job: job.position).receipt
-        if sale.request is None:
+        if not sale.may_print:
             return None
         settled = sale.receipt_number is not None
         return self._ledger.receipt(sale, ReceiptKind.RECEIPT if settled else ReceiptKind.PENDING)

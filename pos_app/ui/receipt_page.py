@@ -71,7 +71,9 @@ def receipt_page(record: SaleRecord, context: PaymentContext) -> ReceiptPage:
         else translate("ReceiptPage", "marked PENDING, recorded")
         if not settled
         else "",
-        can_print=context.status.printer.health is not Health.ABSENT and not unsure,
+        can_print=context.status.printer.health is not Health.ABSENT
+        and record.shown.sale.may_print
+        and not unsure,
     )
 
 

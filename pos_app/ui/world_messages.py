@@ -262,6 +262,9 @@ WORLD_SENTENCES: dict[str, str] = {
     ),
     "sale.too_large": QT_TRANSLATE_NOOP("Message", "The amount is larger than all bitcoin."),
     "sale.moved_on": QT_TRANSLATE_NOOP("Message", "The sale has just changed. Look at it again."),
+    "sale.nothing_seen": QT_TRANSLATE_NOOP(
+        "Message", "No money was seen for this sale yet: there is nothing to print."
+    ),
     "till.bug": QT_TRANSLATE_NOOP(
         "Message", "Try it once more. The sale is kept, and a report is in the log."
     ),

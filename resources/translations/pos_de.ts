@@ -1043,6 +1043,10 @@
         <translation>Der Verkauf hat sich gerade geändert. Noch einmal ansehen.</translation>
     </message>
     <message>
+        <source>No money was seen for this sale yet: there is nothing to print.</source>
+        <translation>Zu diesem Verkauf kam noch kein Geld: Es gibt nichts zu drucken.</translation>
+    </message>
+    <message>
         <source>Try it once more. The sale is kept, and a report is in the log.</source>
         <translation>Noch einmal versuchen. Der Verkauf bleibt erhalten, ein Bericht steht im Protokoll.</translation>
     </message>

@@ -13,6 +13,7 @@ from pos_app.domain.credit import Assurance, Credit
 from pos_app.domain.journal import GENESIS_HASH, entry_hash
 from pos_app.domain.receipt import Mark, ReceiptKind
 from pos_app.domain.sale_state import IllegalMoveError, Life, Standing
+from pos_app.ports import RefusedError
 from tests.support.counter import NOON, TEN_EURO_SAT, Counter
 
 if TYPE_CHECKING:
@@ -181,6 +182,15 @@ def test_a_slip_prints_at_seen_only_where_the_shop_wants_it(
     assert kinds(asked, other) == []
     asked.ledger.print_paper(other.id)
     assert kinds(asked, other) == [ReceiptKind.PENDING]
+
+
+def test_nothing_is_printed_while_no_money_was_seen(counter: Counter) -> None:
+    sale = counter.charge()
+    with pytest.raises(RefusedError) as refusal:
+        counter.ledger.print_paper(sale.id)
+    assert refusal.value.message.code == "sale.nothing_seen"
+    assert kinds(counter, sale) == []
+    assert "print.asked" not in counter.journal(sale)
 
 
 def test_a_slip_does_not_print_again_when_a_block_is_taken_back(

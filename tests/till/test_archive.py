@@ -161,11 +161,13 @@ def test_there_is_no_record_of_a_sale_that_nobody_made(room: Room) -> None:
 
 def test_the_paper_is_what_a_touch_would_make(room: Room) -> None:
     waiting = room.counter.charge()
-    paper = room.record(waiting).paper
+    assert room.record(waiting).paper is None
+    seen = room.counter.pay(waiting, TEN_EURO_SAT)
+    paper = room.record(seen).paper
     assert paper is not None
     assert (paper.kind, paper.sale_number) == (ReceiptKind.PENDING, 1)
     assert Mark.PENDING in paper.marks
-    assert room.record(waiting).papers == ()
+    assert room.record(seen).papers == ()
 
 
 def test_a_sale_without_paper_shows_its_receipt(tmp_path_factory: pytest.TempPathFactory) -> None:

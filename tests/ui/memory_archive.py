@@ -100,7 +100,7 @@ class MemoryArchive(MemoryTill):
         )
 
     def paper(self, sale: Sale) -> Receipt | None:
-        if sale.request is None:
+        if not sale.may_print:
             return None
         settled = sale.receipt_number is not None
         return receipt_of(

@@ -161,6 +161,19 @@ def test_the_story_follows_the_sale(counter: PagesCounter) -> None:
     assert counter.item("storyBadge").property("word") == "Seen"
 
 
+def test_an_unpaid_sale_offers_no_paper(counter: PagesCounter) -> None:
+    sale_id = counter.till.charge(Money(3197, EUR), "")
+    counter.go("history")
+    counter.tap(f"history_{sale_id}")
+    assert not counter.pages.history.canPrint
+    counter.tap("storyReceipt")
+    assert not counter.pages.receipt.canPrint
+    counter.till.pay(sale_id, 10_000)
+    assert counter.pages.receipt.canPrint
+    counter.go("history")
+    assert counter.pages.history.canPrint
+
+
 def test_what_can_be_done_with_a_sale(counter: PagesCounter) -> None:
     sale_id = a_paid_sale(counter)
     counter.go("history")

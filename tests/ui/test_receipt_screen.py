@@ -16,6 +16,7 @@ from tests.ui.pages_counter import PagesCounter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from uuid import UUID
 
 EUR = currency("EUR")
 
@@ -60,6 +61,12 @@ def test_a_copy_is_asked_for(counter: PagesCounter) -> None:
     assert counter.pages.receipt.picture != before
 
 
+def a_seen_sale(counter: PagesCounter) -> UUID:
+    sale_id = counter.till.charge(Money(3197, EUR), "")
+    counter.till.pay(sale_id, counter.till.shown[sale_id].sale.due_sat)
+    return sale_id
+
+
 @pytest.mark.parametrize(
     ("state", "title"),
     [
@@ -74,14 +81,14 @@ def test_a_copy_is_asked_for(counter: PagesCounter) -> None:
     ],
 )
 def test_each_state_has_its_words(counter: PagesCounter, state: PrintState, title: str) -> None:
-    sale_id = counter.till.charge(Money(3197, EUR), "")
+    sale_id = a_seen_sale(counter)
     counter.till.queue_paper(sale_id, state, "printer.paper_out")
     counter.pages.open_receipt(sale_id)
     assert counter.text("paperTitle").startswith(title)
 
 
 def test_why_a_paper_waits_is_said(counter: PagesCounter) -> None:
-    sale_id = counter.till.charge(Money(3197, EUR), "")
+    sale_id = a_seen_sale(counter)
     counter.till.queue_paper(sale_id, PrintState.WAITING, "printer.paper_out")
     counter.pages.open_receipt(sale_id)
     assert "roll" in counter.text("paperDetail")
@@ -119,6 +126,6 @@ def test_a_sale_that_was_never_prepared_has_no_paper(counter: PagesCounter) -> N
 
 
 def test_an_unsettled_sale_prints_a_slip(counter: PagesCounter) -> None:
-    sale_id = counter.till.charge(Money(3197, EUR), "")
+    sale_id = a_seen_sale(counter)
     counter.pages.open_receipt(sale_id)
     assert counter.text("printPaper") == "Print a slip"

@@ -217,7 +217,7 @@ class HistoryViewModel(QObject):
     @Property(bool, notify=selectedChanged)
     def canPrint(self) -> bool:
         has_printer = self._context().status.printer.health is not Health.ABSENT
-        return self._record is not None and self._record.paper is not None and has_printer
+        return self._sale is not None and self._sale.may_print and has_printer
 
     @Property(str, notify=selectedChanged)
     def printText(self) -> str:
