@@ -249,9 +249,12 @@ class Building:
 
     def _recorded(self, sale: Sale) -> None:
         """After each commit, in the thread that recorded."""
-        self._till.sale_recorded(sale)
+        # First of all, and without the store: whatever fails after it, the payment is seen.
         self._watcher.watch(sale)
-        self._crew.wake("outbox", "printer", "addresses")
+        try:
+            self._till.sale_recorded(sale)
+        finally:
+            self._crew.wake("outbox", "printer", "addresses")
 
     def _utc_offset_minutes(self) -> int:
         offset = self._clock.now().astimezone().utcoffset()
