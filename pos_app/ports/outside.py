@@ -112,7 +112,10 @@ class ChainSource(Protocol):
         ...
 
     def tip(self) -> Tip:
-        """The newest block header that was pushed; no request is sent. UnreachableError before."""
+        """The newest block that was pushed and follows what was known. UnreachableError before.
+
+        A request is sent only where a push left a gap; RefusedError when it cannot be closed.
+        """
         ...
 
     def watch(self, scripts: Sequence[bytes]) -> None:

@@ -202,7 +202,7 @@ class PaymentWatcher:
 
     def _look(self) -> None:
         news = self._source.news()
-        self._tip = self._source.tip()
+        tip = self._source.tip()
         if news.everything:
             self._reconciled = False
         if not self._reconciled:
@@ -224,6 +224,8 @@ class PaymentWatcher:
         )
         if self._to_look:
             self._look_at(frozenset(self._to_look))
+        else:
+            self._tip = tip
 
     def _look_at(self, sale_ids: frozenset[UUID]) -> None:
         scripts = {script: owner for script, owner in self._owners.items() if owner in sale_ids}
@@ -232,6 +234,7 @@ class PaymentWatcher:
         )
         self._source.watch(tuple(scripts))
         found = self._source.outputs(tuple(scripts))
+        # Not before: what a server could not link to its tip must not be counted from there.
         self._tip = self._source.tip()
         for script, sale_id in scripts.items():
             self._record(self._sales[sale_id], found[script], self._tip.height)

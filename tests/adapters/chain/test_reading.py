@@ -12,6 +12,7 @@ from pos_app.adapters.chain.electrum import answers
 from pos_app.adapters.chain.electrum.answers import MerkleProof, NonsenseError
 from pos_app.adapters.chain.electrum.headers import (
     KEPT_HEADERS,
+    Header,
     HeaderWindow,
     parse_header,
     proves,
@@ -30,6 +31,8 @@ from pos_app.domain.credit import Tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pos_app.demo.chain_blocks import SimulatedBlock
 
 JSON = some.recursive(
     some.none() | some.booleans() | some.integers() | some.floats() | some.text(),
@@ -146,48 +149,76 @@ def test_only_true_branches_prove(count: int, data: some.DataObject) -> None:
         assert not proves(MerkleProof(branch=lie, position=position), txids[position], header)
 
 
-def test_a_header_that_does_not_link_makes_the_window_forget() -> None:
-    genesis = signet_genesis()
-    first, other = (next_block(genesis, 0, (f"{n:064x}",)) for n in (1, 2))
-    second = next_block(first, 0, ("03" * 32,))
-    window = HeaderWindow()
-    for height, block in enumerate((genesis, first, second)):
-        window.push(height, parse_header(block.header))
-    assert (window.low, window.high) == (0, 2)
-    window.push(2, parse_header(second.header))
-    assert (window.low, window.high) == (0, 2)
-    window.add_single(90, parse_header(genesis.header))
-    window.push(1, parse_header(other.header))
-    assert (window.low, window.high) == (1, 1)
-    assert 90 not in window
-    assert not window.add(0, [parse_header(first.header)])
-    assert not window.add(5, [parse_header(first.header)])
-    assert window.add(0, [parse_header(genesis.header)])
+def a_chain(count: int) -> list[Header]:
+    block = signet_genesis()
+    headers = [parse_header(block.header)]
+    for height in range(1, count):
+        block = next_block(block, 0, (f"{height:064x}",))
+        headers.append(parse_header(block.header))
+    return headers
 
 
-def test_a_tip_on_another_branch_makes_the_window_forget() -> None:
-    genesis = signet_genesis()
-    first, other = (next_block(genesis, 0, (f"{n:064x}",)) for n in (1, 2))
+def a_branch(root: SimulatedBlock, count: int) -> list[Header]:
+    headers = []
+    for number in range(count):
+        root = next_block(root, 0, (f"{0xABC + number:064x}",))
+        headers.append(parse_header(root.header))
+    return headers
+
+
+def a_window(headers: list[Header], start: int) -> HeaderWindow:
     window = HeaderWindow()
-    for height, block in enumerate((genesis, first)):
-        window.push(height, parse_header(block.header))
-    window.push(2, parse_header(next_block(other, 0, ("03" * 32,)).header))
-    assert (window.low, window.high) == (2, 2)
+    window.begin(start, headers[start])
+    assert start + 1 == len(headers) or window.join(start + 1, headers[start + 1 :])
+    return window
+
+
+def test_only_what_links_comes_into_the_window() -> None:
+    headers = a_chain(12)
+    window = a_window(headers[:8], start=4)
+    assert (window.low, window.high) == (4, 7)
+    assert not window.join(9, headers[9:])
+    assert not window.join(1_000_000, headers[8:9])
+    assert not window.join(8, headers[9:10])
+    assert not window.join(2, headers[2:3])
+    assert not window.join(2, [headers[1], headers[3]])
+    assert not window.join(8, [headers[8], headers[10]])
+    assert not window.join(8, [])
+    assert (window.low, window.high) == (4, 7)
+    assert window.join(2, headers[2:4])
+    assert window.join(8, headers[8:])
+    assert [window.get(height) for height in range(2, 12)] == headers[2:]
+    assert 1 not in window
+
+
+def test_a_branch_replaces_what_it_contradicts() -> None:
+    headers = a_chain(6)
+    branch = a_branch(signet_genesis(), 3)
+    window = a_window(headers, start=1)
+    assert window.join(1, branch), "the lowest may be replaced by another child of its parent"
+    assert (window.low, window.high) == (1, 3)
+    assert [window.get(height) for height in (1, 2, 3)] == branch
+    assert not window.join(4, headers[4:])
+    window = a_window(headers, start=0)
+    assert window.join(3, headers[3:5]), "what is known already stays"
+    assert window.join(3, headers[3:4])
+    assert window.high == 5
 
 
 def test_the_window_keeps_so_many_headers() -> None:
-    block = signet_genesis()
-    window = HeaderWindow()
-    for height in range(KEPT_HEADERS + 5):
-        window.push(height, parse_header(block.header))
-        block = next_block(block, 0, (f"{height:064x}",))
-    assert window.high - window.low + 1 == KEPT_HEADERS
+    headers = a_chain(KEPT_HEADERS + 5)
+    window = a_window(headers, start=0)
+    window.trim()
+    assert (window.low, window.high) == (5, KEPT_HEADERS + 4)
+    window.add_deep({2: headers[2]})
+    assert window.get(2) == headers[2]
+    assert 3 not in window
 
 
 def test_what_is_pushed_counts_more_than_the_answer_that_left_before_it() -> None:
     script, genesis = b"\x51", signet_genesis()
     block = next_block(genesis, 0, ("01" * 32,))
-    board = PushBoard(lambda: 5.0)
+    board = PushBoard(lambda: 5.0, "signet")
     board.expect(script_hash(script), script)
     assert board.notice("blockchain.scripthash.subscribe", [script_hash(script), "22" * 32])
     board.first_status(script, None)
@@ -195,7 +226,8 @@ def test_what_is_pushed_counts_more_than_the_answer_that_left_before_it() -> Non
     tip = {"height": 1, "hex": block.header.hex()}
     assert board.notice("blockchain.headers.subscribe", [tip])
     board.first_tip(0, genesis.header)
-    assert board.tip == Tip(height=1, block_hash=block.block_hash, heard_monotonic=5.0)
+    told = Tip(height=1, block_hash=block.block_hash, heard_monotonic=5.0)
+    assert board.take_tips() == [(told, parse_header(block.header))]
     assert not board.notice("blockchain.headers.subscribe", [tip])
     assert not board.notice("blockchain.scripthash.subscribe", [script_hash(script), "22" * 32])
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pos_app.adapters.chain.electrum.answers import MerkleProof
 
@@ -18,12 +19,16 @@ KEPT_HEADERS = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """Hashes are in display byte order; `time` is the block's own timestamp."""
+    """Hashes are in display byte order; `time` is the block's own timestamp.
+
+    `bits` are the target it says it was mined for, in the header's own short form.
+    """
 
     block_hash: str
     previous_hash: str
     merkle_root: str
     time: datetime
+    bits: int
 
 
 def double_sha256(data: bytes) -> bytes:
@@ -37,6 +42,7 @@ def parse_header(raw: bytes) -> Header:
         previous_hash=raw[4:36][::-1].hex(),
         merkle_root=raw[36:68][::-1].hex(),
         time=datetime.fromtimestamp(int.from_bytes(raw[68:72], "little"), UTC),
+        bits=int.from_bytes(raw[72:76], "little"),
     )
 
 
@@ -52,21 +58,22 @@ def proves(proof: MerkleProof, txid: str, header: Header) -> bool:
 
 
 class HeaderWindow:
-    """The newest headers without a gap, each linked to the one before; other ones by themselves.
-
-    What does not link means that the chain was reorganised: everything is forgotten.
-    """
+    """The newest headers without a gap, each linked to the one before, and some linked below."""
 
     def __init__(self) -> None:
         self._linked: dict[int, Header] = {}
-        self._single: dict[int, Header] = {}
+        self._deep: dict[int, Header] = {}
 
     def __contains__(self, height: int) -> bool:
-        return height in self._linked or height in self._single
+        return height in self._linked or height in self._deep
 
     def get(self, height: int) -> Header:
-        """KeyError when it was not added."""
-        return self._linked[height] if height in self._linked else self._single[height]
+        """KeyError when it was not linked."""
+        return self._linked[height] if height in self._linked else self._deep[height]
+
+    @property
+    def empty(self) -> bool:
+        return not self._linked
 
     @property
     def low(self) -> int:
@@ -76,36 +83,44 @@ class HeaderWindow:
     def high(self) -> int:
         return max(self._linked)
 
-    def forget(self, height: int, header: Header) -> None:
-        """Start again from this one."""
+    def begin(self, height: int, header: Header) -> None:
+        """The first one, which links to nothing."""
         self._linked = {height: header}
-        self._single = {}
 
-    def push(self, height: int, header: Header) -> None:
-        """A new tip."""
-        if self._linked and height == self.high + 1:
-            before = self._linked[self.high]
-            if header.previous_hash == before.block_hash:
-                self._linked[height] = header
-                self._linked.pop(height - KEPT_HEADERS, None)
-                return
-        known = self._linked.get(height)
-        if known is None or known.block_hash != header.block_hash or height != self.high:
-            self.forget(height, header)
+    def join(self, start: int, headers: Sequence[Header]) -> bool:
+        """Headers from `start` on that follow one in the window, or lead down from its lowest.
 
-    def add(self, start: int, headers: Sequence[Header]) -> bool:
-        """Headers just below or above the window; False when they do not link to it."""
-        merged = dict(self._linked)
-        merged.update(enumerate(headers, start))
-        heights = sorted(merged)
-        if heights != list(range(heights[0], heights[-1] + 1)):
+        What they contradict is forgotten. False, and nothing is changed, when they do not link.
+        """
+        if not headers or not are_linked(headers):
             return False
-        for height in heights[1:]:
-            if merged[height].previous_hash != merged[height - 1].block_hash:
+        end = start + len(headers)
+        if end == self.low:
+            if self._linked[end].previous_hash != headers[-1].block_hash:
                 return False
-        self._linked = merged
+        else:
+            if self._hash_before(start) != headers[0].previous_hash:
+                return False
+            if self._linked.get(end - 1) != headers[-1]:
+                self._linked = {at: each for at, each in self._linked.items() if at < start}
+        self._linked.update(enumerate(headers, start))
         return True
 
-    def add_single(self, height: int, header: Header) -> None:
-        """One far below the window, that links to nothing we know."""
-        self._single[height] = header
+    def trim(self) -> None:
+        """Forget the lowest ones beyond those that are kept."""
+        for height in range(self.low, self.high - KEPT_HEADERS + 1):
+            del self._linked[height]
+
+    def add_deep(self, found: Mapping[int, Header]) -> None:
+        """Some that a walk down from `low` has linked."""
+        self._deep |= found
+
+    def _hash_before(self, height: int) -> str | None:
+        if height == self.low:
+            return self._linked[height].previous_hash
+        before = self._linked.get(height - 1)
+        return None if before is None else before.block_hash
+
+
+def are_linked(headers: Sequence[Header]) -> bool:
+    return all(each.previous_hash == before.block_hash for before, each in pairwise(headers))

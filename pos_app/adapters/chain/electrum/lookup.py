@@ -8,47 +8,37 @@ from __future__ import annotations
 import hashlib
 import logging
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pos_app.adapters.chain.electrum.answers import (
     read_bytes,
-    read_header_bytes,
-    read_headers,
     read_history,
     read_merkle_proof,
     read_status,
 )
-from pos_app.adapters.chain.electrum.headers import (
-    KEPT_HEADERS,
-    Header,
-    HeaderWindow,
-    parse_header,
-    proves,
-)
+from pos_app.adapters.chain.electrum.headers import proves
+from pos_app.adapters.chain.electrum.linked_chain import LinkedChain, MovedError
 from pos_app.adapters.chain.electrum.transactions import parse_transaction
 from pos_app.ports import ChainOutput, RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pos_app.adapters.chain.electrum.answers import HistoryItem
+    from pos_app.adapters.chain.electrum.headers import Header
     from pos_app.adapters.chain.electrum.session import Session
     from pos_app.adapters.chain.electrum.transactions import ParsedTransaction, TransactionCache
+    from pos_app.domain.credit import Tip
 
 TRIES = 6
 # A change on the server's side is over, and pushed, after a moment.
 SETTLE_SECONDS = 0.25
 # Of the transactions that touch a spent coin's script only so many are looked through.
 RIVALS_LOOKED_AT = 50
-# The tip may be pushed a moment after a history that knows its block.
-AHEAD_OF_TIP = 6
 _PROOFS_KEPT = 10_000
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
-
-
-class _MovedError(Exception):
-    """The chain moved while we looked."""
 
 
 class Lookup:
@@ -58,18 +48,27 @@ class Lookup:
         self._session = session
         self._board = session.board
         self._transactions = transactions
-        self._window = HeaderWindow()
+        self._chain = LinkedChain(session)
         self._proven: set[tuple[str, str]] = set()  # txid, block hash
 
+    def tip(self) -> Tip:
+        """The newest block that is linked to those before; RefusedError `chain.inconsistent`."""
+        return self._until_agreed(self._chain.follow)
+
     def outputs(self, scripts: Sequence[bytes]) -> dict[bytes, tuple[ChainOutput, ...]]:
-        """RefusedError `chain.inconsistent` when the server contradicts itself again and again."""
+        """RefusedError `chain.inconsistent` when the server contradicts itself again and again.
+
+        A payment in a block too deep to be linked to the tip is told as one without a block.
+        """
+        return self._until_agreed(partial(self._outputs, scripts))
+
+    def _until_agreed(self, look: Callable[[], T]) -> T:
         for _ in range(TRIES):
             seen = self._board.pushes
             try:
-                return self._outputs(scripts)
-            except _MovedError as moved:
+                return look()
+            except MovedError as moved:
                 log.info("%s: looking again: %s", self._session.server, moved)
-                self._restart_window()
                 self._board.wait_for_push(seen, SETTLE_SECONDS)
         raise RefusedError("chain.inconsistent", server=self._session.server)
 
@@ -109,8 +108,8 @@ class Lookup:
             for item in items
             if item.height > 0 and _pays(transactions[item.txid], script)
         }
-        headers = self._headers({height for _, height in paying})
-        self._prove(paying, headers)
+        headers = self._chain.headers({height for _, height in paying})
+        self._prove({(txid, height) for txid, height in paying if height in headers}, headers)
         return {
             script: tuple(
                 output
@@ -151,14 +150,14 @@ class Lookup:
         status = self._session.read(read_status, status_answer)
         history = self._session.read(read_history, history_answer)
         if status != status_of(history):
-            raise _MovedError("a history does not fit its status")
+            raise MovedError("a history does not fit its status")
         return history
 
     def _fetched(self, txids: Iterable[str]) -> dict[str, ParsedTransaction]:
         wanted = set(txids)
         found = self._available(wanted)
         if len(found) < len(wanted):
-            raise _MovedError("a transaction of a history is gone")
+            raise MovedError("a transaction of a history is gone")
         return found
 
     def _available(self, txids: set[str]) -> dict[str, ParsedTransaction]:
@@ -190,36 +189,6 @@ class Lookup:
                 newest.update(item.txid for item in items[:RIVALS_LOOKED_AT])
         return newest
 
-    def _headers(self, heights: set[int]) -> Mapping[int, Header]:
-        for height, header in self._board.take_headers():
-            self._window.push(height, header)
-        near = {height for height in heights if height > self._window.high - KEPT_HEADERS}
-        if near:
-            if max(near) > self._window.high + AHEAD_OF_TIP:
-                raise _MovedError("a payment lies in a block nobody knows")
-            self._link(min(near), self._window.low)
-            self._link(self._window.high + 1, max(near) + 1)
-        self._fetch_singles(sorted(heights - near))
-        return {height: self._window.get(height) for height in heights}
-
-    def _link(self, start: int, end: int) -> None:
-        if start >= end:
-            return
-        (answer,) = self._session.call([("blockchain.block.headers", [start, end - start])])
-        if answer.error is not None:
-            raise _MovedError("headers are gone")
-        raw = self._session.read(lambda value: read_headers(value, end - start), answer)
-        headers = [parse_header(each) for each in raw]
-        if len(headers) < end - start or not self._window.add(start, headers):
-            raise _MovedError("headers do not link")
-
-    def _fetch_singles(self, heights: Sequence[int]) -> None:
-        missing = [height for height in heights if height not in self._window]
-        answers = self._session.call([("blockchain.block.header", [each]) for each in missing])
-        for height, answer in zip(missing, answers, strict=True):
-            raw = self._session.read(read_header_bytes, answer)
-            self._window.add_single(height, parse_header(raw))
-
     def _prove(self, paying: set[tuple[str, int]], headers: Mapping[int, Header]) -> None:
         unproven = sorted(
             (txid, height)
@@ -231,19 +200,13 @@ class Lookup:
         )
         for (txid, height), answer in zip(unproven, answers, strict=True):
             if answer.error is not None:
-                raise _MovedError("a payment left its block")
+                raise MovedError("a payment left its block")
             proof = self._session.read(read_merkle_proof, answer)
             if not proves(proof, txid, headers[height]):
-                raise _MovedError("a payment is not proven to be in its block")
+                raise MovedError("a payment is not proven to be in its block")
             if len(self._proven) >= _PROOFS_KEPT:
                 self._proven.clear()
             self._proven.add((txid, headers[height].block_hash))
-
-    def _restart_window(self) -> None:
-        self._board.take_headers()
-        tip = self._board.tip_header
-        if tip is not None:
-            self._window.forget(*tip)
 
 
 def _read_transaction(txid: str, raw: Any) -> ParsedTransaction:

@@ -5,8 +5,14 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any
 
-from pos_app.adapters.chain.electrum.answers import read_hash, read_status, read_tip
+from pos_app.adapters.chain.electrum.answers import (
+    NonsenseError,
+    read_hash,
+    read_status,
+    read_tip,
+)
 from pos_app.adapters.chain.electrum.headers import Header, parse_header
+from pos_app.adapters.chain.electrum.work import has_work
 from pos_app.domain.credit import Tip
 from pos_app.ports import ChainNews
 
@@ -15,18 +21,22 @@ if TYPE_CHECKING:
 
 
 class PushBoard:
-    """Written by the reader thread, read by the watcher's; one for each session."""
+    """Written by the reader thread, read by the watcher's; one for each session.
 
-    def __init__(self, monotonic: Callable[[], float]) -> None:
+    A tip that was pushed is a claim: its height counts once it is linked to what was known.
+    """
+
+    def __init__(self, monotonic: Callable[[], float], network: str) -> None:
         self._monotonic = monotonic
+        self._network = network
         self._lock = threading.Condition()
         self._pushes = 0
         self._scripts: dict[str, bytes] = {}  # of the script hashes we asked for
         self._statuses: dict[bytes, str | None] = {}
         self._changed: set[bytes] = set()
-        self._headers: list[tuple[int, Header]] = []
-        self._tip: Tip | None = None
-        self._tip_header: tuple[int, Header] | None = None
+        self._tips: list[tuple[Tip, Header]] = []
+        self._newest: Header | None = None
+        self._newest_height = 0
         self._tip_changed = False
         self._everything = True
 
@@ -39,8 +49,11 @@ class PushBoard:
         return False
 
     def first_tip(self, height: int, raw: bytes) -> None:
-        """The answer to the subscription, unless something newer was pushed meanwhile."""
-        if self._tip is None:
+        """The answer to the subscription, unless something newer was pushed meanwhile.
+
+        NonsenseError for a header without work.
+        """
+        if self._newest is None:
             self._take_tip(height, raw)
 
     def expect(self, script_hash: str, script: bytes) -> None:
@@ -70,14 +83,6 @@ class PushBoard:
             return self._statuses[script]
 
     @property
-    def tip(self) -> Tip | None:
-        return self._tip
-
-    @property
-    def tip_header(self) -> tuple[int, Header] | None:
-        return self._tip_header
-
-    @property
     def pushes(self) -> int:
         return self._pushes
 
@@ -86,9 +91,10 @@ class PushBoard:
         with self._lock:
             self._lock.wait_for(lambda: self._pushes > seen, seconds)
 
-    def take_headers(self) -> list[tuple[int, Header]]:
+    def take_tips(self) -> list[tuple[Tip, Header]]:
+        """What was said to be the tip since the last call, in its order."""
         with self._lock:
-            taken, self._headers = self._headers, []
+            taken, self._tips = self._tips, []
             return taken
 
     def take_news(self) -> ChainNews:
@@ -104,13 +110,15 @@ class PushBoard:
 
     def _take_tip(self, height: int, raw: bytes) -> bool:
         header = parse_header(raw)
+        if not has_work(header, self._network):
+            raise NonsenseError("a header without work")
         tip = Tip(height=height, block_hash=header.block_hash, heard_monotonic=self._monotonic())
         with self._lock:
-            before, self._tip = self._tip, tip
-            if before is not None and before.block_hash == tip.block_hash:
+            before, self._newest = self._newest, header
+            if before == header and self._newest_height == height:
                 return False
-            self._tip_header = (height, header)
-            self._headers.append((height, header))
+            self._newest_height = height
+            self._tips.append((tip, header))
             self._tip_changed = True
             self._count()
             return True

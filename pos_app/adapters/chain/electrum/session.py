@@ -18,6 +18,7 @@ from pos_app.adapters.chain.electrum.connection import Connection
 from pos_app.adapters.chain.electrum.headers import parse_header
 from pos_app.adapters.chain.electrum.pushes import PushBoard
 from pos_app.adapters.chain.electrum.server_address import GENESIS_HASHES
+from pos_app.adapters.chain.electrum.work import has_work
 from pos_app.ports import RefusedError
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pos_app.adapters.chain.electrum.connection import Answer
+    from pos_app.adapters.chain.electrum.headers import Header
 
 CLIENT_NAME = f"pos-app {pos_app.__version__}"
 PROTOCOLS = ("1.4", "1.6")
@@ -51,12 +53,14 @@ class Session:
         stream: socket.socket,
         *,
         server: str,
+        network: str,
         limits: Limits,
         monotonic: Callable[[], float],
         on_push: Callable[[], None],
     ) -> None:
         self.server = server
-        self.board = PushBoard(monotonic)
+        self._network = network
+        self.board = PushBoard(monotonic, network)
         self._limits = limits
         self._on_push = on_push
         self._version: tuple[int, ...] = (1, 4)
@@ -76,7 +80,7 @@ class Session:
     def can_unsubscribe(self) -> bool:
         return self._version >= UNSUBSCRIBE_SINCE
 
-    def open(self, network: str) -> None:
+    def open(self) -> None:
         """Agree on a version, check the chain, subscribe to its tip.
 
         RefusedError `chain.wrong_network`, `chain.nonsense`, `chain.refused`; UnreachableError.
@@ -94,11 +98,11 @@ class Session:
                 ("blockchain.headers.subscribe", []),
             ]
         )
-        wanted = GENESIS_HASHES[network]
+        wanted = GENESIS_HASHES[self._network]
         first = parse_header(self.read(read_header_bytes, genesis)).block_hash
         if wanted != first or self.read(read_genesis, features) != wanted:
-            raise RefusedError("chain.wrong_network", server=self.server, network=network)
-        self.board.first_tip(*self.read(read_tip, tip))
+            raise RefusedError("chain.wrong_network", server=self.server, network=self._network)
+        self.read(lambda value: self.board.first_tip(*read_tip(value)), tip)
 
     def call(self, requests: Sequence[tuple[str, Sequence[Any]]]) -> list[Answer]:
         """All answers in order, the refused ones among them."""
@@ -117,6 +121,13 @@ class Session:
             return reader(answer.result)
         except NonsenseError as error:
             raise self._nonsense(str(error)) from error
+
+    def read_linkable(self, raw: Sequence[bytes]) -> list[Header]:
+        """Headers that were mined; RefusedError `chain.nonsense` when one was not."""
+        headers = [parse_header(each) for each in raw]
+        if not all(has_work(header, self._network) for header in headers):
+            raise self._nonsense("a header without work")
+        return headers
 
     def close(self) -> None:
         self._connection.close()

@@ -95,10 +95,8 @@ class ElectrumSource:
         return self._session.board.take_news()
 
     def tip(self) -> Tip:
-        tip = None if self._session is None else self._session.board.tip
-        if tip is None:
-            raise UnreachableError("chain.unreachable", server=self.name)
-        return tip
+        _, lookup = self._alive()
+        return lookup.tip()
 
     def watch(self, scripts: Sequence[bytes]) -> None:
         session, _ = self._alive()
@@ -156,18 +154,21 @@ class ElectrumSource:
         session = Session(
             self._opener.open(server),
             server=str(server),
+            network=self._network,
             limits=self._limits,
             monotonic=self._clock.monotonic,
             on_push=on_push,
         )
         try:
-            session.open(self._network)
+            session.open()
+            lookup = Lookup(session, self._transactions)
+            lookup.tip()
         except BaseException:
             session.close()
             raise
         with self._guard:
             self._session = session
-        self._lookup = Lookup(session, self._transactions)
+        self._lookup = lookup
         self._current = server
 
     def _drop_session(self) -> None:
