@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pos_app.adapters.chain.esplora.answers import HistoryItem
     from pos_app.adapters.chain.esplora.client import EsploraClient
     from pos_app.adapters.chain.esplora.settled import SettledOutputs
+    from pos_app.adapters.chain.esplora.unfinished import Unfinished
     from pos_app.domain.credit import Tip
 
 TRIES = 6
@@ -61,11 +62,13 @@ class Lookup:
         client: EsploraClient,
         transactions: TransactionCache,
         settled: SettledOutputs,
+        unfinished: Unfinished[tuple[ChainOutput, ...]],
         settle: Callable[[], None],
     ) -> None:
         self._client = client
         self._transactions = transactions
         self._settled = settled
+        self._unfinished = unfinished
         self._settle = settle
         self._headers: dict[str, Header] = {}
         self._proven: set[tuple[str, str]] = set()  # txid, block hash
@@ -77,19 +80,19 @@ class Lookup:
 
         RefusedError `chain.inconsistent` when the server contradicts itself again and again.
         """
+
+        def look(script: bytes) -> tuple[ChainOutput, ...]:
+            if script in watched:
+                return self._settled_outputs(script, tip, best)
+            return self._outputs(script, best)
+
         for _ in range(TRIES):
             best: dict[int, str] = {}
             try:
-                return {
-                    script: (
-                        self._settled_outputs(script, tip, best)
-                        if script in watched
-                        else self._outputs(script, best)
-                    )
-                    for script in scripts
-                }
+                return self._unfinished.each(scripts, look)
             except _MovedError as moved:
                 log.info("%s: looking again: %s", self._client.server, moved)
+                self._unfinished.clear()
                 self._settle()
         raise RefusedError("chain.inconsistent", server=self._client.server)
 

@@ -14,6 +14,7 @@ from pos_app.adapters.chain.esplora.lookup import Lookup
 from pos_app.adapters.chain.esplora.poller import Poller, read_tip_of
 from pos_app.adapters.chain.esplora.server_url import parse_esplora_server
 from pos_app.adapters.chain.esplora.settled import SettledOutputs
+from pos_app.adapters.chain.esplora.unfinished import Unfinished
 from pos_app.ports import ChainNews, RefusedError, UnreachableError
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ class EsploraSource:
         self._rests = {server: Rest(clock.monotonic) for server in self._servers}
         self._transactions = TransactionCache()
         self._settled = SettledOutputs()
+        self._found: Unfinished[tuple[ChainOutput, ...]] = Unfinished(clock.monotonic)
+        self._used: Unfinished[bool] = Unfinished(clock.monotonic)
         self._failed_at: dict[EsploraServer, float] = {}
         self._guard = threading.Lock()
         self._poller: Poller | None = None
@@ -101,16 +104,19 @@ class EsploraSource:
     def unwatch(self, scripts: Sequence[bytes]) -> None:
         self._alive()[0].unwatch(scripts)
         self._settled.forget(scripts)
+        self._found.forget(scripts)
 
     def outputs(self, scripts: Sequence[bytes]) -> Mapping[bytes, tuple[ChainOutput, ...]]:
         poller, lookup = self._alive()
         wanted = tuple(dict.fromkeys(scripts))
-        self._settled.forget(poller.take_changed(wanted))
+        changed = poller.take_changed(wanted)
+        self._settled.forget(changed)
+        self._found.forget(changed)
         return lookup.outputs(wanted, poller.watched(wanted), self.tip())
 
     def has_history(self, scripts: Sequence[bytes]) -> Mapping[bytes, bool]:
         _, lookup = self._alive()
-        return {script: lookup.was_used(script) for script in dict.fromkeys(scripts)}
+        return self._used.each(dict.fromkeys(scripts), lookup.was_used)
 
     def rival(self, txid: str, inputs: Sequence[str]) -> str | None:
         return self._alive()[1].rival(txid, inputs)
@@ -140,7 +146,7 @@ class EsploraSource:
         poller = Poller(rounds, self._limits, self._clock.monotonic, on_push)
         with self._guard:
             self._poller, self._client = poller, client
-        self._lookup = Lookup(client, self._transactions, self._settled, poller.settle)
+        self._lookup = Lookup(client, self._transactions, self._settled, self._found, poller.settle)
         self._current = server
         poller.start(tip)
 
