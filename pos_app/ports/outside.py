@@ -112,9 +112,10 @@ class ChainSource(Protocol):
         ...
 
     def tip(self) -> Tip:
-        """The newest block that was pushed and follows what was known. UnreachableError before.
+        """The newest block that was pushed and follows what was known.
 
-        A request is sent only where a push left a gap; RefusedError when it cannot be closed.
+        UnreachableError before, or when the server lacks blocks that others had. A request is sent
+        only where a push left a gap; RefusedError when it cannot be closed.
         """
         ...
 

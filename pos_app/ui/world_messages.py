@@ -14,6 +14,7 @@ WORLD_TITLES: dict[str, str] = {
     "chain.timeout": QT_TRANSLATE_NOOP(
         "Message", "The payment server is slow: payments may be seen late"
     ),
+    "chain.behind": QT_TRANSLATE_NOOP("Message", "The payment server lacks the newest blocks"),
     "chain.wrong_network": QT_TRANSLATE_NOOP(
         "Message", "The payment server follows another network"
     ),
@@ -87,14 +88,19 @@ WORLD_SENTENCES: dict[str, str] = {
     "chain.timeout": QT_TRANSLATE_NOOP(
         "Message", "The till tries again by itself. Sales go on, nothing paid meanwhile is lost."
     ),
+    "chain.behind": QT_TRANSLATE_NOOP(
+        "Message",
+        "{server} is still catching up, so it is not asked about payments. The till tries the "
+        "next server and this one again by itself. Sales go on.",
+    ),
     "chain.wrong_network": QT_TRANSLATE_NOOP(
         "Message",
         "{server} is not on {network}. Check the servers in the settings. Payments cannot be seen.",
     ),
     "chain.certificate_changed": QT_TRANSLATE_NOOP(
         "Message",
-        "{server} is not trusted any more. Ask who runs it. If the new certificate is theirs, remove "
-        "the line of {server} from {file}: the till then trusts it.",
+        "{server} is not trusted any more. Ask who runs it. If the new certificate is theirs, "
+        "remove the line of {server} from {file}: the till then trusts it.",
     ),
     "chain.certificate_refused": QT_TRANSLATE_NOOP(
         "Message", "{server} cannot prove who it is. Check its address in the settings."

@@ -651,6 +651,10 @@
         <translation>Der Zahlungsserver ist langsam: Zahlungen kommen verspätet</translation>
     </message>
     <message>
+        <source>The payment server lacks the newest blocks</source>
+        <translation>Dem Zahlungsserver fehlen die neuesten Blöcke</translation>
+    </message>
+    <message>
         <source>The payment server follows another network</source>
         <translation>Der Zahlungsserver folgt einem anderen Netz</translation>
     </message>
@@ -825,6 +829,10 @@
     <message>
         <source>The till tries again by itself. Sales go on, nothing paid meanwhile is lost.</source>
         <translation>Die Kasse versucht es von selbst wieder. Verkaufen geht weiter, nichts Bezahltes geht verloren.</translation>
+    </message>
+    <message>
+        <source>{server} is still catching up, so it is not asked about payments. The till tries the next server and this one again by itself. Sales go on.</source>
+        <translation>{server} holt noch auf und wird darum nicht nach Zahlungen gefragt. Die Kasse versucht von selbst den nächsten Server und diesen erneut. Verkäufe gehen weiter.</translation>
     </message>
     <message>
         <source>{server} is not on {network}. Check the servers in the settings. Payments cannot be seen.</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -65,4 +65,34 @@ def test_a_claimed_height_at_the_start_confirms_nothing(
         assert till.state(sale.id) == State(Standing.SEEN, Life.OPEN)
         (credit,) = till.sale(sale.id).credits
         assert credit.confirmations(till.watcher.tip_height) == 0
+    till.close()
+
+
+def test_a_server_that_lacks_the_block_of_a_payment_reverses_nothing(tmp_path: Path) -> None:
+    till = WatchedTill(tmp_path)
+    with Meddler(till.url) as meddler:
+        tips: list[Any] = []
+
+        def remember(_params: list[Any], result: Any) -> Any:
+            tips.append(result)
+            return tips[0]
+
+        meddler.falsify["blockchain.headers.subscribe"] = remember
+        till.use(meddler.url)
+        sale = till.charge(50_000)
+        till.catch_up()
+        till.pay(sale, 50_000)
+        till.chain.mine(10)
+        till.await_state(sale.id, Standing.CONFIRMED, Life.SETTLED)
+        till.catch_up()
+        meddler.falsify["blockchain.scripthash.subscribe"] = lambda _params, _result: None
+        meddler.falsify["blockchain.scripthash.get_history"] = lambda _params, _result: []
+        meddler.hang_up()
+        till.until(lambda: not till.health[-1].connected)
+        till.clock.advance(60)
+        till.watcher.step()
+        assert len(tips) == 2
+        assert till.health[-1].problem is not None
+        assert till.health[-1].problem.code == "chain.behind"
+        assert till.state(sale.id) == State(Standing.CONFIRMED, Life.SETTLED)
     till.close()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+import socket
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -95,6 +97,49 @@ def test_what_is_watched_already_costs_nothing(
     asked = len(meddler.requests)
     following.source.outputs(scripts)
     assert len(meddler.requests) - asked == 1
+
+
+def freeze_tip(chain_world: SimulatedWorld, meddler: Meddler) -> None:
+    """From now on the server stays at the newest block of now."""
+    now: list[Any] = []
+
+    def frozen(_params: list[Any], result: Any) -> Any:
+        now.append(result)
+        return now[0]
+
+    meddler.falsify["blockchain.headers.subscribe"] = frozen
+    with socket.create_connection(("127.0.0.1", int(meddler.url.rpartition(":")[2]))) as client:
+        stream = client.makefile("rwb")
+        for number, (method, params) in enumerate(
+            [("server.version", ["x", "1.4"]), ("blockchain.headers.subscribe", [])]
+        ):
+            stream.write(json.dumps({"id": number, "method": method, "params": params}).encode())
+            stream.write(b"\n")
+            stream.flush()
+            assert stream.readline()
+    assert now[0]["height"] == chain_world.tip()[0]
+
+
+@pytest.mark.parametrize(("behind", "taken"), [(2, True), (3, False)])
+def test_a_server_that_lacks_blocks_is_passed_over(
+    chain_world: SimulatedWorld,
+    meddler: Meddler,
+    second: Meddler,
+    follow: Callable[..., Following],
+    behind: int,
+    *,
+    taken: bool,
+) -> None:
+    freeze_tip(chain_world, second)
+    following = follow(meddler.url, second.url)
+    following.connect()
+    for _ in range(behind):
+        chain_world.mine()
+    following.until(lambda: following.source.tip().height == 1 + behind)
+    meddler.hang_up()
+    following.until(lambda: not following.source.connected)
+    following.connect()
+    assert following.source.name == name_of(second if taken else meddler)
 
 
 @pytest.mark.parametrize(

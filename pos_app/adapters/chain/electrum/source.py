@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # A server that failed is tried after the others for this long.
 AVOID_SECONDS = 60.0
+# Blocks reach servers one after the other; one that lacks more has no say about payments in them.
+BLOCKS_BEHIND = 2
 # A search for a rival that cost the session this often is not tried again.
 RIVAL_TRIES = 2
 
@@ -63,6 +65,7 @@ class ElectrumSource:
         self._transactions = TransactionCache()
         self._failed_at: dict[ServerAddress, float] = {}
         self._rival_tries: dict[str, int] = {}
+        self._best_height = 0  # that any server has shown in the life of this source
         self._guard = threading.Lock()
         self._session: Session | None = None
         self._lookup: Lookup | None = None
@@ -96,7 +99,7 @@ class ElectrumSource:
 
     def tip(self) -> Tip:
         _, lookup = self._alive()
-        return lookup.tip()
+        return self._newest_tip(lookup)
 
     def watch(self, scripts: Sequence[bytes]) -> None:
         session, _ = self._alive()
@@ -162,7 +165,7 @@ class ElectrumSource:
         try:
             session.open()
             lookup = Lookup(session, self._transactions)
-            lookup.tip()
+            self._newest_tip(lookup)
         except BaseException:
             session.close()
             raise
@@ -170,6 +173,13 @@ class ElectrumSource:
             self._session = session
         self._lookup = lookup
         self._current = server
+
+    def _newest_tip(self, lookup: Lookup) -> Tip:
+        tip = lookup.tip()
+        if tip.height < self._best_height - BLOCKS_BEHIND:
+            raise UnreachableError("chain.behind", server=self.name)
+        self._best_height = max(self._best_height, tip.height)
+        return tip
 
     def _drop_session(self) -> None:
         """Whoever connects again does so because this server failed."""
