@@ -30,7 +30,7 @@ class Assembly:
         self._settings = settings
         self._around = around
         self.till = Till(till_setup(settings, demo=around.demo), around.clock, around.publish)
-        self.archive = Archive(around.publish)
+        self.archive = Archive(around.publish, self.till.keep_at_hand)
         self._crew = Crew()
 
     def start(self) -> None:

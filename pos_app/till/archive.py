@@ -13,7 +13,7 @@ from pos_app.ui.archive import PaperAnswer, RecordRead, SaleRecord, SalesFound
 from pos_app.ui.till import CommandRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from uuid import UUID
 
     from pos_app.domain.message import Message
@@ -22,13 +22,22 @@ if TYPE_CHECKING:
     from pos_app.ports import PrintJob, Store
     from pos_app.services.ledger import Ledger
     from pos_app.services.print_queue import PrintQueue
+    from pos_app.ui.till import ShownSale
 
 
 class Archive:
-    """Questions wait until `open`; a search that was overtaken by a newer one is left out."""
+    """Questions wait until `open`; a search that was overtaken by a newer one is left out.
 
-    def __init__(self, publish: Callable[[object], None]) -> None:
+    `at_hand` is given what is found before it is published, so that a screen may open it.
+    """
+
+    def __init__(
+        self,
+        publish: Callable[[object], None],
+        at_hand: Callable[[Iterable[ShownSale]], None] = lambda _: None,
+    ) -> None:
         self._publish = publish
+        self._at_hand = at_hand
         self._newest_search = 0
         self._commands = CommandQueue(self._refused)
         self._worker = Worker("archive", self._commands.step)
@@ -62,6 +71,7 @@ class Archive:
                 transaction.find_sales(wanted, limit) if wanted else transaction.recent_sales(limit)
             )
         found = tuple(shown_sale(self._store, sale) for sale in sales)
+        self._at_hand(found)
         self._publish(SalesFound(ticket=ticket, sales=found))
 
     def _read_record(self, ticket: int, sale_id: UUID) -> None:
@@ -74,8 +84,10 @@ class Archive:
             journal = transaction.journal(sale_id)
             papers = transaction.print_jobs(sale_id, limit=200)
             messages = transaction.messages(sale_id, limit=500)
+        shown = shown_sale(self._store, sale)
+        self._at_hand((shown,))
         record = SaleRecord(
-            shown=shown_sale(self._store, sale),
+            shown=shown,
             journal=journal,
             papers=tuple(sorted(papers, key=lambda job: job.position)),
             messages=tuple(sorted(messages, key=lambda message: message.position)),

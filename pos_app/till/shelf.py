@@ -13,7 +13,7 @@ from pos_app.ports import DeliveryState, PrintState
 from pos_app.ui.till import ReceiptProgress, ShownSale
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from uuid import UUID
 
     from pos_app.domain.sale import Sale
@@ -25,6 +25,9 @@ EXPIRED_STAYS = timedelta(minutes=15)
 # How long a sale that asks for nothing any more is still followed.
 WATCHED_FOR = timedelta(days=3)
 
+# Sales that a screen has found and may open; as many as two of its longest lists.
+MOST_AT_HAND = 500
+
 _PRINTED = frozenset({PrintState.PRINTED, PrintState.SENT_UNCONFIRMED})
 _NOT_YET = frozenset({Standing.PREPARING, Standing.COULD_NOT_PREPARE})
 
@@ -34,6 +37,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self._shown: dict[UUID, ShownSale] = {}
+        self._at_hand: dict[UUID, ShownSale] = {}  # the one longest unasked for first
         self._acknowledged: set[UUID] = set()
         self._lock = threading.Lock()
 
@@ -56,6 +60,23 @@ class Shelf:
     def get(self, sale_id: UUID) -> ShownSale | None:
         with self._lock:
             return self._shown.get(sale_id)
+
+    def keep_at_hand(self, found: Iterable[ShownSale]) -> None:
+        """As they were read; whatever is put on the shelf is newer."""
+        with self._lock:
+            for shown in found:
+                self._at_hand.pop(shown.sale.id, None)
+                self._at_hand[shown.sale.id] = shown
+            for sale_id in list(self._at_hand)[:-MOST_AT_HAND]:
+                del self._at_hand[sale_id]
+
+    def find(self, sale_id: UUID) -> ShownSale | None:
+        """On the shelf, else at hand."""
+        with self._lock:
+            shown = self._shown.get(sale_id)
+            if shown is None and (shown := self._at_hand.pop(sale_id, None)) is not None:
+                self._at_hand[sale_id] = shown
+            return shown
 
     def acknowledge(self, store: Store, sale_id: UUID) -> None:
         """The alarm of a reversed sale was seen by a person: it leaves the shelf."""

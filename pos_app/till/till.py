@@ -17,7 +17,7 @@ from pos_app.till.status_board import StatusBoard
 from pos_app.ui.till import CommandRefused, RatesChanged, SaleChanged, ShownSale
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from pos_app.domain.message import Message
@@ -90,6 +90,10 @@ class Till:
             if shown != self._shelf.get(sale_id):
                 self._show(shown)
 
+    def keep_at_hand(self, found: Iterable[ShownSale]) -> None:
+        """The archive has read these; a screen may open them."""
+        self._shelf.keep_at_hand(found)
+
     def rates_changed(self) -> None:
         self._publish(RatesChanged())
         self.look_whether_started()
@@ -126,15 +130,7 @@ class Till:
         return self._shelf.open_sales(self._clock.now())
 
     def sale(self, sale_id: UUID) -> ShownSale | None:
-        shown = self._shelf.get(sale_id)
-        if shown is not None or self._services is None:
-            return shown
-        with self._services.store.transaction() as transaction:
-            try:
-                sale = transaction.sale(sale_id)
-            except LookupError:
-                return None
-        return shown_sale(self._services.store, sale)
+        return self._shelf.find(sale_id)
 
     # --- commands of the cashier ---
 

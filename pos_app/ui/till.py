@@ -139,7 +139,9 @@ class TillFacade(Protocol):
         """Sales that belong on the shelf: not closed, or closed within the last minute."""
         ...
 
-    def sale(self, sale_id: UUID) -> ShownSale | None: ...
+    def sale(self, sale_id: UUID) -> ShownSale | None:
+        """One of the shelf, or one that the archive has found lately."""
+        ...
 
     def charge(self, amount: Money, note: str) -> UUID:
         """Start a sale and return its id before it is prepared."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -13,7 +14,10 @@ from pos_app.domain.money import SAT, Money, currency
 from pos_app.domain.rate import Rate, RateProblem
 from pos_app.domain.sale_state import Life, Standing, State
 from pos_app.ports import IssuedAddress, RefusedError
-from pos_app.ui.till import CommandRefused, RatesChanged, SaleChanged
+from pos_app.till.archive import Archive
+from pos_app.till.shelf import MOST_AT_HAND
+from pos_app.ui.archive import SalesFound
+from pos_app.ui.till import CommandRefused, RatesChanged, SaleChanged, ShownSale
 from tests.support.counter import ACCOUNT, EUR, TEN_EURO, TEN_EURO_SAT, Counter
 
 if TYPE_CHECKING:
@@ -22,7 +26,6 @@ if TYPE_CHECKING:
 
     from pos_app.domain.sale import Sale
     from pos_app.ports import Transaction
-    from pos_app.ui.till import ShownSale
     from tests.till.conftest import Desk
 
 
@@ -200,14 +203,39 @@ def test_looking_again_wakes_every_worker(desk: Desk) -> None:
     assert desk.looks == 1
 
 
-def test_an_unknown_sale_is_read_from_the_store(desk: Desk) -> None:
-    assert desk.till.sale(UUID(int=7)) is None
+def test_a_sale_that_the_archive_found_can_be_opened_without_the_disk(desk: Desk) -> None:
     desk.counter.on_recorded = lambda _: None
     sale = desk.counter.charge()
+    assert desk.till.sale(sale.id) is None
+    archive = Archive(desk.ears.publish, desk.till.keep_at_hand)
+    archive.open(desk.counter.store, desk.counter.ledger, None)
+    archive.search(1, "", 10)
+    desk.ears.until(lambda: any(isinstance(event, SalesFound) for event in desk.ears.heard))
+    assert archive.close(5)
+    desk.counter.store.close()
     shown = desk.till.sale(sale.id)
     assert shown is not None
     assert shown.sale == sale
     assert desk.till.open_sales() == []
+
+
+def test_what_is_at_hand_never_hides_newer_news_and_has_an_end(desk: Desk) -> None:
+    sale = charged(desk)
+    (old,) = desk.till.open_sales()
+    desk.counter.pay(sale, TEN_EURO_SAT)
+    desk.till.keep_at_hand([old])
+    shown = desk.till.sale(sale.id)
+    assert shown is not None
+    assert standing(shown) is Standing.SEEN
+    many = [
+        ShownSale(sale=replace(sale, id=UUID(int=number))) for number in range(MOST_AT_HAND + 1)
+    ]
+    desk.till.keep_at_hand(many[:2])
+    assert desk.till.sale(UUID(int=0)) == many[0]  # asked for: kept longer than the next one
+    desk.till.keep_at_hand(many[2:])
+    assert desk.till.sale(UUID(int=0)) == many[0]
+    assert desk.till.sale(UUID(int=1)) is None
+    assert desk.till.sale(UUID(int=2)) == many[2]
 
 
 def test_a_sale_in_satoshi_takes_the_rate_of_the_shop(desk: Desk) -> None:
