@@ -11,8 +11,9 @@ import pytest
 from pos_app.adapters.wallet.second_derivation import BitcoinlibDeriver
 from pos_app.application import outside
 from tests.support import lying_bitcoinlib
-from tests.support.composed_till import ENTER, ComposedTill, until
+from tests.support.composed_till import ENTER, ComposedTill
 from tests.support.demo_street import DemoStreet
+from tests.support.seen_window import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,9 +10,10 @@ from uuid import uuid4
 from pos_app.adapters.clock import SystemClock
 from pos_app.demo.rates import DemoRates
 from tests.support.codes import codes_on_paper
-from tests.support.composed_till import ComposedTill, until
+from tests.support.composed_till import ComposedTill
 from tests.support.fake_printer import FakePrinter
 from tests.support.receipt_drawing import draw_back
+from tests.support.seen_window import until
 
 if TYPE_CHECKING:
     from pathlib import Path

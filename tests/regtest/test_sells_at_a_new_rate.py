@@ -12,7 +12,7 @@ from pos_app.adapters.clock import SystemClock
 from pos_app.demo.clock import DemoClock
 from pos_app.demo.store import DemoStore
 from tests.regtest.selling_shop import SellingShop, ShopParts
-from tests.support.composed_till import until
+from tests.support.seen_window import until
 from tests.support.webhook_receiver import SECRET
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.regtest.selling_shop import SellingShop, ShopParts, messages_of
-from tests.support.composed_till import until
+from tests.support.seen_window import until
 from tests.support.webhook_receiver import SECRET, WebhookReceiver
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pos_app.adapters.clock import SystemClock
@@ -13,6 +14,8 @@ from pos_app.application.building import Surroundings
 from pos_app.config.reading import check_settings
 from pos_app.domain.money import Money
 from pos_app.domain.rate import Rate
+from pos_app.domain.sale_state import Standing
+from pos_app.ui.till import SaleChanged
 from tests.support.bare_receipts import BareRenderer
 
 if TYPE_CHECKING:
@@ -38,6 +41,7 @@ class HeadlessTill:
     ) -> None:
         self._heard = heard
         self._changed = threading.Condition()
+        self._changes: Counter[UUID] = Counter()
         self._lock = InstanceLock.take(data_folder)
         self.assembly = Assembly(
             check_settings(document, None),
@@ -78,18 +82,36 @@ class HeadlessTill:
         self.until("the till can sell", ready)
 
     def charge(self, minor: int, note: str = "") -> ShownSale:
-        """Returns with the address that the customer is shown."""
+        """Returns with the address that the customer is shown.
+
+        Tries again when the next address was not derived yet: no person is as fast as this.
+        """
         self.until_ready()
         sale_id = self.till.charge(Money(minor, self.till.setup.currency), note)
-        self.until("it is charged", lambda: self.shown(sale_id).sale.request is not None)
-        return self.shown(sale_id)
+        while True:
+            self.until("it is decided", lambda: self._is_decided(sale_id))
+            shown = self.shown(sale_id)
+            if shown.sale.request is not None:
+                return shown
+            self._try_again(sale_id)
 
     def shown(self, sale_id: UUID) -> ShownSale:
         shown = self.till.sale(sale_id)
         assert shown is not None
         return shown
 
+    def _try_again(self, sale_id: UUID) -> None:
+        self.until_ready()
+        before = self._changes[sale_id]
+        self.till.prepare_again(sale_id)
+        self.until("it is tried again", lambda: self._changes[sale_id] > before)
+
+    def _is_decided(self, sale_id: UUID) -> bool:
+        return self.shown(sale_id).sale.state.standing is not Standing.PREPARING
+
     def _publish(self, event: object) -> None:
         self._heard(event)
         with self._changed:
+            if isinstance(event, SaleChanged):
+                self._changes[event.shown.sale.id] += 1
             self._changed.notify_all()

@@ -29,14 +29,16 @@ INSTALL_LOG = "Written by the till: without this file bitcoinlib resets its sett
 
 def main(folder: Path) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the till, which then ends us
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    answers = os.dup(sys.stdout.fileno())
     sys.stdout = sys.stderr  # whatever the library prints is no answer
     prepare(folder)
     for line in sys.stdin:
         question = json.loads(line)
         answer = {"id": question["id"], "address": derive(question)}
-        answers.write(json.dumps(answer) + "\n")
-        answers.flush()
+        try:
+            os.write(answers, json.dumps(answer).encode() + b"\n")
+        except BrokenPipeError:
+            return  # the till was killed
 
 
 def prepare(folder: Path) -> None:

@@ -1,0 +1,67 @@
+"""A window of the program under a finger: what it shows is read off its items and its picture."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtTest import QTest
+
+from pos_app.application.finger import Finger
+from tests.support.codes import codes_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+PATIENCE_SECONDS = 30.0
+LOOK_MILLISECONDS = 5
+
+
+def until(what: str, holds: Callable[[], object], seen: Callable[[], object] = str) -> None:
+    """Let Qt work until it holds; when it does not in time, AssertionError with what was `seen`."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not holds():
+        assert time.monotonic() < deadline, f"waited in vain: {what}; {seen()}"
+        QTest.qWait(LOOK_MILLISECONDS)
+
+
+class SeenWindow:
+    def __init__(self, window: QQuickWindow) -> None:
+        self.window = window
+        self.finger = Finger(window)
+
+    def touch(self, name: str) -> None:
+        """As soon as it can be touched."""
+        until(f"{name} can be touched", lambda: self.finger.find(name))
+        self.window.grabWindow()  # lays out what has just appeared
+        self.finger.touch(name)
+
+    def codes(self) -> list[str]:
+        return codes_in(self.window.grabWindow())
+
+    def until_text(self, name: str, text: str, role: str = "text") -> None:
+        until(
+            f"{name} says {text}",
+            lambda: text in self.text(name, role),
+            lambda: self.text(name, role),
+        )
+
+    def shows(self, name: str) -> bool:
+        return self.item(name) is not None
+
+    def text(self, name: str, role: str = "text") -> str:
+        """Empty where there is no such thing on the screen."""
+        item = self.item(name)
+        return "" if item is None else str(item.property(role))
+
+    def item(self, name: str) -> QQuickItem | None:
+        """What is visible under this name, whether it can be touched or not."""
+        waiting = [self.window.contentItem()]
+        while waiting:
+            item = waiting.pop()
+            if item.isVisible() and item.objectName() == name:
+                return item
+            waiting += [child for child in item.childItems() if child.isVisible()]
+        return None
