@@ -16,6 +16,7 @@ from pos_app.domain.message import Message, TillError
 from pos_app.ui.setup import (
     AccountTried,
     PartTried,
+    SecretFound,
     SetupNotSaved,
     SetupSaved,
     Trial,
@@ -53,15 +54,14 @@ class SetupDesk:
         self._clock = clock
         self._publish = publish
         self._secrets = secret_lookup(data_folder)
+        self._has_secret = False
+        self._run(self._look_for_secret)
 
     def values(self) -> Mapping[str, SettingValue]:
         return self._values
 
     def has_webhook_secret(self) -> bool:
-        try:
-            return self._secrets.get(self._secret_name(self._values)) is not None
-        except TillError:
-            return False
+        return self._has_secret
 
     def try_account(self, *, ticket: int, network: str, account: str, script: str) -> None:
         def tried() -> None:
@@ -112,6 +112,7 @@ class SetupDesk:
                 settings = settings_of({**kept, **values}, self._file)
                 if webhook_secret is not None:
                     self._secrets.set(settings.webhook.secret_name, webhook_secret)
+                    self._has_secret = True
                 write_settings(self._file, settings)
             except SettingsError as error:
                 mistakes = error.by_key()
@@ -126,6 +127,17 @@ class SetupDesk:
 
     def start_demo(self) -> None:
         """The program hears `demoChosen` of the view-model; nothing is kept."""
+
+    def _look_for_secret(self) -> None:
+        """A keyring may let one wait for a password."""
+        try:
+            found = self._secrets.get(self._secret_name(self._values))
+        except TillError as error:
+            log.warning("the secret of the webhook cannot be read: %s", error)
+            return
+        if found is not None:
+            self._has_secret = True
+            self._publish(SecretFound())
 
     def _try(self, ticket: int, trial: Trial, run: Callable[[], Sequence[Check]]) -> None:
         def tried() -> None:

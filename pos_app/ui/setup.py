@@ -75,7 +75,12 @@ class SetupNotSaved:
     trouble: Message | None = None
 
 
-SetupEvent: TypeAlias = AccountTried | PartTried | SetupSaved | SetupNotSaved
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecretFound:
+    """`has_webhook_secret` has become True."""
+
+
+SetupEvent: TypeAlias = AccountTried | PartTried | SetupSaved | SetupNotSaved | SecretFound
 
 
 class SetupFacade(Protocol):
@@ -84,7 +89,10 @@ class SetupFacade(Protocol):
         ...
 
     def has_webhook_secret(self) -> bool:
-        """Whether one is kept; the secret itself never comes back to the screen."""
+        """Whether one is kept; the secret itself never comes back to the screen.
+
+        From memory: False until it was looked up, which SecretFound tells.
+        """
         ...
 
     def try_account(self, *, ticket: int, network: str, account: str, script: str) -> None:

@@ -56,7 +56,7 @@ class SetupState:
         """As it was when the page was opened; what was typed and not saved is forgotten."""
         self.texts = first_texts(self._facade.values())
         self.mistakes: dict[str, str] = {}
-        self.hints = self._secret_hint()
+        self._masks: dict[str, str] = {}
         self.revealed: frozenset[str] = frozenset()
         self.same_wallet = not self.first_time
         self.forget_answers()
@@ -73,7 +73,7 @@ class SetupState:
     def edit(self, key: str, text: str) -> None:
         self.texts[key] = text
         self.mistakes.pop(key, None)
-        self.hints.pop(key, None)
+        self._masks.pop(key, None)
         self.revealed -= {key}
         self.trouble = ""
         self.forget_answers()
@@ -152,7 +152,7 @@ class SetupState:
             return
         self.mistakes[ACCOUNT_KEY] = sentence_of(event.refusal)
         if event.refusal.code in _PRIVATE:
-            self.hints[ACCOUNT_KEY] = masked(self.texts[ACCOUNT_KEY])
+            self._masks[ACCOUNT_KEY] = masked(self.texts[ACCOUNT_KEY])
             self.texts[ACCOUNT_KEY] = ""
 
     def part_tried(self, event: PartTried) -> None:
@@ -191,10 +191,18 @@ class SetupState:
         elif not wrong:
             self.trouble = translate("Setup", "These settings do not fit together.")
 
-    def _secret_hint(self) -> dict[str, str]:
-        if not self._facade.has_webhook_secret():
-            return {}
-        return {SIGNING_KEY: translate("Setup", "One is kept. Type here to replace it.")}
+    @property
+    def hints(self) -> dict[str, str]:
+        """By field: what stands in it while nothing is typed."""
+        if self.texts[SIGNING_KEY] or not self._facade.has_webhook_secret():
+            return self._masks
+        kept = translate("Setup", "One is kept. Type here to replace it.")
+        return {**self._masks, SIGNING_KEY: kept}
+
+    def secret_found(self) -> None:
+        """An empty field is no mistake any more."""
+        if not self.texts[SIGNING_KEY]:
+            self.mistakes.pop(SIGNING_KEY, None)
 
 
 def field_of(key: str) -> FormField:

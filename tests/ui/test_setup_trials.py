@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pos_app.domain.message import Message
-from pos_app.ui.setup import AccountTried, PartTried, Trial, TrialLine
+from pos_app.ui.setup import AccountTried, PartTried, SecretFound, Trial, TrialLine
 from pos_app.ui.setup_form import SIGNING_KEY
 from tests.ui.memory_setup import MemorySetup
 from tests.ui.pages_counter import SETTINGS, SetupCounter
@@ -186,6 +186,24 @@ def test_a_webhook_needs_a_secret(counter: SetupCounter) -> None:
     assert not field(counter, SIGNING_KEY).revealed
     typed = counter.item(f"input_{SIGNING_KEY}Input").property("displayText")
     assert SECRET not in typed
+
+
+def test_a_secret_that_is_found_late_is_not_asked_for_any_more(
+    open_page: Callable[..., SetupCounter],
+) -> None:
+    kept = {**SETTINGS, "webhook.url": "https://shop.example/hooks/till"}
+    facade = MemorySetup(kept)
+    counter = open_page(SetupCounter, facade=facade)
+    counter.tap("setupStep_webhook")
+    counter.tap("setupNext")
+    assert field(counter, SIGNING_KEY).mistake
+    assert "One is kept" not in field(counter, SIGNING_KEY).hint
+    facade.secret = SECRET
+    facade.publish(SecretFound())
+    assert not field(counter, SIGNING_KEY).mistake
+    assert "One is kept" in field(counter, SIGNING_KEY).hint
+    counter.page.edit(SIGNING_KEY, SECRET)
+    assert "One is kept" not in field(counter, SIGNING_KEY).hint
 
 
 def test_a_kept_secret_is_not_asked_for_again(open_page: Callable[..., SetupCounter]) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from pos_app.ui.list_model import ListModel
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
-from pos_app.ui.setup import AccountTried, PartTried, SetupNotSaved, SetupSaved
+from pos_app.ui.setup import AccountTried, PartTried, SecretFound, SetupNotSaved, SetupSaved
 from pos_app.ui.setup_form import STEPS, Step, words
 from pos_app.ui.setup_state import SetupState
 from pos_app.ui.view_models.setup_rows import (
@@ -65,6 +65,8 @@ class SetupViewModel(QObject):
                 self._state.account_tried(event)
             case PartTried(ticket=ticket) if ticket == self._state.ticket:
                 self._state.part_tried(event)
+            case SecretFound():
+                self._state.secret_found()
             case SetupSaved():
                 self._state.saved()
                 self.saved.emit()
