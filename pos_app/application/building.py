@@ -177,7 +177,8 @@ class Building:
             on_health=lambda health: self._till.board.chain_said(health, self._clock.monotonic()),
         )
         self._crew.interrupts.callback(watcher.close)
-        watcher.wake_with(self._crew.hire("payment-watcher", watcher.step).wake)
+        self._following = self._crew.hire("payment-watcher", watcher.step)
+        watcher.wake_with(self._following.wake)
         return watcher
 
     def _checkout(self, ledger: Ledger, rates: RateKeeper, keeper: AddressKeeper) -> Checkout:
@@ -250,7 +251,9 @@ class Building:
     def _recorded(self, sale: Sale) -> None:
         """After each commit, in the thread that recorded."""
         # First of all, and without the store: whatever fails after it, the payment is seen.
-        self._watcher.watch(sale)
+        # What it has recorded itself, it has just looked at.
+        if not self._following.runs_here:
+            self._watcher.watch(sale)
         try:
             self._till.sale_recorded(sale)
         finally:

@@ -30,6 +30,11 @@ class Worker:
         self._woken = threading.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
+    @property
+    def runs_here(self) -> bool:
+        """Whether it is this worker that asks."""
+        return self._thread.ident == threading.get_ident()
+
     def start(self) -> None:
         self._thread.start()
 

@@ -206,15 +206,6 @@ def test_a_hundred_blocks_are_final(till: WatchedTill) -> None:
     assert till.recorder.calls == recorded
 
 
-def test_what_it_records_itself_it_does_not_look_at_again(till: WatchedTill) -> None:
-    sale = till.charge(50_000)
-    till.catch_up()
-    till.recorder.on_recorded = till.watcher.watch
-    till.pay(sale, 50_000)
-    till.await_state(sale.id, Standing.SEEN, Life.OPEN)
-    assert not till.watcher._asked
-
-
 def test_a_sale_without_an_address_has_nothing_to_watch(till: WatchedTill) -> None:
     started = till.recorder.put(a_started_sale(till.clock.now()))
     till.watcher.watch(started)

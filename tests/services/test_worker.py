@@ -66,6 +66,22 @@ def test_a_patient_worker_begins_late_and_once(rounds: Rounds) -> None:
     assert rounds.count == 2
 
 
+def test_it_knows_whether_it_is_asked_in_its_own_thread(rounds: Rounds) -> None:
+    answers: list[bool] = []
+
+    def step() -> float:
+        answers.append(worker.runs_here)
+        return rounds.step()
+
+    worker = Worker("test", step)
+    assert not worker.runs_here
+    worker.start()
+    rounds.await_one()
+    assert answers == [True]
+    assert not worker.runs_here
+    assert worker.stop(10)
+
+
 def test_patience_does_not_hold_a_stop_back(rounds: Rounds) -> None:
     worker = Worker("test", rounds.step, patience_seconds=LONG)
     worker.start()

@@ -24,7 +24,6 @@ class MemoryRecorder:
         self.events: list[SaleEvent] = []
         self.calls = 0
         self.failures = 0
-        self.on_recorded: Callable[[Sale], None] = lambda _: None
 
     def put(self, sale: Sale) -> Sale:
         self.sales[sale.id] = sale
@@ -47,7 +46,4 @@ class MemoryRecorder:
             settled = SaleSettled(at=sale.created_at, receipt_number=number)
             sale, events = apply(sale, settled), (*events, settled)
         self.events += events
-        self.put(sale)
-        if events:
-            self.on_recorded(sale)
-        return sale
+        return self.put(sale)
