@@ -30,6 +30,8 @@ BOOKS = "signet"
 SALES_A_RUN = 5
 # So many of the runs end before they have sold anything, and at the latest after so long.
 EARLY, START_SECONDS = 0.3, 1.5
+# Long enough for many a kill to fall between the cut and the printer's word.
+PRINTER_SECONDS = 0.2
 PAYS, FINDS_A_BLOCK = 0.5, 0.5
 ENDED = {PrintState.PRINTED, PrintState.SENT_UNCONFIRMED, PrintState.UNCERTAIN}
 
@@ -121,7 +123,7 @@ def is_done(sale: Heard) -> bool:
 
 @pytest.fixture
 def street(monkeypatch: pytest.MonkeyPatch) -> Iterator[DemoStreet]:
-    with DemoStreet() as street:
+    with DemoStreet(slow=PRINTER_SECONDS) as street:
         monkeypatch.setenv("POS_SECRET_WEBHOOK", street.secret)
         yield street
 

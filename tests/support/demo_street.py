@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Any
 
 from pos_app.adapters.clock import SystemClock
@@ -16,24 +17,34 @@ if TYPE_CHECKING:
 
 
 class DemoStreet:
-    """`papers` and `calls` keep what the printer and the store's server got."""
+    """`papers` and `calls` keep what the printer and the store's server got.
+
+    A printer that is `slow` takes so many seconds from the cut until it says that it is done.
+    """
 
     secret = WEBHOOK_SECRET
 
-    def __init__(self) -> None:
+    def __init__(self, *, slow: float = 0.0) -> None:
         self.papers: list[Paper] = []
         self.calls: list[StoreCall] = []
+        self._slow = slow
+        self._closing = threading.Event()
         self.shop = DemoShop(
-            DemoClock(SystemClock()), on_paper=self.papers.append, on_call=self.calls.append
+            DemoClock(SystemClock()), on_paper=self._cut, on_call=self.calls.append
         )
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._closing.set()
         self.shop.stop()
 
     def settings(self) -> dict[str, Any]:
         """Parsed TOML that names all of it."""
         screen = {"language": "en", "theme": "light"}
         return {**self.shop.settings(), "screen": screen}
+
+    def _cut(self, paper: Paper) -> None:
+        self.papers.append(paper)
+        self._closing.wait(self._slow)
