@@ -49,7 +49,7 @@ class EsploraServer:
             (rf"/tx/{_HASH}/outspend/([0-9]+)", self._outspend),
             (r"/blocks/tip/hash", lambda: self._stack.rpc("getbestblockhash")),
             (r"/block-height/([0-9]+)", lambda height: stack.rpc("getblockhash", int(height))),
-            (rf"/block/{_HASH}", self._block),
+            (rf"/block/{_HASH}/txid/([0-9]+)", self._txid),
             (
                 rf"/block/{_HASH}/header",
                 lambda block: stack.rpc("getblockheader", block, verbose=False),
@@ -146,9 +146,8 @@ class EsploraServer:
         found = self._stack.rpc("getrawtransaction", txid, verbose=True)
         return {"confirmed": found.get("confirmations", 0) > 0}
 
-    def _block(self, block_hash: str) -> Any:
-        header = self._stack.rpc("getblockheader", block_hash)
-        return {"id": block_hash, "height": header["height"]}
+    def _txid(self, block_hash: str, position: str) -> Any:
+        return self._stack.rpc("getblock", block_hash)["tx"][int(position)]
 
     def _header(self, block_hash: str) -> Any:
         return self._stack.rpc("getblockheader", block_hash, verbose=False)

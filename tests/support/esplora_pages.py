@@ -37,7 +37,7 @@ class EsploraPages(RateServer):
     def __init__(self) -> None:
         super().__init__()
         self.answers["/api/block-height/0"] = as_text(GENESIS_HASHES["regtest"])
-        self.block(100, bytes(32))
+        self.block(100)
 
     @property
     def esplora_url(self) -> str:
@@ -47,16 +47,30 @@ class EsploraPages(RateServer):
     def name(self) -> str:
         return self.url.removeprefix("http://")
 
-    def block(self, height: int, merkle_root: bytes) -> str:
-        """The new tip, with this merkle root (as in the header)."""
-        start = (1).to_bytes(4, "little") + bytes(32) + merkle_root
-        header = start + TIME.to_bytes(4, "little") + bytes(4) + height.to_bytes(4, "little")
+    def block(self, height: int, txid: str | None = None, *, number: int = 0) -> str:
+        """The new tip, with this transaction in it; `number` makes another one."""
+        coinbase = _coinbase(height, number)
+        first = str(coinbase.txid().hex())
+        leaves = [bytes.fromhex(each)[::-1] for each in (first, txid) if each is not None]
+        root = leaves[0] if len(leaves) == 1 else double_sha256(leaves[0] + leaves[1])
+        start = (1).to_bytes(4, "little") + bytes(32) + root
+        header = start + TIME.to_bytes(4, "little") + bytes(8)
         block_hash = double_sha256(header)[::-1].hex()
         self.answers["/api/blocks/tip/hash"] = as_text(block_hash)
         self.answers[f"/api/block-height/{height}"] = as_text(block_hash)
-        self.answers[f"/api/block/{block_hash}"] = as_json({"id": block_hash, "height": height})
         self.answers[f"/api/block/{block_hash}/header"] = as_text(header.hex())
+        self.answers[f"/api/block/{block_hash}/txid/0"] = as_text(first)
+        self.answers[f"/api/tx/{first}/hex"] = as_text(coinbase.serialize().hex())
+        self._prove(first, height, 0, txid)
+        if txid is not None:
+            self._prove(txid, height, 1, first)
         return block_hash
+
+    def _prove(self, txid: str, height: int, position: int, sibling: str | None) -> None:
+        branch = [] if sibling is None else [sibling]
+        self.answers[f"/api/tx/{txid}/merkle-proof"] = as_json(
+            {"block_height": height, "merkle": branch, "pos": position}
+        )
 
     def transaction(self, script: bytes, sat: int, *, parent: str = PARENT, number: int = 0) -> str:
         """Its pages but no history; `number` makes another one of the same payment."""
@@ -79,15 +93,19 @@ class EsploraPages(RateServer):
     def pay_in_a_block(self, script: bytes, sat: int) -> tuple[str, str]:
         """Transaction and block."""
         txid = self.transaction(script, sat)
-        block_hash = self.block(101, bytes.fromhex(txid)[::-1])
+        block_hash = self.block(101, txid)
         self.history(script, [mined(txid, 101, block_hash)])
-        self.answers[f"/api/tx/{txid}/merkle-proof"] = as_json(
-            {"block_height": 101, "merkle": [], "pos": 0}
-        )
         return txid, block_hash
 
     def content(self, path: str) -> str:
         return self.answers[path].body.decode()
+
+
+def _coinbase(height: int, number: int) -> Transaction:
+    """BIP 34: its script begins with the height."""
+    says = bytes([2]) + height.to_bytes(2, "little") + number.to_bytes(4, "little")
+    spends = TransactionInput(bytes(32), 0xFFFFFFFF, script_sig=Script(says))
+    return Transaction(vin=[spends], vout=[TransactionOutput(0, Script(b"\x51"))])
 
 
 def waiting(txid: str) -> object:

@@ -74,14 +74,6 @@ def read_confirmed(body: bytes) -> bool:
     return read_flag(read_json(body), "confirmed")
 
 
-def read_block_height(body: bytes, block_hash: str) -> int:
-    """Of `/block/:hash`."""
-    value = read_json(body)
-    if read_hash(read_field(value, "id")) != block_hash:
-        raise NonsenseError("not the block that was asked for")
-    return read_number(read_field(value, "height"), 0, MAX_HEIGHT)
-
-
 def read_was_used(body: bytes) -> bool:
     """Of `/scripthash/:hash`."""
     value = read_json(body)

@@ -11,13 +11,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pos_app.adapters.chain.electrum.answers import MAX_HEIGHT, read_merkle_proof, read_number
-from pos_app.adapters.chain.electrum.headers import parse_header, proves
+from pos_app.adapters.chain.electrum.headers import proves
 from pos_app.adapters.chain.electrum.transactions import parse_transaction
 from pos_app.adapters.chain.esplora.answers import (
     read_confirmed,
     read_field,
     read_hash_text,
-    read_header_text,
     read_hex_text,
     read_json,
     read_page,
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from pos_app.adapters.chain.electrum.headers import Header
     from pos_app.adapters.chain.electrum.transactions import ParsedTransaction, TransactionCache
     from pos_app.adapters.chain.esplora.answers import HistoryItem
+    from pos_app.adapters.chain.esplora.blocks import Blocks
     from pos_app.adapters.chain.esplora.client import EsploraClient
     from pos_app.adapters.chain.esplora.settled import SettledOutputs
     from pos_app.adapters.chain.esplora.unfinished import Unfinished
@@ -60,17 +60,19 @@ class Lookup:
     def __init__(
         self,
         client: EsploraClient,
+        *,
+        blocks: Blocks,
         transactions: TransactionCache,
         settled: SettledOutputs,
         unfinished: Unfinished[tuple[ChainOutput, ...]],
         settle: Callable[[], None],
     ) -> None:
         self._client = client
+        self._blocks = blocks
         self._transactions = transactions
         self._settled = settled
         self._unfinished = unfinished
         self._settle = settle
-        self._headers: dict[str, Header] = {}
         self._proven: set[tuple[str, str]] = set()  # txid, block hash
 
     def outputs(
@@ -180,7 +182,12 @@ class Lookup:
             return None
         if not self._is_best(item.height, item.block_hash, best):
             raise _MovedError("a payment lies in a block that is not in the chain")
-        header = self._header(item.block_hash)
+        block = self._blocks.find(item.block_hash)
+        if block is None:
+            raise _MovedError("a block is gone")
+        header, height = block
+        if height != item.height:
+            raise self._client.nonsense("a block of another height")
         if (item.txid, item.block_hash) not in self._proven:
             proof = self._client.find(
                 f"/tx/{item.txid}/merkle-proof", partial(_read_proof, item.height)
@@ -200,19 +207,6 @@ class Lookup:
                 return False
             best[height] = found
         return best[height] == block_hash
-
-    def _header(self, block_hash: str) -> Header:
-        if block_hash not in self._headers:
-            raw = self._client.find(f"/block/{block_hash}/header", read_header_text)
-            if raw is None:
-                raise _MovedError("a header is gone")
-            header = parse_header(raw)
-            if header.block_hash != block_hash:
-                raise self._client.nonsense("not the header that was asked for")
-            if len(self._headers) >= _KEPT:
-                self._headers.clear()
-            self._headers[block_hash] = header
-        return self._headers[block_hash]
 
     def _has_unconfirmed_parent(self, transaction: ParsedTransaction) -> bool:
         """What can't be told counts as unconfirmed."""

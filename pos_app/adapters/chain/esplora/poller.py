@@ -7,22 +7,17 @@ import threading
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pos_app.adapters.chain.electrum.headers import parse_header
-from pos_app.adapters.chain.esplora.answers import (
-    read_block_height,
-    read_hash_text,
-    read_header_text,
-    read_page,
-)
+from pos_app.adapters.chain.esplora.answers import read_page
 from pos_app.adapters.chain.esplora.lookup import script_hash
-from pos_app.domain.credit import Tip
 from pos_app.ports import ChainNews, RefusedError, UnreachableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from pos_app.adapters.chain.esplora.answers import HistoryItem
+    from pos_app.adapters.chain.esplora.blocks import Blocks
     from pos_app.adapters.chain.esplora.client import EsploraClient, Limits
+    from pos_app.domain.credit import Tip
     from pos_app.domain.message import TillError
 
 # Of a server behind a balancer one answer in many fails.
@@ -36,17 +31,19 @@ log = logging.getLogger(__name__)
 class Poller:
     """Its thread writes, the watcher's reads; one for each connection. `on_push` as in the port.
 
-    `client` is the thread's own.
+    `client` and `blocks` are the thread's own.
     """
 
     def __init__(
         self,
         client: EsploraClient,
+        blocks: Blocks,
         limits: Limits,
         monotonic: Callable[[], float],
         on_push: Callable[[], None],
     ) -> None:
         self._client = client
+        self._blocks = blocks
         self._limits = limits
         self._monotonic = monotonic
         self._on_push = on_push
@@ -144,7 +141,7 @@ class Poller:
         return isinstance(error, RefusedError) or self._client.rest_seconds > 0
 
     def _round(self) -> None:
-        tip = read_tip_of(self._client, self._tip, self._monotonic)
+        tip = self._blocks.tip(self._tip, self._monotonic)
         if tip is not self._tip:
             with self._lock:
                 self._tip, self._tip_changed = tip, True
@@ -176,15 +173,3 @@ class Poller:
             self._changed.add(script)
             self._to_look_at.add(script)
             return True
-
-
-def read_tip_of(client: EsploraClient, known: Tip | None, monotonic: Callable[[], float]) -> Tip:
-    """The server's newest block; `known` itself while it is still that one."""
-    block_hash = client.ask("/blocks/tip/hash", read_hash_text)
-    if known is not None and known.block_hash == block_hash:
-        return known
-    height = client.ask(f"/block/{block_hash}", lambda body: read_block_height(body, block_hash))
-    header = parse_header(client.ask(f"/block/{block_hash}/header", read_header_text))
-    if header.block_hash != block_hash:
-        raise client.nonsense("not the header of its tip")
-    return Tip(height=height, block_hash=block_hash, heard_monotonic=monotonic())

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from pos_app.adapters.chain.electrum.server_address import GENESIS_HASHES
 from pos_app.adapters.chain.electrum.transactions import TransactionCache
 from pos_app.adapters.chain.esplora.answers import read_hash_text
+from pos_app.adapters.chain.esplora.blocks import Blocks
 from pos_app.adapters.chain.esplora.client import EsploraClient, Limits, Rest
 from pos_app.adapters.chain.esplora.lookup import Lookup
-from pos_app.adapters.chain.esplora.poller import Poller, read_tip_of
+from pos_app.adapters.chain.esplora.poller import Poller
 from pos_app.adapters.chain.esplora.server_url import parse_esplora_server
 from pos_app.adapters.chain.esplora.settled import SettledOutputs
 from pos_app.adapters.chain.esplora.unfinished import Unfinished
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 # A server that failed is tried after the others for this long.
 AVOID_SECONDS = 60.0
+# Blocks reach servers one after the other; one that lacks more has no say about payments in them.
+BLOCKS_BEHIND = 2
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +59,7 @@ class EsploraSource:
         self._limits = limits or Limits()
         self._rests = {server: Rest(clock.monotonic) for server in self._servers}
         self._transactions = TransactionCache()
+        self._best_height = 0  # that any server has shown in the life of this source
         self._settled = SettledOutputs()
         self._found: Unfinished[tuple[ChainOutput, ...]] = Unfinished(clock.monotonic)
         self._used: Unfinished[bool] = Unfinished(clock.monotonic)
@@ -96,7 +100,7 @@ class EsploraSource:
         tip = None if self._poller is None else self._poller.tip
         if tip is None:
             raise UnreachableError("chain.unreachable", server=self.name)
-        return tip
+        return self._not_behind(tip)
 
     def watch(self, scripts: Sequence[bytes]) -> None:
         self._alive()[0].watch(scripts)
@@ -138,21 +142,41 @@ class EsploraSource:
         client = EsploraClient(server, self._limits, self._rests[server])
         try:
             self._require_network(client)
-            tip = read_tip_of(client, None, self._clock.monotonic)
+            blocks = Blocks(client, self._network)
+            tip = self._not_behind(blocks.tip(None, self._clock.monotonic))
         except BaseException:
             client.close()
             raise
         rounds = EsploraClient(server, self._limits, self._rests[server])
-        poller = Poller(rounds, self._limits, self._clock.monotonic, on_push)
+        poller = Poller(
+            rounds,
+            Blocks(rounds, self._network),
+            self._limits,
+            self._clock.monotonic,
+            on_push,
+        )
         with self._guard:
             self._poller, self._client = poller, client
-        self._lookup = Lookup(client, self._transactions, self._settled, self._found, poller.settle)
+        self._lookup = Lookup(
+            client,
+            blocks=blocks,
+            transactions=self._transactions,
+            settled=self._settled,
+            unfinished=self._found,
+            settle=poller.settle,
+        )
         self._current = server
         poller.start(tip)
 
     def _require_network(self, client: EsploraClient) -> None:
         if client.ask("/block-height/0", read_hash_text) != GENESIS_HASHES[self._network]:
             raise RefusedError("chain.wrong_network", server=self.name, network=self._network)
+
+    def _not_behind(self, tip: Tip) -> Tip:
+        if tip.height < self._best_height - BLOCKS_BEHIND:
+            raise UnreachableError("chain.behind", server=self.name)
+        self._best_height = max(self._best_height, tip.height)
+        return tip
 
     def _drop(self) -> None:
         """Whoever connects again does so because this server failed."""

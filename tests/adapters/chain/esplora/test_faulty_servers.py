@@ -9,7 +9,7 @@ import pytest
 
 from pos_app.ports import RefusedError, UnreachableError
 from tests.adapters.chain.esplora.conftest import IMPATIENT
-from tests.support.esplora_pages import as_text, changed, script_path
+from tests.support.esplora_pages import as_text, script_path
 from tests.support.rate_servers import Answer, as_json
 from tests.support.scripts import new_script
 
@@ -54,15 +54,6 @@ def test_a_tip_that_is_no_hash_is_nonsense(
     pages: EsploraPages, follow: Callable[..., Following], body: bytes
 ) -> None:
     pages.answers[TIP] = Answer(body=body)
-    assert refusal(follow(pages)).message.code == "chain.nonsense"
-
-
-@pytest.mark.parametrize("height", [-1, True, None, "100", 1.0, 10**12])
-def test_a_height_that_is_none_is_nonsense(
-    pages: EsploraPages, follow: Callable[..., Following], height: object
-) -> None:
-    block = f"/api/block/{pages.content(TIP)}"
-    pages.answers[block] = changed(pages.answers[block], height=height)
     assert refusal(follow(pages)).message.code == "chain.nonsense"
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pos_app.adapters.chain.electrum.answers import NonsenseError
 from pos_app.adapters.chain.esplora import answers
+from pos_app.adapters.chain.esplora.blocks import read_coinbase_height
 from pos_app.adapters.chain.esplora.server_url import parse_esplora_server
 
 READERS = (
@@ -21,7 +22,7 @@ READERS = (
     answers.read_confirmed,
     answers.read_was_used,
     answers.read_spender,
-    lambda body: answers.read_block_height(body, "00" * 32),
+    lambda body: read_coinbase_height("00" * 32, body),
 )
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=70),

@@ -57,7 +57,7 @@ def test_a_block_that_left_the_chain_settles_nothing(
     following.connect()
     following.source.watch([script])
     assert following.source.outputs([script])[script][0].height == 101
-    pages.block(101, b"\x11" * 32)
+    pages.block(101, number=1)
     pages.history(script, [waiting(txid)])
     (output,) = following.source.outputs([script])[script]
     assert (output.txid, output.height) == (txid, None)
@@ -127,12 +127,12 @@ def test_a_tip_that_is_no_more_settles_nothing(
 ) -> None:
     following = follow(pages, limits=replace(IMPATIENT, poll_seconds=3_600))
     pages.pay_in_a_block(script, 5_000)
-    pages.block(102, b"\x11" * 32)
+    pages.block(102)
     following.connect()
     following.source.watch([script])
     pages.answers["/api/block-height/102"] = as_text("22" * 32)
     assert following.source.outputs([script])[script][0].height == 101
-    pages.block(102, b"\x11" * 32)
+    pages.block(102)
     assert_each_look_asks(pages, following, script)
 
 
