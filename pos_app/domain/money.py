@@ -10,7 +10,8 @@ from math import ceil
 
 SAT_PER_BTC = 100_000_000
 MAX_SAT = 21_000_000 * SAT_PER_BTC
-# Below the largest dust limit of the four script kinds (P2PKH: 546) no wallet can pay.
+# The largest dust limit of the four script kinds (P2PKH): below it no wallet can pay.
+LEAST_PAYMENT_SAT = 546
 MIN_SALE_SAT = 1_000
 
 # Enough digits that no intermediate result is ever rounded.

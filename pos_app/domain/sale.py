@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pos_app.domain import events as e
+from pos_app.domain.money import LEAST_PAYMENT_SAT
 from pos_app.domain.rate import repriced_sat
 from pos_app.domain.sale_state import START, Flag, State, Trigger, after
 
@@ -85,6 +86,11 @@ class Sale:
     @property
     def missing_sat(self) -> int:
         return max(0, self.due_sat - self.received_sat)
+
+    @property
+    def cannot_be_completed(self) -> bool:
+        """What is missing is less than any wallet can send."""
+        return 0 < self.missing_sat < LEAST_PAYMENT_SAT
 
     @property
     def over_sat(self) -> int:

@@ -14,6 +14,7 @@ from pos_app.ui.sale_face import Face
 from pos_app.ui.till import Health
 
 if TYPE_CHECKING:
+    from pos_app.domain.sale import Sale
     from pos_app.ui.till import ShownSale
 
 translate = QCoreApplication.translate
@@ -38,7 +39,7 @@ def actions_of(shown: ShownSale, face: Face, context: PaymentContext) -> tuple[A
     def allowed(trigger: Trigger) -> bool:
         return (sale.state, trigger) in TRANSITIONS
 
-    primary = _primary(face, context, renewable=allowed(Trigger.RATE_RENEWED))
+    primary = _primary(sale, face, context, renewable=allowed(Trigger.RATE_RENEWED))
     quiet: list[Action] = []
     if face is Face.REVERSED:
         quiet.append(_acknowledge())
@@ -66,10 +67,12 @@ _CANCELLABLE = {
 }
 
 
-def _primary(face: Face, context: PaymentContext, *, renewable: bool) -> Action:
+def _primary(sale: Sale, face: Face, context: PaymentContext, *, renewable: bool) -> Action:
     if face is Face.COULD_NOT_PREPARE:
         text = translate("Payment", "Try again")
         return Action(key="prepare_again", text=text, icon="refresh", primary=True)
+    if face is Face.PARTLY_PAID and sale.cannot_be_completed:
+        return _accept(face, primary=True)
     if face is Face.EXPIRED and renewable:
         return _renew(context, short=False)
     if face is Face.REVERSED and renewable:
@@ -101,13 +104,13 @@ def _next_sale(*, primary: bool = False) -> Action:
     return Action(key="next_sale", text=text, icon="forward", icon_last=True, primary=primary)
 
 
-def _accept(face: Face) -> Action:
+def _accept(face: Face, *, primary: bool = False) -> Action:
     text = (
         translate("Payment", "Accept the money")
         if face is Face.LATE
         else translate("Payment", "Accept as is")
     )
-    return Action(key="accept", text=text, icon="check")
+    return Action(key="accept", text=text, icon="check", primary=primary)
 
 
 def _cancel() -> Action:

@@ -118,16 +118,17 @@ def _price(sale: Sale, _face: Face, context: PaymentContext) -> CardFace:
 
 def _missing(sale: Sale, _face: Face, context: PaymentContext) -> CardFace:
     paid = sale.lock.value_of(sale.received_sat, sale.amount.currency)
+    rest = (
+        translate("Payment", "Too little for a wallet to send,\nso no QR asks for it")
+        if sale.cannot_be_completed
+        else translate("Payment", "New QR asks for just the rest,\nsame address, same price")
+    )
     return CardFace(
         style=CardStyle.MISSING,
         rows=(
             value("paid", translate("Payment", "Paid so far"), context.numbers.money(paid)),
             value("missing", translate("Payment", "Missing"), missing_text(sale, context.numbers)),
-            value(
-                "rest",
-                translate("Payment", "New QR asks for just the rest,\nsame address, same price"),
-                context.numbers.sat(sale.missing_sat),
-            ),
+            value("rest", rest, context.numbers.sat(sale.missing_sat)),
         ),
     )
 

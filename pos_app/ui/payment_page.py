@@ -59,7 +59,12 @@ def payment_page(shown: ShownSale, context: PaymentContext) -> PaymentPage:
     sale = shown.sale
     face = face_of(sale)
     signs = signs_of(face)
-    asks = face in _ASKING and sale.request is not None and sale.state.life is Life.OPEN
+    asks = (
+        face in _ASKING
+        and sale.request is not None
+        and sale.state.life is Life.OPEN
+        and not sale.cannot_be_completed
+    )
     card = card_of(shown, face, context)
     strip_title, strip_detail = _strip(shown, face, context)
     return PaymentPage(
@@ -111,7 +116,7 @@ def _bitcoin(sale: Sale, face: Face, context: PaymentContext) -> str:
 def _band(sale: Sale, face: Face, context: PaymentContext) -> str:
     if face is Face.DROPPED:
         return translate("Payment", "Payment vanished, ask again")
-    if face is not Face.PARTLY_PAID or not sale.locks:
+    if face is not Face.PARTLY_PAID or not sale.locks or sale.cannot_be_completed:
         return ""
     missing = missing_text(sale, context.numbers)
     return translate("Payment", "Still to pay {amount}").format(amount=missing)
@@ -140,6 +145,9 @@ def _title(face: Face) -> str:
 def _sentence(sale: Sale, face: Face, context: PaymentContext) -> str:
     if face in {Face.PAID, Face.OVER}:
         return _paid_sentence(sale, context)
+    if face is Face.PARTLY_PAID and sale.cannot_be_completed:
+        text = translate("Payment", "Only {sat} are missing,\nless than a wallet can send.")
+        return text.format(sat=context.numbers.sat(sale.missing_sat))
     blocks = block_text(sale, context)
     return {
         Face.PREPARING: translate("Payment", "The QR is there in a moment."),

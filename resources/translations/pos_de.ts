@@ -1214,6 +1214,12 @@
         <translation>Es fehlen</translation>
     </message>
     <message>
+        <source>Too little for a wallet to send,
+so no QR asks for it</source>
+        <translation>Zu wenig für eine Wallet,
+darum kein QR dafür</translation>
+    </message>
+    <message>
         <source>New QR asks for just the rest,
 same address, same price</source>
         <translation>Neuer QR verlangt nur den Rest,
@@ -1456,6 +1462,12 @@ Die Adresse wird weiter beobachtet.</translation>
 somewhere else. This sale is not paid.</source>
         <translation>Die Wallet des Kunden schickte dasselbe Geld
 anderswohin. Dieser Verkauf ist nicht bezahlt.</translation>
+    </message>
+    <message>
+        <source>Only {sat} are missing,
+less than a wallet can send.</source>
+        <translation>Es fehlen nur {sat},
+weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>The money went back to the customer.</source>

@@ -108,6 +108,11 @@ def partly_paid(counter: Counter) -> None:
     counter.till.pay(sale_id, _due(counter, sale_id) - 5_447)
 
 
+def partly_paid_but_for_dust(counter: Counter) -> None:
+    sale_id = _payment(counter)
+    counter.till.pay(sale_id, _due(counter, sale_id) - 545)
+
+
 def seen(counter: Counter) -> None:
     _paid(counter)
 
@@ -187,6 +192,7 @@ SCENES: dict[str, Callable[[Counter], None]] = {
         waiting_in_trouble,
         waiting_longest,
         partly_paid,
+        partly_paid_but_for_dust,
         seen,
         paid,
         paid_too_much,

@@ -82,6 +82,28 @@ def test_a_part_asks_for_the_rest(counter: Counter, till: MemoryTill, sale_id: U
     assert counter.text("title") == "Payment seen"
 
 
+def test_a_rest_that_no_wallet_can_send_is_not_asked_for(
+    counter: Counter, till: MemoryTill, sale_id: UUID
+) -> None:
+    till.pay(sale_id, due(till, sale_id) - 545)
+    assert read_code(counter.grab()) == []
+    assert counter.model.payment.address == []
+    assert (
+        counter.text("sentence") == "Only 545\u00a0sat are missing,\nless than a wallet can send."
+    )
+    assert counter.model.payment.primaryKey == "accept"
+    counter.tap("action_accept")
+    assert till.asked[-1] == ("accept", sale_id)
+    assert counter.text("title") == "Payment seen"
+
+
+def test_the_least_that_a_wallet_can_send_is_asked_for(
+    counter: Counter, till: MemoryTill, sale_id: UUID
+) -> None:
+    till.pay(sale_id, due(till, sale_id) - 546)
+    assert read_code(counter.grab()) == [f"bitcoin:{ADDRESS.upper()}?amount=0.00000546"]
+
+
 def test_seen_hides_the_code(counter: Counter, till: MemoryTill, sale_id: UUID) -> None:
     till.pay(sale_id, due(till, sale_id))
     assert counter.text("title") == "Payment seen"
