@@ -27,11 +27,15 @@ CURRENCY = "EUR"
 
 @dataclass(slots=True, kw_only=True)
 class ShopParts:
-    """`store_url` is where the till tells what happened; it has its secret from elsewhere."""
+    """`store_url` is where the till tells what happened; it has its secret from elsewhere.
+
+    `server` is asked for payments; without it, that is the stack's Electrum server.
+    """
 
     folder: Path
     stack: RegtestStack
     store_url: str
+    server: str | None = None
     clock: Clock = field(default_factory=SystemClock)
 
 
@@ -50,7 +54,7 @@ class SellingShop:
             "wallet": {
                 "network": "regtest",
                 "account": parts.stack.new_account(self._wallet),
-                "servers": [parts.stack.electrum_tcp],
+                "servers": [parts.server or parts.stack.electrum_tcp],
             },
             "rates": {"base_urls": dict(self.rates.base_urls)},
             "printer": {"url": f"tcp://127.0.0.1:{self.printer.port}"},
