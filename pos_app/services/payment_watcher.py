@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import logging
-import threading
-from collections import deque
 from dataclasses import dataclass
-from secrets import SystemRandom
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
+from pos_app.domain.message import TillError
 from pos_app.domain.sale_state import Life, Standing
 from pos_app.domain.settlement import judge, observe
 from pos_app.ports import RefusedError, UnreachableError
@@ -20,6 +18,9 @@ from pos_app.services.chain_credits import (
     taken_back,
     vanished_credits,
 )
+from pos_app.services.lock_times import LockTimes
+from pos_app.services.recording import SaleBook
+from pos_app.services.retry import LAST_RETRY_SECONDS, Retry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -27,28 +28,21 @@ if TYPE_CHECKING:
 
     from pos_app.domain.credit import Credit, Tip
     from pos_app.domain.events import SaleEvent
-    from pos_app.domain.message import Message, TillError
+    from pos_app.domain.message import Message
     from pos_app.domain.sale import Sale
     from pos_app.domain.settlement import Policy
     from pos_app.ports import ChainOutput, ChainSource, Clock
+    from pos_app.services.recording import Recorder
 
 # Servers end sessions that are silent for 450 s; this also finds one that hangs.
 PING_SECONDS = 60.0
-FIRST_RETRY_SECONDS = 0.5
-LAST_RETRY_SECONDS = 60.0
 # A server may forget a payment a moment before it knows the one that displaced it.
 RIVAL_SECONDS = 2.0
+# What the store or a fault kept from being recorded is tried again after this.
+REST_AFTER_FAILURE_SECONDS = 5.0
 _SHORT = frozenset({Standing.WAITING, Standing.PARTLY_PAID, Standing.REVERSED})
 
-_RANDOM = SystemRandom()
-
 log = logging.getLogger(__name__)
-
-
-class Recorder(Protocol):
-    def record(self, sale_id: UUID, decide: Callable[[Sale], tuple[SaleEvent, ...]]) -> Sale:
-        """Write the events `decide` returns for the sale as stored; LookupError if unknown."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,19 +72,17 @@ class PaymentWatcher:
         *,
         sales_to_watch: Callable[[], Sequence[Sale]],
         on_health: Callable[[ChainHealth], None],
-        random: Callable[[], float] = _RANDOM.random,
+        retry: Retry | None = None,
     ) -> None:
         self._source = source
-        self._recorder = recorder
+        self._book = SaleBook(recorder, sales_to_watch)
+        self._lock_times = LockTimes(clock)
         self._clock = clock
         self._policy = policy
-        self._sales_to_watch = sales_to_watch
         self._on_health = on_health
-        self._random = random
+        self._retry = retry or Retry(clock)
         self._wake: Callable[[], None] = lambda: None
         self._closed = False
-        self._stepping: int | None = None  # the thread that is in `step`
-        self._asked: deque[tuple[UUID, bool]] = deque()  # appended to by any thread
         self._sales: dict[UUID, Sale] = {}  # as last recorded, each with a payment request
         self._owners: dict[bytes, UUID] = {}
         self._to_look: set[UUID] = set()
@@ -100,8 +92,6 @@ class PaymentWatcher:
         self._tip: Tip | None = None
         self._health: ChainHealth | None = None
         self._problem: Message | None = None
-        self._failures = 0
-        self._retry_at = clock.monotonic()
         self._last_exchange = clock.monotonic()
 
     @property
@@ -116,19 +106,17 @@ class PaymentWatcher:
 
     def watch(self, sale: Sale) -> None:
         """A sale that is new, or was changed by somebody else: a new price, a new life."""
-        if self._stepping == threading.get_ident():
-            return  # what it records itself it has just looked at
-        self._asked.append((sale.id, False))
+        self._book.ask(sale.id, afresh=False)
         self._wake()
 
     def rescan(self, sale_id: UUID) -> None:
         """Look now, even if nothing was pushed."""
-        self._asked.append((sale_id, True))
+        self._book.ask(sale_id, afresh=True)
         self._wake()
 
     def try_again(self) -> None:
         """A person wants the servers tried now, however long it was to rest."""
-        self._retry_at = self._clock.monotonic()
+        self._retry.now()
         self._wake()
 
     def close(self) -> None:
@@ -139,52 +127,43 @@ class PaymentWatcher:
         """Do what is due; the seconds until something else is."""
         if self._closed:
             return LAST_RETRY_SECONDS
-        self._stepping = threading.get_ident()
-        try:
-            self._take_asked()
-            self._look_around()
-        finally:
-            self._stepping = None
-        self._publish()
-        return self._pause()
-
-    def _look_around(self) -> None:
+        self._take_asked()
         try:
             self._follow()
         except (UnreachableError, RefusedError) as error:
             self._lose(error)
         self._end_locks()
+        self._publish()
+        return self._pause()
 
     def _take_asked(self) -> None:
-        while self._asked:
-            sale_id, afresh = self._asked[0]
-            try:
-                self._adopt(self._recorder.record(sale_id, lambda _: ()))
-            except LookupError:
-                log.warning("asked to watch %s, which is not stored", sale_id)
-            else:
-                if afresh:
-                    self._afresh.add(sale_id)
-            self._asked.popleft()  # only now: when the store fails it is asked again
+        for sale, afresh in self._book.take_asked():
+            self._adopt(sale)
+            if afresh:
+                self._afresh.add(sale.id)
 
     def _adopt(self, sale: Sale) -> None:
         if sale.request is not None:
-            self._sales[sale.id] = sale
+            self._keep(sale)
             self._owners[sale.request.script] = sale.id
             self._to_look.add(sale.id)
+
+    def _keep(self, sale: Sale) -> None:
+        self._sales[sale.id] = sale
+        self._lock_times.now(sale)  # from here on it is timed
 
     def _follow(self) -> None:
         if not self._source.connected:
             if self._reconciled:
                 raise UnreachableError("chain.connection_lost", server=self._source.name)
-            if self._clock.monotonic() < self._retry_at:
+            if not self._retry.is_due:
                 return
-            self._source.connect(self._pushed)
+            self._source.connect(self._wake)
         self._look()
         if self._clock.monotonic() - self._last_exchange >= PING_SECONDS:
             self._source.ping()
             self._last_exchange = self._clock.monotonic()
-        self._failures = 0
+        self._retry.succeeded()
         self._problem = None
 
     def _lose(self, error: TillError) -> None:
@@ -192,21 +171,16 @@ class PaymentWatcher:
         self._source.close()
         self._reconciled = False
         self._problem = error.message
-        wanted = FIRST_RETRY_SECONDS * 2.0 ** min(self._failures, 10)
-        jitter = 0.5 + self._random() / 2
-        self._retry_at = self._clock.monotonic() + min(wanted, LAST_RETRY_SECONDS) * jitter
-        self._failures += 1
-
-    def _pushed(self) -> None:
-        self._wake()
+        self._retry.failed()
 
     def _look(self) -> None:
         news = self._source.news()
         tip = self._source.tip()
         if news.everything:
             self._reconciled = False
-        if not self._reconciled:
-            for sale in self._sales_to_watch():
+        stored = None if self._reconciled else self._book.sales()
+        if stored is not None:
+            for sale in stored:
                 self._adopt(sale)
             self._source.watch(tuple(self._owners))
             self._last_exchange = self._clock.monotonic()
@@ -237,19 +211,28 @@ class PaymentWatcher:
         # Not before: what a server could not link to its tip must not be counted from there.
         self._tip = self._source.tip()
         for script, sale_id in scripts.items():
-            self._record(self._sales[sale_id], found[script], self._tip.height)
-            self._to_look.discard(sale_id)
-            self._afresh.discard(sale_id)
+            try:
+                recorded = self._record(self._sales[sale_id], found[script], self._tip.height)
+            except TillError:
+                raise  # of the server: the book lets none of the store's out
+            except Exception:
+                log.exception("sale %s could not be looked at", sale_id)
+                self._book.failed = True
+                continue
+            if recorded:
+                self._to_look.discard(sale_id)
+                self._afresh.discard(sale_id)
         self._last_exchange = self._clock.monotonic()
 
-    def _record(self, sale: Sale, outputs: Sequence[ChainOutput], tip_height: int) -> None:
-        now = self._clock.now()
+    def _record(self, sale: Sale, outputs: Sequence[ChainOutput], tip_height: int) -> bool:
+        """Whether all of it is recorded."""
         gone = tuple(
             taken_back(credit, has_rival=self._has_rival(credit, outputs))
             for credit in vanished_credits(sale, outputs)
         )
 
         def decide(stored: Sale) -> tuple[SaleEvent, ...]:
+            now = self._lock_times.now(stored)
             found = found_credits(stored, outputs, tip_height=tip_height, now=now)
             return observe(
                 stored, (*found, *gone), policy=self._policy, tip_height=tip_height, now=now
@@ -258,9 +241,13 @@ class PaymentWatcher:
         self._recheck_at.pop(sale.id, None)
         if any(has_just_vanished(sale, credit) for credit in gone):
             self._recheck_at[sale.id] = self._clock.monotonic() + RIVAL_SECONDS
-        # Most looks find nothing new: they cost no write.
-        if decide(sale):
-            self._sales[sale.id] = self._recorder.record(sale.id, decide)
+        return self._write(sale, decide)
+
+    def _write(self, sale: Sale, decide: Callable[[Sale], tuple[SaleEvent, ...]]) -> bool:
+        recorded = self._book.record(sale, decide)
+        if recorded is not None:
+            self._keep(recorded)
+        return recorded is not None
 
     def _has_rival(self, credit: Credit, outputs: Sequence[ChainOutput]) -> bool:
         if is_displaced(credit, outputs):
@@ -268,16 +255,16 @@ class PaymentWatcher:
         return self._source.rival(credit.txid, credit.inputs) is not None
 
     def _end_locks(self) -> None:
-        now = self._clock.now()
         for sale in self._with_running_lock():
-            if sale.lock.ends_at <= now:
-                self._sales[sale.id] = self._recorder.record(sale.id, self._judge)
+            if sale.lock.ends_at <= self._lock_times.now(sale):
+                self._write(sale, self._judge)
 
     def _judge(self, stored: Sale) -> tuple[SaleEvent, ...]:
         # Without a tip nobody can say how deep a payment lies; short of money needs none.
         if self._tip is None and stored.state.standing not in _SHORT:
             return ()
-        return judge(stored, policy=self._policy, tip_height=self.tip_height, now=self._clock.now())
+        now = self._lock_times.now(stored)
+        return judge(stored, policy=self._policy, tip_height=self.tip_height, now=now)
 
     def _with_running_lock(self) -> Iterable[Sale]:
         return [
@@ -300,9 +287,13 @@ class PaymentWatcher:
             self._on_health(health)
 
     def _pause(self) -> float:
-        times = [self._retry_at]
+        times = [self._retry.at]
         if self._source.connected:
             times = [self._last_exchange + PING_SECONDS, *self._recheck_at.values()]
-        now = self._clock.now()
-        pauses = [(sale.lock.ends_at - now).total_seconds() for sale in self._with_running_lock()]
+        if self._book.take_failed():
+            return REST_AFTER_FAILURE_SECONDS
+        pauses = [
+            (sale.lock.ends_at - self._lock_times.now(sale)).total_seconds()
+            for sale in self._with_running_lock()
+        ]
         return max(0.0, min(min(times) - self._clock.monotonic(), *pauses, PING_SECONDS))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from pos_app.services.payment_watcher import LAST_RETRY_SECONDS
+from pos_app.services.retry import LAST_RETRY_SECONDS
 from tests.services.watched_till import WatchedTill
 from tests.support.memory_recorder import MemoryRecorder
 

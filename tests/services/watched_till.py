@@ -12,6 +12,7 @@ from pos_app.demo.chain import SimulatedChain
 from pos_app.domain.sale_state import State
 from pos_app.domain.settlement import Policy
 from pos_app.services.payment_watcher import PaymentWatcher
+from pos_app.services.retry import Retry
 from tests.support.chain_sales import a_waiting_sale
 from tests.support.controlled_clock import ControlledClock
 from tests.support.following import PATIENCE_SECONDS
@@ -64,7 +65,7 @@ class WatchedTill:
             self.policy,
             sales_to_watch=lambda: tuple(recorder.sales.values()),
             on_health=self.health.append,
-            random=lambda: 1.0,
+            retry=Retry(self.clock, lambda: 1.0),
         )
         watcher.wake_with(self.woken.set)
         self._watchers.append(watcher)

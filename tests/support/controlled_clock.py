@@ -19,3 +19,7 @@ class ControlledClock:
     def advance(self, seconds: float) -> None:
         self._now += timedelta(seconds=seconds)
         self._monotonic += seconds
+
+    def turn_back(self, seconds: float) -> None:
+        """Somebody sets the wall clock; the time that goes by is not changed."""
+        self._now -= timedelta(seconds=seconds)
