@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from typing import Self
     from uuid import UUID
 
+    from pos_app.ports import Clock
     from pos_app.ui.till import ShownSale
 
 PATIENCE_SECONDS = 30.0
@@ -38,6 +39,7 @@ class HeadlessTill:
         document: Mapping[str, object],
         *,
         heard: Callable[[object], None] = lambda _: None,
+        clock: Clock | None = None,
     ) -> None:
         self._heard = heard
         self._changed = threading.Condition()
@@ -47,7 +49,7 @@ class HeadlessTill:
             check_settings(document, None),
             Surroundings(
                 lock=self._lock,
-                clock=SystemClock(),
+                clock=clock or SystemClock(),
                 publish=self._publish,
                 renderer=BareRenderer(),
             ),
