@@ -163,8 +163,7 @@ class Building:
     ) -> PaymentWatcher:
         from pos_app.services.payment_watcher import PaymentWatcher
 
-        def after_connecting() -> Sequence[Sale]:
-            keeper.continue_beyond_history(source)
+        def sales_to_watch() -> Sequence[Sale]:
             with store.transaction() as transaction:
                 return transaction.sales_to_watch(self._clock.now() - WATCHED_FOR)
 
@@ -173,7 +172,8 @@ class Building:
             ledger,
             self._clock,
             policy,
-            sales_to_watch=after_connecting,
+            sales_to_watch=sales_to_watch,
+            on_connected=lambda: keeper.continue_beyond_history(source),
             on_health=lambda health: self._till.board.chain_said(health, self._clock.monotonic()),
         )
         self._crew.interrupts.callback(watcher.close)

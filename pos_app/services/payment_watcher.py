@@ -72,6 +72,7 @@ class PaymentWatcher:
         *,
         sales_to_watch: Callable[[], Sequence[Sale]],
         on_health: Callable[[ChainHealth], None],
+        on_connected: Callable[[], None] = lambda: None,
         retry: Retry | None = None,
     ) -> None:
         self._source = source
@@ -80,6 +81,7 @@ class PaymentWatcher:
         self._clock = clock
         self._policy = policy
         self._on_health = on_health
+        self._on_connected = on_connected
         self._retry = retry or Retry(clock)
         self._wake: Callable[[], None] = lambda: None
         self._closed = False
@@ -178,8 +180,9 @@ class PaymentWatcher:
         tip = self._source.tip()
         if news.everything:
             self._reconciled = False
-        stored = None if self._reconciled else self._book.sales()
-        if stored is not None:
+        if not self._reconciled:
+            self._on_connected()  # it asks the server too
+        if not self._reconciled and (stored := self._book.sales()) is not None:
             for sale in stored:
                 self._adopt(sale)
             self._source.watch(tuple(self._owners))
@@ -250,9 +253,8 @@ class PaymentWatcher:
         return recorded is not None
 
     def _has_rival(self, credit: Credit, outputs: Sequence[ChainOutput]) -> bool:
-        if is_displaced(credit, outputs):
-            return True
-        return self._source.rival(credit.txid, credit.inputs) is not None
+        displaced = is_displaced(credit, outputs)
+        return displaced or self._source.rival(credit.txid, credit.inputs) is not None
 
     def _end_locks(self) -> None:
         for sale in self._with_running_lock():
@@ -274,12 +276,11 @@ class PaymentWatcher:
         ]
 
     def _publish(self) -> None:
-        tip = self._tip
         health = ChainHealth(
             connected=self._reconciled and self._source.connected,
             server=self._source.name,
             tip_height=self.tip_height,
-            tip_heard_monotonic=None if tip is None else tip.heard_monotonic,
+            tip_heard_monotonic=None if self._tip is None else self._tip.heard_monotonic,
             problem=self._problem,
         )
         if health != self._health:

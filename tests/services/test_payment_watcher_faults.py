@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pos_app.domain.message import Message
 from pos_app.domain.sale_state import Flag, Life, Standing, State
 from pos_app.domain.settlement import GRACE
 from pos_app.ports import RefusedError
@@ -96,6 +97,18 @@ def test_sales_that_cannot_be_read_say_nothing_of_the_server(
     monkeypatch.undo()
     till.watcher.step()
     assert till.health[-1].connected
+
+
+def test_what_a_server_says_wrongly_after_connecting_is_its_fault(till: WatchedTill) -> None:
+    def refuse() -> None:
+        raise RefusedError("wallet.history_jump", index="50000")
+
+    till.on_connected = refuse
+    till.watcher.step()
+    assert till.health[-1].problem == Message(
+        code="wallet.history_jump", arguments={"index": "50000"}
+    )
+    assert not till.health[-1].connected
 
 
 def test_a_clock_set_back_makes_no_lock_longer(till: WatchedTill) -> None:

@@ -44,6 +44,7 @@ class WatchedTill:
         self.policy = Policy(confirmations=confirmations)
         self.health: list[ChainHealth] = []
         self.woken = threading.Event()
+        self.on_connected: Callable[[], None] = lambda: None
         self._watchers: list[PaymentWatcher] = []
         self.watcher = self.new_watcher(self.url)
 
@@ -65,11 +66,15 @@ class WatchedTill:
             self.policy,
             sales_to_watch=lambda: tuple(recorder.sales.values()),
             on_health=self.health.append,
+            on_connected=self._connected,
             retry=Retry(self.clock, lambda: 1.0),
         )
         watcher.wake_with(self.woken.set)
         self._watchers.append(watcher)
         return watcher
+
+    def _connected(self) -> None:
+        self.on_connected()
 
     def close(self) -> None:
         for watcher in self._watchers:
