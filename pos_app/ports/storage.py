@@ -74,8 +74,9 @@ class Transaction(Protocol):
 
     def save_sale(self, sale: Sale) -> None: ...
     def sales_to_watch(self, since: datetime) -> tuple[Sale, ...]:
-        """Open and taken back sales, those with money not yet final or not settled, and all
-        created or changed after `since`.
+        """Sales that are open, taken back, or have money not yet final or not settled.
+
+        Also all created or changed after `since`.
         """
         ...
 
