@@ -17,14 +17,14 @@ Item {
     signal edited
     signal accepted
 
-    implicitHeight: labelText.height + box.height + mistakeRow.height
+    implicitHeight: box.y + box.height + mistakeRow.height
     implicitWidth: 320
 
     Label {
         id: labelText
 
         width: parent.width
-        height: field.label ? implicitHeight + 6 : 0
+        bottomPadding: 6
         visible: field.label
         text: field.label
         color: Theme.ink2
@@ -34,7 +34,7 @@ Item {
     Rectangle {
         id: box
 
-        anchors.top: labelText.bottom
+        y: field.label ? labelText.height : 0
         width: parent.width
         height: Theme.touch
         radius: Theme.radius
