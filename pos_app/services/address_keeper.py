@@ -225,8 +225,8 @@ class AddressKeeper:
             missing = self._ahead - self._ready
             if missing <= 0:
                 return
-            # One alone at first: a till that has none can sell as soon as it has one.
-            count = missing if self._ready else 1
+            # A few at first: a till that has none can sell as soon as it has one, and goes on.
+            count = min(missing, max(1, self._ready))
             fresh = [self._derive(index) for index in range(first, first + count)]
             with self._store.transaction() as transaction:
                 # The store leaves out what a scan has skipped meanwhile.

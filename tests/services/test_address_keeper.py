@@ -44,6 +44,14 @@ def test_after_the_scan_addresses_are_made_ready(shop: Shop) -> None:
     assert shop.told == [NOT_READY, None]
 
 
+def test_the_first_addresses_can_be_sold_while_the_others_are_made(shop: Shop) -> None:
+    ready: list[int] = []
+    shop.second.before = lambda: ready.append(shop.counts()[0])
+    shop.scan()
+    shop.keeper.step()
+    assert ready[:8] == [0, 1, 2, 2, 4, 4, 4, 4]
+
+
 def test_addresses_are_issued_in_order_and_made_up_for(shop: Shop) -> None:
     shop.scan()
     shop.keeper.step()

@@ -227,14 +227,31 @@ def test_what_could_not_be_prepared_says_why(counter: Counter, till: MemoryTill)
     assert counter.shows("qr")
 
 
-def test_next_sale_keeps_it_on_the_shelf(counter: Counter, till: MemoryTill, sale_id: UUID) -> None:
+@pytest.fixture
+def looked_at(counter: Counter, sale_id: UUID, qtbot: QtBot) -> UUID:
+    """Charged, and a moment ago: whoever touches again means it."""
+    qtbot.waitUntil(lambda: not counter.model.payment._just_charged.isActive())
+    return sale_id
+
+
+def test_the_second_half_of_a_double_tap_leaves_the_code_where_it_is(
+    counter: Counter, sale_id: UUID
+) -> None:
+    counter.key(Qt.Key.Key_Return)
+    counter.tap("action_next_sale")
+    assert counter.shows("qr")
+
+
+def test_next_sale_keeps_it_on_the_shelf(
+    counter: Counter, till: MemoryTill, looked_at: UUID
+) -> None:
     counter.tap("action_next_sale")
     assert counter.shows("saleScreen")
-    assert counter.shows(f"tile_{sale_id}")
+    assert counter.shows(f"tile_{looked_at}")
     assert counter.text("charge") == "Type an amount"
 
 
-def test_enter_goes_to_the_next_sale(counter: Counter, sale_id: UUID) -> None:
+def test_enter_goes_to_the_next_sale(counter: Counter, looked_at: UUID) -> None:
     counter.key(Qt.Key.Key_Return)
     assert counter.shows("saleScreen")
 

@@ -30,6 +30,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 translate = QCoreApplication.translate
 
 PAID_STAYS_MILLISECONDS = 20_000
+# Where Charge was, or Enter, is now what leads to the next sale.
+DOUBLE_TAP_MILLISECONDS = 600
 SOON = timedelta(minutes=5)
 VERY_SOON = timedelta(minutes=1)
 _FINISHED = {Face.PAID, Face.OVER}
@@ -74,6 +76,9 @@ class PaymentViewModel(QObject):
         self._leave_timer.setSingleShot(True)
         self._leave_timer.setInterval(PAID_STAYS_MILLISECONDS)
         self._leave_timer.timeout.connect(self.left)
+        self._just_charged = QTimer(self)
+        self._just_charged.setSingleShot(True)
+        self._just_charged.setInterval(DOUBLE_TAP_MILLISECONDS)
 
     # --- which sale ---
 
@@ -96,6 +101,10 @@ class PaymentViewModel(QObject):
         elif before is not None and before not in _FINISHED:
             self._leave_timer.start()
         self.ticked.emit()
+
+    def hold_still(self) -> None:
+        """Just charged: the second half of a double tap must not take the code away again."""
+        self._just_charged.start()
 
     def refresh(self) -> None:
         """The rate, the tip or the till's state changed."""
@@ -258,7 +267,8 @@ class PaymentViewModel(QObject):
         """Carry out an action of the page by its key."""
         sale_id = self.sale_id
         if key == "next_sale":
-            self.left.emit()
+            if not self._just_charged.isActive():
+                self.left.emit()
         elif sale_id is not None and key == "receipt":
             self.receiptWanted.emit(sale_id)
         elif sale_id is not None and self._shown is not None and key == "accept":

@@ -126,6 +126,7 @@ class TillViewModel(QObject):
 
     def _charged(self, sale_id: UUID) -> None:
         self.open_sale(sale_id)
+        self._payment.hold_still()
         self._keypad.begin_next_sale()
 
     def context(self, shown: ShownSale | None = None) -> PaymentContext:
