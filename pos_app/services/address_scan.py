@@ -9,9 +9,14 @@ from pos_app.ports import RefusedError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pos_app.ports import ChainOutput
+
 # So many sales in a row may have stayed unpaid after the newest one the chain knows of: only then
 # does a till that lost its data folder find its place again. Wallets themselves look 20 ahead.
 GAP = 100
+# A payment must be shown at least this often: a server that only calls addresses used cannot
+# lead the till further away than this, a long true history costs one more question for each.
+UNPROVEN_AT_MOST = 1_000
 MOST_ADDRESSES = 1_000_000  # a server that calls every address used must not keep us for ever
 
 
@@ -24,17 +29,22 @@ class HistorySource(Protocol):
 
     def has_history(self, scripts: Sequence[bytes]) -> Mapping[bytes, bool]: ...
 
+    def outputs(self, scripts: Sequence[bytes]) -> Mapping[bytes, tuple[ChainOutput, ...]]: ...
+
 
 def highest_used_index(
     source: HistorySource, account: ScriptDeriver, first: int, most: int = MOST_ADDRESSES
 ) -> int | None:
     """The highest index from `first` on that was used on chain; None when none was.
 
-    It asks for `GAP` scripts at a time and ends when the last `GAP` of them were never used.
-    UnreachableError, RefusedError from the source; RefusedError `wallet.history_endless` after
-    `most` addresses.
+    It asks for `GAP` scripts at a time and ends when the last `GAP` of them were never used. The
+    highest, and one within each `UNPROVEN_AT_MOST`, must be shown a payment for: servers know
+    hashes of scripts, not the scripts, so they cannot make one up.
+
+    UnreachableError, RefusedError from the source; RefusedError `wallet.history_jump` when no
+    payment is shown, `wallet.history_endless` after `most` addresses.
     """
-    highest = None
+    highest, proven = None, first - 1
     start, end = first, first + GAP
     while start < end:
         if start - first >= most:
@@ -46,4 +56,15 @@ def highest_used_index(
         if used:
             highest = max(used)
             end = highest + 1 + GAP
+        if highest is not None and highest - proven > UNPROVEN_AT_MOST - GAP:
+            _require_payment(source, account, highest)
+            proven = highest
+    if highest is not None and highest != proven:
+        _require_payment(source, account, highest)
     return highest
+
+
+def _require_payment(source: HistorySource, account: ScriptDeriver, index: int) -> None:
+    script = account.script(index)
+    if not source.outputs((script,))[script]:
+        raise RefusedError("wallet.history_jump", index=str(index))

@@ -41,6 +41,9 @@ WORLD_TITLES: dict[str, str] = {
     ),
     "wallet.check_failed": QT_TRANSLATE_NOOP("Message", "Addresses cannot be checked right now"),
     "wallet.no_address_ready": QT_TRANSLATE_NOOP("Message", "The till is getting ready"),
+    "wallet.history_jump": QT_TRANSLATE_NOOP(
+        "Message", "The payment server cannot prove what it says"
+    ),
     "wallet.scanning": QT_TRANSLATE_NOOP(
         "Message", "The till is looking for addresses used before"
     ),
@@ -157,6 +160,11 @@ WORLD_SENTENCES: dict[str, str] = {
     "wallet.scanning": QT_TRANSLATE_NOOP(
         "Message",
         "The till is still looking which addresses were used before. Try again in a moment.",
+    ),
+    "wallet.history_jump": QT_TRANSLATE_NOOP(
+        "Message",
+        "It says that address {index} was used and shows no payment to it. The till does not "
+        "believe it and asks the next server. Check the servers in the settings.",
     ),
     "wallet.history_endless": QT_TRANSLATE_NOOP(
         "Message",

@@ -719,6 +719,10 @@
         <translation>Die Kasse macht sich bereit</translation>
     </message>
     <message>
+        <source>The payment server cannot prove what it says</source>
+        <translation>Der Zahlungsserver kann nicht belegen, was er sagt</translation>
+    </message>
+    <message>
         <source>The till is looking for addresses used before</source>
         <translation>Die Kasse sucht früher benutzte Adressen</translation>
     </message>
@@ -901,6 +905,10 @@
     <message>
         <source>The till is still looking which addresses were used before. Try again in a moment.</source>
         <translation>Die Kasse sucht noch, welche Adressen schon benutzt sind. Gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>It says that address {index} was used and shows no payment to it. The till does not believe it and asks the next server. Check the servers in the settings.</source>
+        <translation>Er sagt, Adresse {index} sei benutzt, und zeigt keine Zahlung an sie. Die Kasse glaubt das nicht und fragt den nächsten Server. Server in den Einstellungen prüfen.</translation>
     </message>
     <message>
         <source>The account was used on more than {addresses} addresses without an end. Use a fresh account.</source>

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,10 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.ports import RefusedError
-from pos_app.services.address_scan import GAP, highest_used_index
+from pos_app.services.address_scan import GAP, UNPROVEN_AT_MOST, highest_used_index
+from tests.support.chain_outputs import a_payment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from pos_app.ports import ChainOutput
 
 
 class Numbers:
@@ -21,9 +25,23 @@ class Numbers:
 
 
 class History:
-    def __init__(self, is_used: Callable[[int], bool]) -> None:
+    """`is_paid` is what it can show payments for; all that it calls used, if it is not given."""
+
+    def __init__(
+        self, is_used: Callable[[int], bool], is_paid: Callable[[int], bool] | None = None
+    ) -> None:
         self.is_used = is_used
+        self.is_paid = is_paid or is_used
         self.asked: list[int] = []
+        self.proofs: list[int] = []
+
+    def outputs(self, scripts: Sequence[bytes]) -> Mapping[bytes, tuple[ChainOutput, ...]]:
+        indexes = [int.from_bytes(script, "big") for script in scripts]
+        self.proofs += indexes
+        return {
+            script: (a_payment(),) if self.is_paid(index) else ()
+            for script, index in zip(scripts, indexes, strict=True)
+        }
 
     def has_history(self, scripts: Sequence[bytes]) -> Mapping[bytes, bool]:
         indexes = [int.from_bytes(script, "big") for script in scripts]
@@ -58,3 +76,35 @@ def test_a_server_that_calls_everything_used_is_refused() -> None:
     assert refusal.value.message.code == "wallet.history_endless"
     assert refusal.value.message.arguments == {"addresses": str(10 * GAP)}
     assert len(history.asked) == 10 * GAP
+
+
+@pytest.mark.parametrize("claimed", [1, 500, 50_000])
+def test_a_history_without_payments_is_refused_and_leads_nowhere(claimed: int) -> None:
+    history = History(lambda index: index < claimed, lambda _: False)
+    with pytest.raises(RefusedError) as refusal:
+        highest_used_index(history, Numbers(), 0)
+    assert refusal.value.message.code == "wallet.history_jump"
+    assert refusal.value.message.arguments == {"index": str(history.proofs[0])}
+    assert max(history.asked) <= UNPROVEN_AT_MOST + GAP
+
+
+def test_true_payments_lead_no_further_than_they_are_shown() -> None:
+    history = History(lambda index: index < 50_000, lambda index: index < 3_000)
+    with pytest.raises(RefusedError, match=r"wallet\.history_jump"):
+        highest_used_index(history, Numbers(), 0)
+    assert max(history.asked) <= 3_000 + UNPROVEN_AT_MOST + GAP
+
+
+def test_a_long_true_history_is_gone_through_with_few_proofs() -> None:
+    history = History(lambda index: index <= 20_000)
+    assert highest_used_index(history, Numbers(), 0) == 20_000
+    assert history.proofs[-1] == 20_000
+    assert len(history.proofs) <= 25
+    steps = [after - before for before, after in pairwise([-1, *history.proofs])]
+    assert max(steps) <= UNPROVEN_AT_MOST
+
+
+def test_an_account_that_was_never_used_needs_no_proof() -> None:
+    history = History(lambda _: False)
+    assert highest_used_index(history, Numbers(), 0) is None
+    assert history.proofs == []

@@ -14,13 +14,14 @@ from pos_app.domain.message import Message
 from pos_app.ports import IssuedAddress, RefusedError
 from pos_app.services.address_keeper import AddressKeeper
 from tests.adapters.wallet.keys import extended_key
+from tests.support.chain_outputs import a_payment
 from tests.support.controlled_clock import ControlledClock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from pos_app.ports import AddressDeriver, Store
+    from pos_app.ports import AddressDeriver, ChainOutput, Store
 
 SCANNING = Message(code="wallet.scanning")
 NOT_READY = Message(code="wallet.no_address_ready")
@@ -55,6 +56,9 @@ class Chain:
         if self.error is not None:
             raise self.error
         return {script: script in self.used for script in scripts}
+
+    def outputs(self, scripts: Sequence[bytes]) -> Mapping[bytes, tuple[ChainOutput, ...]]:
+        return {script: (a_payment(),) if script in self.used else () for script in scripts}
 
 
 class Shop:
