@@ -214,6 +214,30 @@ def test_a_deep_payment_is_linked_to_the_tip(
     assert meddler.requests[asked:] == ["blockchain.scripthash.get_history"]
 
 
+def test_the_way_down_to_deep_payments_is_gone_once(
+    chain_world: SimulatedWorld,
+    meddler: Meddler,
+    follow: Callable[..., Following],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(linked_chain, "HEADERS_AT_ONCE", 64)
+    scripts = [new_script() for _ in range(4)]
+    for script in scripts:
+        chain_world.pay(script, 9_000)
+        chain_world.mine(70)
+    chain_world.mine(KEPT_HEADERS)
+    following = follow(meddler.url)
+    following.connect()
+    asked = []
+    for at, script in enumerate(scripts):
+        meddler.requests.clear()
+        (output,) = following.source.outputs([script])[script]
+        assert output.height == 2 + 70 * at
+        asked.append(meddler.count("blockchain.block.headers"))
+    assert asked[0] >= 280 // 64
+    assert max(asked[1:]) <= 1
+
+
 def test_a_payment_too_deep_to_be_linked_is_not_called_confirmed(
     chain_world: SimulatedWorld,
     follow: Callable[..., Following],

@@ -115,6 +115,10 @@ class HeaderWindow:
         """Some that a walk down from `low` has linked."""
         self._deep |= found
 
+    def nearest_above(self, height: int) -> int:
+        """The lowest linked height above this one, which lies below `low`."""
+        return min((deep for deep in self._deep if deep > height), default=self.low)
+
     def _hash_before(self, height: int) -> str | None:
         if height == self.low:
             return self._linked[height].previous_hash

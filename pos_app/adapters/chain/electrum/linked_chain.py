@@ -68,7 +68,7 @@ class LinkedChain:
         wanted = {height for height in heights if height > window.high - MOST_LINKED}
         near = [height for height in wanted if height > window.high - KEPT_HEADERS]
         self._join(min(near, default=window.low), window.low)
-        self._walk_down({height for height in wanted if height not in window})
+        self._walk_down(wanted)
         return {height: window.get(height) for height in wanted}
 
     def _link(self, tip: Tip, header: Header) -> None:
@@ -87,19 +87,19 @@ class LinkedChain:
             raise MovedError("headers do not link")
 
     def _walk_down(self, heights: set[int]) -> None:
-        """Keep those at these heights, and none of the many on the way to them."""
-        end = self._window.low
-        expected = self._window.get(end).previous_hash
-        lowest = min(heights, default=end)
-        while end > lowest:
-            start = max(lowest, end - HEADERS_AT_ONCE)
-            headers = self._fetched(start, end)
-            if headers[-1].block_hash != expected or not are_linked(headers):
-                raise MovedError("headers do not link")
-            self._window.add_deep(
-                {height: headers[height - start] for height in heights if start <= height < end}
-            )
-            end, expected = start, headers[0].previous_hash
+        """Keep those at these heights, and of the many on the way to them a few to go on from."""
+        while missing := {height for height in heights if height not in self._window}:
+            lowest = min(missing)
+            end = self._window.nearest_above(lowest)
+            while end > lowest:
+                start = max(lowest, end - HEADERS_AT_ONCE)
+                headers = self._fetched(start, end)
+                expected = self._window.get(end).previous_hash
+                if headers[-1].block_hash != expected or not are_linked(headers):
+                    raise MovedError("headers do not link")
+                kept = {height for height in missing if start <= height < end} | {start}
+                self._window.add_deep({height: headers[height - start] for height in kept})
+                end = start
 
     def _fetched(self, start: int, end: int) -> list[Header]:
         found: list[Header] = []
