@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import threading
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from pos_app.demo.printer import Paper
     from pos_app.demo.store import StoreCall
+
+PAGE_BYTES = 4096
 
 
 class BenchShop:
@@ -48,6 +51,15 @@ class BenchShop:
     def start_till(self, data: str = "data") -> TillProcess:
         """On the same data folder each time."""
         return TillProcess(self._settings, self._folder / data, self.environment)
+
+    def keep_on_disk(self) -> int:
+        """Write a page beside the database until the disk has it; nanoseconds."""
+        began = time.monotonic_ns()
+        with (self._folder / "page").open("wb") as file:
+            file.write(bytes(PAGE_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        return time.monotonic_ns() - began
 
     def stop(self) -> None:
         self.demo.stop()
