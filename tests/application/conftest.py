@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import os
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
-
-@pytest.fixture(scope="session")
-def qapp_cls() -> type[QGuiApplication]:
-    QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
-    return QGuiApplication
+if TYPE_CHECKING:
+    from PySide6.QtGui import QGuiApplication
 
 
 @pytest.fixture(scope="session")

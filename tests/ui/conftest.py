@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 from pos_app.ui import engine
 from pos_app.ui.formatting import Formatter
@@ -20,13 +15,8 @@ from tests.ui.memory_till import MemoryTill
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from PySide6.QtGui import QGuiApplication
     from pytestqt.qtbot import QtBot
-
-
-@pytest.fixture(scope="session")
-def qapp_cls() -> type[QGuiApplication]:
-    QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
-    return QGuiApplication
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtGui import QGuiApplication
 
 from pos_app.adapters.printing.renderer import RasterPainter
 from pos_app.config.paths import resources_folder
@@ -19,10 +15,7 @@ from tests.support.fake_printer import FakePrinter
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-
-@pytest.fixture(scope="session")
-def qapp_cls() -> type[QGuiApplication]:
-    return QGuiApplication
+    from PySide6.QtGui import QGuiApplication
 
 
 @pytest.fixture
