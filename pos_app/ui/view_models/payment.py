@@ -209,6 +209,10 @@ class PaymentViewModel(QObject):
     def quietActions(self) -> QObject:
         return self._quiet
 
+    @Property(bool, notify=changed)
+    def canCancel(self) -> bool:
+        return any(action.key == "cancel" for action in self._page.actions)
+
     @Property(str, notify=changed)
     def primaryKey(self) -> str:
         return self._primary.key

@@ -166,13 +166,18 @@ FocusScope {
         sentence: qsTr("The QR goes away. Money that still comes in is shown here.")
         safeText: qsTr("Keep the sale")
         otherText: qsTr("Cancel sale")
-        onOtherChosen: screen.vm.act("cancel")
+        onOtherChosen: {
+            // First: the screen that comes next takes the keys from this one.
+            screen.forceActiveFocus();
+            screen.vm.act("cancel");
+        }
         onSafeChosen: screen.forceActiveFocus()
     }
     Connections {
         target: screen.vm
-        function onLeft() {
-            question.close();
+        function onChanged() {
+            if (question.opened && !screen.vm.canCancel)
+                question.answer(true);
         }
     }
 }

@@ -1,0 +1,275 @@
+"""The shop that the stories play in: the composed till, and the demo's street around it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from contextlib import closing
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QPointF
+
+from pos_app.adapters.clock import SystemClock
+from pos_app.adapters.printing.renderer import EscPosRenderer, RasterPainter
+from pos_app.config.paths import resources_folder
+from pos_app.demo.clock import DemoClock
+from pos_app.demo.rate_formats import FORMATS
+from pos_app.demo.rates import Mood
+from pos_app.demo.shop import WEBHOOK_SECRET, DemoShop
+from pos_app.services.receipt_blocks import Pair, Text
+from pos_app.services.receipt_json import from_json
+from pos_app.services.receipt_layout import layout
+from pos_app.ui.formatting import Formatter
+from pos_app.ui.receipt_words import ReceiptWords
+from pos_app.ui.till import Health
+from pos_app.ui.view_models.open_sales import TileModel
+from tests.support.composed_till import ESCAPE, ComposedTill
+from tests.support.fake_printer import FakePrinter
+from tests.support.seen_window import until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+    from uuid import UUID
+
+    from PySide6.QtQuick import QQuickItem
+
+    from pos_app.demo.store import StoreCall
+    from pos_app.domain.money import Money
+    from pos_app.domain.receipt import Receipt
+    from pos_app.ui.till import ShownSale
+
+SECRET_NAME = "POS_SECRET_WEBHOOK"
+OTHER_SECRET = "whsec_" + "YW5vdGhlciBzaG9wJ3Mgc2VjcmV0IGFsdG9nZXRoZXI="
+PAPER_MM = 80
+# An animation may take this long to move anything by a pixel.
+STILL_SECONDS = 0.1
+BOOKS = "signet.sqlite3"
+
+
+class MovedClock:
+    """The machine's clock, which somebody may set to another time."""
+
+    def __init__(self) -> None:
+        self._machine = SystemClock()
+        self.moved = timedelta(0)
+
+    def now(self) -> datetime:
+        return self._machine.now() + self.moved
+
+    def monotonic(self) -> float:
+        return self._machine.monotonic()
+
+
+class Where:
+    """Notices for how long something has stood where it stands."""
+
+    def __init__(self) -> None:
+        self._place = QPointF()
+        self._since = 0.0
+
+    def stood(self, item: QQuickItem) -> float:
+        """Seconds."""
+        place = item.mapToScene(QPointF(1, 1))
+        if place != self._place:
+            self._place, self._since = place, time.monotonic()
+        return time.monotonic() - self._since
+
+
+class StoryShop:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.calls: list[StoreCall] = []
+        self.wall = MovedClock()
+        self.clock = DemoClock(self.wall)
+        self.street = DemoShop(self.clock, on_paper=lambda _: None, on_call=self.calls.append)
+        self.chain = self.street.chain
+        self.printer = FakePrinter()
+        self._printer_is_on = True
+        os.environ[SECRET_NAME] = WEBHOOK_SECRET
+        self._words = ReceiptWords(QLocale("en"), None)
+        self._renderer = EscPosRenderer(RasterPainter(self._words, resources_folder() / "fonts"))
+        self.till = self._open()
+
+    def close(self) -> None:
+        self.till.close()
+        if self._printer_is_on:
+            self.printer.switch_off()
+        self.street.stop()
+        del os.environ[SECRET_NAME]
+
+    def switch_till_off(self) -> None:
+        """The street goes on."""
+        self.till.close()
+
+    def switch_till_on(self) -> None:
+        self.till = self._open()
+
+    def all_sales(self) -> list[ShownSale]:
+        """The open ones."""
+        return list(self.till.program.assembly.till.open_sales())
+
+    def _open(self) -> ComposedTill:
+        document = {
+            **self.street.settings(),
+            "printer": {"url": f"tcp://127.0.0.1:{self.printer.port}"},
+            "screen": {"language": "en", "theme": "light"},
+        }
+        return ComposedTill(self.folder, document, clock=self.clock)
+
+    # --- the world around ---
+
+    def make_everything_well(self) -> None:
+        """At the keypad, with nothing typed and nothing in the way."""
+        self.switch_printer(on=True)
+        self.printer.mend()
+        self.set_rates(Mood.WELL)
+        self.trust_the_till()
+        self.chain.start()
+        self.pass_time(timedelta(seconds=61))
+        self.put_everything_away()
+        until("all is well", self._is_well, self.till.program.assembly.till.status)
+        self.till.until_quiet()
+
+    def switch_printer(self, *, on: bool) -> None:
+        if on and not self._printer_is_on:
+            self.printer.switch_on()
+        if not on and self._printer_is_on:
+            self.printer.switch_off()
+        self._printer_is_on = on
+
+    def set_rates(self, mood: Mood) -> None:
+        for source in FORMATS:
+            self.street.rates.set_mood(source, mood)
+
+    def trust_the_till(self, *, trusted: bool = True) -> None:
+        """A secret that is not the store's makes it refuse every call."""
+        os.environ[SECRET_NAME] = WEBHOOK_SECRET if trusted else OTHER_SECRET
+
+    def pass_time(self, duration: timedelta) -> None:
+        """Workers that rest would find out by themselves, but in real time."""
+        self.clock.skip(duration)
+        self.till.program.assembly.till.look_again()
+
+    # --- what a person sees and touches ---
+
+    def put_everything_away(self) -> None:
+        till = self.till
+        for _ in range(3):  # a question, a page, a payment
+            till.finger.type(ESCAPE)
+        until("the keypad stands", lambda: till.shows("saleScreen"))
+        till.touch("segment_EUR")
+        till.touch("key_clear")
+        while till.text("bannerAction") == "I have seen it":
+            till.touch("bannerAction")
+
+    def labelled(self, label: str) -> QQuickItem | None:
+        """The front one of what can be touched and says this."""
+        fitting = [
+            item
+            for item in self._seen()
+            if is_button(item) and item.isEnabled() and said_by(item) == label
+        ]
+        return fitting[-1] if fitting else None
+
+    def touch(self, label: str) -> None:
+        """As soon as it stands still."""
+        where = Where()
+
+        def stands_still() -> bool:
+            self.till.window.grabWindow()  # lays out what has just appeared
+            item = self.labelled(label)
+            return item is not None and where.stood(item) >= STILL_SECONDS
+
+        until(f"{label!r} can be touched", stands_still, self.labels)
+        item = self.labelled(label)
+        assert item is not None
+        self.till.finger.touch(item.objectName())
+
+    def labels(self) -> list[str]:
+        """What every button says, those off too."""
+        return [said_by(item) for item in self._seen() if is_button(item)]
+
+    def tiles(self) -> list[str]:
+        """What the shelf says, tile by tile."""
+        # A list keeps tiles that it has put away.
+        model = self.till.program.till_view.openSales.tiles
+        assert isinstance(model, TileModel)
+        names = {f"tile_{row.key}" for row in model.rows}
+        return [said_by(item) for item in self._seen() if item.objectName() in names]
+
+    def texts(self) -> list[str]:
+        return [said_by(item) for item in self._seen() if item.inherits("QQuickText")]
+
+    def says(self, text: str) -> bool:
+        return any(text in each for each in self.texts())
+
+    def _seen(self) -> Iterator[QQuickItem]:
+        """Everything visible, from the back to the front."""
+        waiting = [self.till.window.contentItem()]
+        while waiting:
+            item = waiting.pop()
+            if item.isVisible():
+                yield item
+                waiting += reversed(item.childItems())
+
+    # --- what was kept, printed and told ---
+
+    def papers(self, sale_id: UUID) -> list[Receipt]:
+        """Everything that was asked to be printed of a sale, oldest first, as the store has it."""
+        query = "SELECT receipt FROM print_job WHERE sale_id = ? ORDER BY position"
+        return [from_json(text) for text in self._kept(query, str(sale_id))]
+
+    def words_on(self, paper: Receipt) -> str:
+        blocks = layout(paper, self._words, PAPER_MM)
+        texts = [block.text for block in blocks if isinstance(block, Text)]
+        pairs = [f"{block.left} {block.right}" for block in blocks if isinstance(block, Pair)]
+        return plain("\n".join((*texts, *pairs)))
+
+    def printed_papers(self, sale_id: UUID) -> list[Receipt]:
+        """Those of which the printer got just this drawing."""
+        return [paper for paper in self.papers(sale_id) if self._is_printed(paper)]
+
+    def _is_printed(self, paper: Receipt) -> bool:
+        drawing = self._renderer.render(paper, PAPER_MM).removeprefix(b"\x1b@")
+        return any(drawing in job for job in self.printer.jobs)
+
+    def told(self, sale_id: UUID) -> list[str]:
+        """What the store took of a sale, in the order it came."""
+        calls = [call for call in self.calls if call.verified]
+        messages = [call.message for call in calls]
+        mine = [each for each in messages if each["data"]["order_id"] == str(sale_id)]
+        return [str(message["type"]).removeprefix("sale.") for message in mine]
+
+    def journal(self) -> list[str]:
+        return self._kept("SELECT name FROM journal ORDER BY sequence")
+
+    def _kept(self, query: str, *values: str) -> list[str]:
+        """Read beside the running till, by somebody who does not know its code."""
+        with closing(sqlite3.connect(self.folder / "data" / BOOKS)) as database:
+            return [str(row[0]) for row in database.execute(query, values)]
+
+    def _is_well(self) -> bool:
+        status = self.till.program.assembly.till.status()
+        parts = {status.chain.health, status.printer.health, status.store.health}
+        return parts == {Health.WELL} and not status.starting and status.stop is None
+
+
+def money(amount: Money) -> str:
+    return plain(Formatter.of(QLocale("en")).money(amount))
+
+
+def is_button(item: QQuickItem) -> bool:
+    return item.inherits("QQuickAbstractButton")
+
+
+def said_by(item: QQuickItem) -> str:
+    return plain(str(item.property("text")))
+
+
+def plain(text: str) -> str:
+    """With the spaces that a keyboard has."""
+    return text.replace("\u202f", " ").replace("\u00a0", " ")

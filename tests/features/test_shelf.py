@@ -1,0 +1,7 @@
+"""Stories of shelf.feature."""
+
+from __future__ import annotations
+
+from pytest_bdd import scenarios
+
+scenarios("shelf.feature")
