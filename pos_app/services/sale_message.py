@@ -102,17 +102,14 @@ def utc_text(at: datetime) -> str:
 def _names(before: Sale, event: e.SaleEvent, after: Sale) -> tuple[str, ...]:
     if isinstance(event, _SAME_NAME):
         return (event.name,)
-    match event:
-        case e.ShortTaken() | e.LateTaken():
-            return ("sale.accepted",)
-        case e.SaleSettled():
-            return (_OF_STANDING[after.state.standing],)
-        case e.StandingChanged():
-            return _of_standing(after)
-        case e.FlagsChanged():
-            new = after.flags - before.flags
-            return tuple(name for flag, name in _OF_FLAG.items() if flag in new)
-    return ()
+    if isinstance(event, e.ShortTaken | e.LateTaken):
+        return ("sale.accepted",)
+    if isinstance(event, e.SaleSettled):
+        return (_OF_STANDING[after.state.standing],)
+    if isinstance(event, e.StandingChanged):
+        return _of_standing(after)
+    new = after.flags - before.flags
+    return tuple(name for flag, name in _OF_FLAG.items() if flag in new)
 
 
 def _of_standing(after: Sale) -> tuple[str, ...]:

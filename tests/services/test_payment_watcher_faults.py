@@ -9,7 +9,7 @@ import pytest
 from pos_app.domain.message import Message
 from pos_app.domain.sale_state import Flag, Life, Standing, State
 from pos_app.domain.settlement import GRACE
-from pos_app.ports import RefusedError
+from pos_app.ports import RefusedError, UnreachableError
 from pos_app.services.payment_watcher import REST_AFTER_FAILURE_SECONDS
 from tests.services.watched_till import WatchedTill
 from tests.support.chain_sales import LOCK, a_new_price
@@ -83,6 +83,26 @@ def test_a_fault_while_one_sale_is_looked_at_holds_up_no_other(
     till.pay(second, 60_000)
     till.await_state(second.id, Standing.SEEN, Life.OPEN)
     assert till.health[-1].connected
+
+
+def test_a_server_that_fails_while_one_sale_is_looked_at_is_left(
+    till: WatchedTill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sale = till.charge(50_000)
+    txid = till.pay(sale, 50_000)
+    till.await_state(sale.id, Standing.SEEN, Life.OPEN)
+
+    def away(*_unused: object) -> str:
+        raise UnreachableError("chain.timeout", server="the demo")
+
+    monkeypatch.setattr("pos_app.adapters.chain.electrum.source.ElectrumSource.rival", away)
+    till.chain.drop(txid)
+    till.until(lambda: till.health[-1].problem is not None)
+    assert till.health[-1].problem == Message(
+        code="chain.timeout", arguments={"server": "the demo"}
+    )
+    assert not till.health[-1].connected
+    assert till.state(sale.id) == State(Standing.SEEN, Life.OPEN)
 
 
 def test_sales_that_cannot_be_read_say_nothing_of_the_server(
