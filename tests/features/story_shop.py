@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import sqlite3
-import time
-from contextlib import closing
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QPointF
+from PySide6.QtCore import QLocale
 
 from pos_app.adapters.clock import SystemClock
 from pos_app.adapters.printing.renderer import EscPosRenderer, RasterPainter
@@ -19,18 +16,17 @@ from pos_app.demo.rate_formats import FORMATS
 from pos_app.demo.rates import Mood
 from pos_app.demo.shop import WEBHOOK_SECRET, DemoShop
 from pos_app.services.receipt_blocks import Pair, Text
-from pos_app.services.receipt_json import from_json
 from pos_app.services.receipt_layout import layout
-from pos_app.ui.formatting import Formatter
 from pos_app.ui.receipt_words import ReceiptWords
 from pos_app.ui.till import Health
 from pos_app.ui.view_models.open_sales import TileModel
+from tests.features.books import journal_in, papers_in
+from tests.features.screen import Where, is_button, plain, said_by, seen_on
 from tests.support.composed_till import ESCAPE, ComposedTill
 from tests.support.fake_printer import FakePrinter
 from tests.support.seen_window import until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
     from uuid import UUID
@@ -38,16 +34,12 @@ if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickItem
 
     from pos_app.demo.store import StoreCall
-    from pos_app.domain.money import Money
     from pos_app.domain.receipt import Receipt
     from pos_app.ui.till import ShownSale
 
 SECRET_NAME = "POS_SECRET_WEBHOOK"
 OTHER_SECRET = "whsec_" + "YW5vdGhlciBzaG9wJ3Mgc2VjcmV0IGFsdG9nZXRoZXI="
 PAPER_MM = 80
-# An animation may take this long to move anything by a pixel.
-STILL_SECONDS = 0.1
-BOOKS = "signet.sqlite3"
 
 
 class MovedClock:
@@ -62,21 +54,6 @@ class MovedClock:
 
     def monotonic(self) -> float:
         return self._machine.monotonic()
-
-
-class Where:
-    """Notices for how long something has stood where it stands."""
-
-    def __init__(self) -> None:
-        self._place = QPointF()
-        self._since = 0.0
-
-    def stood(self, item: QQuickItem) -> float:
-        """Seconds."""
-        place = item.mapToScene(QPointF(1, 1))
-        if place != self._place:
-            self._place, self._since = place, time.monotonic()
-        return time.monotonic() - self._since
 
 
 class StoryShop:
@@ -118,7 +95,9 @@ class StoryShop:
             "printer": {"url": f"tcp://127.0.0.1:{self.printer.port}"},
             "screen": {"language": "en", "theme": "light"},
         }
-        return ComposedTill(self.folder, document, clock=self.clock)
+        till = ComposedTill(self.folder, document, clock=self.clock)
+        until("the keypad takes keys", lambda: till.window.activeFocusItem())
+        return till
 
     # --- the world around ---
 
@@ -170,7 +149,7 @@ class StoryShop:
         """The front one of what can be touched and says this."""
         fitting = [
             item
-            for item in self._seen()
+            for item in seen_on(self.till.window)
             if is_button(item) and item.isEnabled() and said_by(item) == label
         ]
         return fitting[-1] if fitting else None
@@ -182,7 +161,7 @@ class StoryShop:
         def stands_still() -> bool:
             self.till.window.grabWindow()  # lays out what has just appeared
             item = self.labelled(label)
-            return item is not None and where.stood(item) >= STILL_SECONDS
+            return item is not None and where.stands_still(item)
 
         until(f"{label!r} can be touched", stands_still, self.labels)
         item = self.labelled(label)
@@ -191,7 +170,7 @@ class StoryShop:
 
     def labels(self) -> list[str]:
         """What every button says, those off too."""
-        return [said_by(item) for item in self._seen() if is_button(item)]
+        return [said_by(item) for item in seen_on(self.till.window) if is_button(item)]
 
     def tiles(self) -> list[str]:
         """What the shelf says, tile by tile."""
@@ -199,29 +178,19 @@ class StoryShop:
         model = self.till.program.till_view.openSales.tiles
         assert isinstance(model, TileModel)
         names = {f"tile_{row.key}" for row in model.rows}
-        return [said_by(item) for item in self._seen() if item.objectName() in names]
+        return [said_by(item) for item in seen_on(self.till.window) if item.objectName() in names]
 
     def texts(self) -> list[str]:
-        return [said_by(item) for item in self._seen() if item.inherits("QQuickText")]
+        return [said_by(item) for item in seen_on(self.till.window) if item.inherits("QQuickText")]
 
     def says(self, text: str) -> bool:
         return any(text in each for each in self.texts())
 
-    def _seen(self) -> Iterator[QQuickItem]:
-        """Everything visible, from the back to the front."""
-        waiting = [self.till.window.contentItem()]
-        while waiting:
-            item = waiting.pop()
-            if item.isVisible():
-                yield item
-                waiting += reversed(item.childItems())
-
     # --- what was kept, printed and told ---
 
     def papers(self, sale_id: UUID) -> list[Receipt]:
-        """Everything that was asked to be printed of a sale, oldest first, as the store has it."""
-        query = "SELECT receipt FROM print_job WHERE sale_id = ? ORDER BY position"
-        return [from_json(text) for text in self._kept(query, str(sale_id))]
+        """Everything that was asked to be printed of a sale, oldest first."""
+        return papers_in(self._books, sale_id)
 
     def words_on(self, paper: Receipt) -> str:
         blocks = layout(paper, self._words, PAPER_MM)
@@ -245,31 +214,13 @@ class StoryShop:
         return [str(message["type"]).removeprefix("sale.") for message in mine]
 
     def journal(self) -> list[str]:
-        return self._kept("SELECT name FROM journal ORDER BY sequence")
+        return journal_in(self._books)
 
-    def _kept(self, query: str, *values: str) -> list[str]:
-        """Read beside the running till, by somebody who does not know its code."""
-        with closing(sqlite3.connect(self.folder / "data" / BOOKS)) as database:
-            return [str(row[0]) for row in database.execute(query, values)]
+    @property
+    def _books(self) -> Path:
+        return self.folder / "data" / "signet.sqlite3"
 
     def _is_well(self) -> bool:
         status = self.till.program.assembly.till.status()
         parts = {status.chain.health, status.printer.health, status.store.health}
         return parts == {Health.WELL} and not status.starting and status.stop is None
-
-
-def money(amount: Money) -> str:
-    return plain(Formatter.of(QLocale("en")).money(amount))
-
-
-def is_button(item: QQuickItem) -> bool:
-    return item.inherits("QQuickAbstractButton")
-
-
-def said_by(item: QQuickItem) -> str:
-    return plain(str(item.property("text")))
-
-
-def plain(text: str) -> str:
-    """With the spaces that a keyboard has."""
-    return text.replace("\u202f", " ").replace("\u00a0", " ")

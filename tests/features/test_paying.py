@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from pytest_bdd import parsers, scenarios, then, when
 
-from tests.features.story_shop import money
+from tests.features.screen import money
 from tests.support.composed_till import ENTER
 from tests.support.seen_window import until
 

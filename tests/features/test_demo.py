@@ -1,0 +1,139 @@
+"""Stories of demo.feature: by name and not by word, for the demo speaks the machine's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from pytest_bdd import given, parsers, scenarios, step, then, when
+
+from pos_app.application.demo import DemoProgram
+from pos_app.application.finger import Finger
+from pos_app.domain.receipt import Mark
+from pos_app.ui.view_models.demo_panel import DemoPanelViewModel
+from tests.features.books import papers_in
+from tests.features.screen import seen_on
+from tests.support.codes import codes_in
+from tests.support.composed_till import ENTER, ESCAPE, until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtGui import QGuiApplication
+
+BUTTONS = {
+    "Pay exactly": "demo_exact",
+    "Pay too little": "demo_little",
+    "Pay too much": "demo_much",
+    "Pay late": "demo_late",
+    "Double-spend": "demo_double_spend",
+    "Mine a block": "demo_mine",
+}
+
+scenarios("demo.feature")
+
+
+class DemoCounter:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.demo = demo = DemoProgram(folder)
+        demo.program.show()
+        self.till = demo.program.till_view
+        self.finger = Finger(demo.program.screen.window)
+
+    def touch(self, name: str) -> None:
+        until(f"{name} can be touched", lambda: self.finger.find(name))
+        self.demo.program.screen.window.grabWindow()  # lays out what has just appeared
+        self.finger.touch(name)
+
+    @property
+    def panel(self) -> DemoPanelViewModel:
+        panel = self.demo.program.pages_view.demo
+        assert isinstance(panel, DemoPanelViewModel)
+        return panel
+
+    def newest_call(self) -> str:
+        """What the first line of the list of calls says."""
+        shown = [
+            item
+            for item in seen_on(self.demo.program.screen.window)
+            if item.objectName().startswith("call_")
+        ]
+        return str(shown[0].property("name")) if shown else ""
+
+    def open_drawer(self) -> None:
+        if self.finger.find("demoTab") is not None:
+            self.touch("demoTab")
+
+    def put_drawer_away(self) -> None:
+        if self.finger.find("demoAway") is not None:
+            self.touch("demoAway")
+
+
+@pytest.fixture(scope="module")
+def counter(
+    application: QGuiApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[DemoCounter]:
+    counter = DemoCounter(tmp_path_factory.mktemp("demo"))
+    until("keys are heard", lambda: counter.demo.program.screen.window.activeFocusItem())
+    yield counter
+    counter.demo.close()
+
+
+@given("the demo shop is open")
+def open_demo(counter: DemoCounter) -> None:
+    counter.put_drawer_away()
+    counter.finger.type(ESCAPE)
+    until("the keypad stands", lambda: counter.till.navigation.screen == "sale")
+
+
+@given(parsers.parse('"{amount}" is charged in the demo'))
+def charge(counter: DemoCounter, amount: str) -> None:
+    counter.finger.type(amount)
+    until("it may be charged", lambda: counter.finger.find("charge"))
+    counter.finger.type(ENTER)
+    window = counter.demo.program.screen.window
+    until("a code is on the screen", lambda: codes_in(window.grabWindow()))
+
+
+@when(parsers.parse('the customer is told to "{what}"'))
+def tell(counter: DemoCounter, what: str) -> None:
+    counter.open_drawer()
+    counter.touch(BUTTONS[what])
+
+
+@step(parsers.parse('the demo\'s sale is "{state}"'))
+def see_state(counter: DemoCounter, state: str) -> None:
+    wanted = {"Paid too much": "over", "Paid late": "late"}.get(state)
+    payment = counter.till.payment
+    name = wanted or state.lower().replace(" ", "_")
+    until(f"the sale is {name}", lambda: payment.state == name, lambda: payment.state)
+
+
+@then("a paper lies on the screen")
+def see_paper(counter: DemoCounter) -> None:
+    panel = counter.panel
+    until("a paper is cut", lambda: counter.demo.papers)
+    until("the paper is shown", lambda: panel.paper)
+    assert panel.paperHeight == len(counter.demo.papers[-1].rows)
+
+
+@then("the paper is marked as a demo")
+def see_mark(counter: DemoCounter) -> None:
+    sale_id = counter.till.payment.sale_id
+    assert sale_id is not None
+    (paper,) = papers_in(counter.folder / "demo.sqlite3", sale_id)
+    assert Mark.DEMO in paper.marks
+
+
+@then(parsers.parse('the calls on the screen end with "{name}"'))
+def see_call(counter: DemoCounter, name: str) -> None:
+    until("the call is shown", lambda: counter.newest_call().startswith(name))
+    assert counter.demo.calls[-1].message["type"] == name
+
+
+@then("the till is marked as a demo")
+def see_demo_mark(counter: DemoCounter) -> None:
+    assert counter.till.status.networkMark
+    assert counter.finger.find("networkMark") is not None
