@@ -96,7 +96,7 @@ class StoryShop:
             "screen": {"language": "en", "theme": "light"},
         }
         till = ComposedTill(self.folder, document, clock=self.clock)
-        until("the keypad takes keys", lambda: till.window.activeFocusItem())
+        until("the keypad takes keys", till.window.activeFocusItem)
         return till
 
     # --- the world around ---

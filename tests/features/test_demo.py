@@ -14,7 +14,8 @@ from pos_app.ui.view_models.demo_panel import DemoPanelViewModel
 from tests.features.books import papers_in
 from tests.features.screen import seen_on
 from tests.support.codes import codes_in
-from tests.support.composed_till import ENTER, ESCAPE, until
+from tests.support.composed_till import ENTER, ESCAPE
+from tests.support.seen_window import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +77,7 @@ def counter(
     application: QGuiApplication, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[DemoCounter]:
     counter = DemoCounter(tmp_path_factory.mktemp("demo"))
-    until("keys are heard", lambda: counter.demo.program.screen.window.activeFocusItem())
+    until("keys are heard", counter.demo.program.screen.window.activeFocusItem)
     yield counter
     counter.demo.close()
 
