@@ -8,14 +8,12 @@ import pytest
 from pytest_bdd import given, parsers, scenarios, step, then, when
 
 from pos_app.application.demo import DemoProgram
-from pos_app.application.finger import Finger
 from pos_app.domain.receipt import Mark
 from pos_app.ui.view_models.demo_panel import DemoPanelViewModel
 from tests.features.books import papers_in
 from tests.features.screen import seen_on
-from tests.support.codes import codes_in
 from tests.support.composed_till import ENTER, ESCAPE
-from tests.support.seen_window import until
+from tests.support.seen_window import SeenWindow, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,12 +39,7 @@ class DemoCounter:
         self.demo = demo = DemoProgram(folder)
         demo.program.show()
         self.till = demo.program.till_view
-        self.finger = Finger(demo.program.screen.window)
-
-    def touch(self, name: str) -> None:
-        until(f"{name} can be touched", lambda: self.finger.find(name))
-        self.demo.program.screen.window.grabWindow()  # lays out what has just appeared
-        self.finger.touch(name)
+        self.window = SeenWindow(demo.program.screen.window)
 
     @property
     def panel(self) -> DemoPanelViewModel:
@@ -57,19 +50,18 @@ class DemoCounter:
     def newest_call(self) -> str:
         """What the first line of the list of calls says."""
         shown = [
-            item
-            for item in seen_on(self.demo.program.screen.window)
-            if item.objectName().startswith("call_")
+            item for item in seen_on(self.window.window) if item.objectName().startswith("call_")
         ]
-        return str(shown[0].property("name")) if shown else ""
+        first = min(shown, key=lambda item: item.y(), default=None)
+        return "" if first is None else str(first.property("name"))
 
     def open_drawer(self) -> None:
-        if self.finger.find("demoTab") is not None:
-            self.touch("demoTab")
+        if self.window.finger.find("demoTab") is not None:
+            self.window.touch("demoTab")
 
     def put_drawer_away(self) -> None:
-        if self.finger.find("demoAway") is not None:
-            self.touch("demoAway")
+        if self.window.finger.find("demoAway") is not None:
+            self.window.touch("demoAway")
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +69,7 @@ def counter(
     application: QGuiApplication, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[DemoCounter]:
     counter = DemoCounter(tmp_path_factory.mktemp("demo"))
-    until("keys are heard", counter.demo.program.screen.window.activeFocusItem)
+    until("keys are heard", counter.window.window.activeFocusItem)
     yield counter
     counter.demo.close()
 
@@ -85,23 +77,22 @@ def counter(
 @given("the demo shop is open")
 def open_demo(counter: DemoCounter) -> None:
     counter.put_drawer_away()
-    counter.finger.type(ESCAPE)
+    counter.window.finger.type(ESCAPE)
     until("the keypad stands", lambda: counter.till.navigation.screen == "sale")
 
 
 @given(parsers.parse('"{amount}" is charged in the demo'))
 def charge(counter: DemoCounter, amount: str) -> None:
-    counter.finger.type(amount)
-    until("it may be charged", lambda: counter.finger.find("charge"))
-    counter.finger.type(ENTER)
-    window = counter.demo.program.screen.window
-    until("a code is on the screen", lambda: codes_in(window.grabWindow()))
+    counter.window.finger.type(amount)
+    until("it may be charged", lambda: counter.window.finger.find("charge"))
+    counter.window.finger.type(ENTER)
+    until("a code is on the screen", counter.window.codes)
 
 
 @when(parsers.parse('the customer is told to "{what}"'))
 def tell(counter: DemoCounter, what: str) -> None:
     counter.open_drawer()
-    counter.touch(BUTTONS[what])
+    counter.window.touch(BUTTONS[what])
 
 
 @step(parsers.parse('the demo\'s sale is "{state}"'))
@@ -137,4 +128,4 @@ def see_call(counter: DemoCounter, name: str) -> None:
 @then("the till is marked as a demo")
 def see_demo_mark(counter: DemoCounter) -> None:
     assert counter.till.status.networkMark
-    assert counter.finger.find("networkMark") is not None
+    assert counter.window.finger.find("networkMark") is not None
