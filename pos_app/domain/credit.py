@@ -27,11 +27,15 @@ MINED = frozenset({Assurance.CONFIRMED, Assurance.FINAL})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tip:
-    """The best block a chain source knows, and when (monotonic seconds) it was last heard of."""
+    """The best block a chain source knows, and when (monotonic seconds) it was last heard of.
+
+    `block_time` is the time its header says; None where the source doesn't show it.
+    """
 
     height: int
     block_hash: str
     heard_monotonic: float
+    block_time: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +43,10 @@ class Credit:
     """`reference` is `txid:vout` on chain, else a gateway's id or a payment hash.
 
     `inputs` are the outpoints (`txid:vout`) the transaction spends; `block_time` is the block's own
-    timestamp. Confirmations are never stored, they follow from the tip.
+    timestamp. Confirmations are never stored, they follow from the tip. `absent_at` is a moment at
+    which the till followed the chain and the money was not there yet; None when it can't say.
+    `fee_rate` is the transaction's own, in satoshi per 1,000 virtual bytes. `contested`: another
+    chain source that should see the confirmation denies it, so it counts as unconfirmed.
     """
 
     reference: str
@@ -52,6 +59,9 @@ class Credit:
     inputs: tuple[str, ...] = ()
     replaceable: bool = False
     unconfirmed_parent: bool = False
+    absent_at: datetime | None = None
+    fee_rate: int | None = None
+    contested: bool = False
 
     @property
     def txid(self) -> str:

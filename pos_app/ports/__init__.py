@@ -1,15 +1,13 @@
-"""The outside world in two pages: what the till needs of it, and what it keeps.
+"""The outside world in three pages: the chain, what else the till needs, and what it keeps.
 
 Every error is a `TillError` whose message code the screen can put into words; whatever else an
 adapter raises is a bug.
 """
 
+from pos_app.ports.chain import BlockSource, ChainNews, ChainOutput, ChainSource
 from pos_app.ports.outside import (
     AddressDeriver,
     Bitmap,
-    ChainNews,
-    ChainOutput,
-    ChainSource,
     Clock,
     IssuedAddress,
     Printer,
@@ -35,6 +33,7 @@ from pos_app.ports.storage import (
 __all__ = [
     "AddressDeriver",
     "Bitmap",
+    "BlockSource",
     "ChainNews",
     "ChainOutput",
     "ChainSource",

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Protocol
 from pos_app.domain.message import TillError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from pos_app.domain.credit import Tip
     from pos_app.domain.message import Message
     from pos_app.domain.rate import Quote
     from pos_app.domain.receipt import Receipt
@@ -55,93 +54,6 @@ class IssuedAddress:
     index: int
     address: str
     script: bytes
-
-
-# --- chain ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChainOutput:
-    """One output that pays a watched script, as a source reports it now.
-
-    `height` is None while it is in a memory pool; `inputs` are `txid:vout` outpoints.
-    """
-
-    txid: str
-    vout: int
-    sat: int
-    height: int | None
-    block_hash: str | None
-    block_time: datetime | None
-    inputs: tuple[str, ...]
-    replaceable: bool
-    unconfirmed_parent: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChainNews:
-    """What changed since the last look; `everything` after a (re)connect."""
-
-    scripts: frozenset[bytes]
-    tip_changed: bool
-    everything: bool
-
-
-class ChainSource(Protocol):
-    """A view of the chain that pushes.
-
-    Its own reader thread calls `on_push`; all methods answer within their time limit and may be
-    called from one thread only, the watcher's.
-    """
-
-    name: str
-
-    def connect(self, on_push: Callable[[], None]) -> None:
-        """Connect to the next server that answers and is on the right chain.
-
-        UnreachableError when none does; RefusedError (wrong genesis, changed certificate) names
-        the server.
-        """
-        ...
-
-    @property
-    def connected(self) -> bool: ...
-
-    def news(self) -> ChainNews:
-        """Takes what was pushed since the last call; no request is sent."""
-        ...
-
-    def tip(self) -> Tip:
-        """The newest block that was pushed and follows what was known.
-
-        UnreachableError before, or when the server lacks blocks that others had. A request is sent
-        only where a push left a gap; RefusedError when it cannot be closed.
-        """
-        ...
-
-    def watch(self, scripts: Sequence[bytes]) -> None:
-        """Subscribe, pipelined; what is watched already costs nothing."""
-        ...
-
-    def unwatch(self, scripts: Sequence[bytes]) -> None: ...
-
-    def outputs(self, scripts: Sequence[bytes]) -> Mapping[bytes, tuple[ChainOutput, ...]]:
-        """All outputs that pay each script now, in the best chain or a memory pool. Pipelined."""
-        ...
-
-    def has_history(self, scripts: Sequence[bytes]) -> Mapping[bytes, bool]:
-        """Whether each script was ever used on chain. Pipelined."""
-        ...
-
-    def rival(self, txid: str, inputs: Sequence[str]) -> str | None:
-        """Another transaction that spends one of `inputs` (`txid:vout`) now; None: none found."""
-        ...
-
-    def ping(self) -> None:
-        """Keep the session alive; UnreachableError when it is dead."""
-        ...
-
-    def close(self) -> None: ...
 
 
 # --- rates ------------------------------------------------------------------------------------
