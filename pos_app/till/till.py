@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
+    from pos_app.domain.events import OverUse
     from pos_app.domain.message import Message
     from pos_app.domain.money import Currency, Money
     from pos_app.ports import Clock, Store
@@ -167,6 +168,12 @@ class Till:
 
     def accept(self, sale_id: UUID, missing_sat: int) -> None:
         self._do(sale_id, lambda: self._opened.checkout.accept(sale_id, missing_sat=missing_sat))
+
+    def take_over(self, sale_id: UUID, use: OverUse, over_sat: int) -> None:
+        def taken() -> None:
+            self._opened.checkout.take_over(sale_id, use, over_sat=over_sat)
+
+        self._do(sale_id, taken)
 
     def cancel(self, sale_id: UUID) -> None:
         def given_up() -> None:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
     from uuid import UUID
 
+    from pos_app.domain.acceptance import Refusal
+    from pos_app.domain.events import OverUse
     from pos_app.domain.message import Message
     from pos_app.domain.money import Currency, Money
     from pos_app.domain.rate import Rate, RateProblem
@@ -39,11 +41,51 @@ class PartStatus:
     waiting: int = 0
 
 
+class SourceRole(Enum):
+    """What a chain source does for the till now."""
+
+    LEADING = "leading"  # it is asked
+    CONFIRMING = "confirming"  # it is compared with the one that leads
+    ASIDE = "aside"  # not believed at present
+    CONNECTING = "connecting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """One configured chain source; `problem` says why it was put aside or does not answer."""
+
+    name: str
+    role: SourceRole
+    tip_height: int | None = None
+    problem: Message | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exposure:
+    """The worth of what was accepted without a confirmation, of what the store allows in all."""
+
+    used: Money
+    budget: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapState:
+    """`unpaid_in_a_row` addresses were issued since one was paid.
+
+    `needed_gap_limit` is what a wallet must look ahead to find all of the till's money.
+    """
+
+    unpaid_in_a_row: int
+    warn: bool
+    needed_gap_limit: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TillStatus:
     """`stop` is why no sale may start beyond the rate (address check failed, clock jumped).
 
-    While it is `starting`, what is not there yet is on its way and no trouble.
+    While it is `starting`, what is not there yet is on its way and no trouble. `exposure` is None
+    while unconfirmed money is not accepted, `gap` until the addresses were counted.
     """
 
     chain: PartStatus
@@ -53,6 +95,10 @@ class TillStatus:
     stop: Message | None = None
     notices: tuple[Message, ...] = ()
     starting: bool = False
+    sources: tuple[SourceLine, ...] = ()
+    disagreements: tuple[Message, ...] = ()
+    exposure: Exposure | None = None
+    gap: GapState | None = None
 
 
 class ReceiptProgress(Enum):
@@ -64,13 +110,17 @@ class ReceiptProgress(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownSale:
-    """A sale with what the workers did for it. `trouble` tells why it could not be prepared."""
+    """A sale with what the workers did for it. `trouble` tells why it could not be prepared.
+
+    `waits_for` is what keeps seen money from being accepted before it is confirmed.
+    """
 
     sale: Sale
     receipt: ReceiptProgress = ReceiptProgress.NONE
     receipt_at: datetime | None = None
     store_told: bool = False
     trouble: Message | None = None
+    waits_for: frozenset[Refusal] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +203,10 @@ class TillFacade(Protocol):
 
     def accept(self, sale_id: UUID, missing_sat: int) -> None:
         """Take a sale as it is shown: `missing_sat` short, or late with nothing missing."""
+        ...
+
+    def take_over(self, sale_id: UUID, use: OverUse, over_sat: int) -> None:
+        """Note what happens to `over_sat` that were paid too much, as it is shown."""
         ...
 
     def cancel(self, sale_id: UUID) -> None: ...

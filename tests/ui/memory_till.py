@@ -33,6 +33,7 @@ from pos_app.ui.till import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from pos_app.domain.events import OverUse
     from pos_app.domain.sale import Sale
 
 START = datetime(2026, 11, 21, 14, 30, tzinfo=UTC)
@@ -175,6 +176,10 @@ class MemoryTill:
         else:
             self._write(sale_id, e.LateTaken(at=self.time))
         self.look(sale_id)
+
+    def take_over(self, sale_id: UUID, use: OverUse, over_sat: int) -> None:
+        self._do(f"take_over {use.value}", sale_id)
+        assert over_sat == self.shown[sale_id].sale.over_sat
 
     def cancel(self, sale_id: UUID) -> None:
         self._do("cancel", sale_id)
