@@ -68,6 +68,17 @@ class SimulatedChain:
         with self._lock:
             return self._state.height, self._state.blocks[-1].block_hash
 
+    @property
+    def fee_estimate(self) -> int | None:
+        """Satoshi per 1,000 virtual bytes that its server calls for; None: it can't say."""
+        with self._lock:
+            return self._state.fee_estimate
+
+    @fee_estimate.setter
+    def fee_estimate(self, rate: int | None) -> None:
+        with self._lock:
+            self._state.fee_estimate = rate
+
     def pay(
         self,
         address: str,

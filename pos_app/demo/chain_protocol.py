@@ -20,7 +20,8 @@ BAD_REQUEST = 1
 DAEMON_ERROR = 2
 
 MAX_HEADERS = 2016
-FEE_BITCOIN_A_KILOBYTE = 0.00001
+RELAY_BITCOIN_A_KILOBYTE = 0.00001
+_SAT_A_BITCOIN = 100_000_000
 _SCRIPT_HASH_LENGTH = 64
 
 
@@ -73,10 +74,10 @@ class Methods:
             "blockchain.scripthash.listunspent": self._list_unspent,
             "blockchain.transaction.get": self._transaction,
             "blockchain.transaction.get_merkle": self._merkle,
-            "blockchain.estimatefee": lambda _blocks: FEE_BITCOIN_A_KILOBYTE,
-            "blockchain.relayfee": lambda: FEE_BITCOIN_A_KILOBYTE,
+            "blockchain.estimatefee": self._estimate_fee,
+            "blockchain.relayfee": lambda: RELAY_BITCOIN_A_KILOBYTE,
             "mempool.get_fee_histogram": list,
-            "mempool.get_info": lambda: {"minrelaytxfee": FEE_BITCOIN_A_KILOBYTE},
+            "mempool.get_info": lambda: {"minrelaytxfee": RELAY_BITCOIN_A_KILOBYTE},
         }
 
     def call(self, method: object, params: object) -> Any:
@@ -195,6 +196,11 @@ class Methods:
             raise ProtocolError(BAD_REQUEST, f"{txid} is not in block {height}")
         branch = merkle_branch(self._state.blocks[height].txids, place[1])
         return {"block_height": height, "merkle": branch, "pos": place[1]}
+
+    def _estimate_fee(self, blocks: int, _mode: str | None = None) -> float:
+        self._natural(blocks)
+        rate = self._state.fee_estimate
+        return -1 if rate is None else rate / _SAT_A_BITCOIN
 
     def _natural(self, number: object) -> int:
         if type(number) is not int or number < 0:

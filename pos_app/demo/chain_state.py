@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 COIN_SAT = 1_000_000_000
 COINS = 2_000
+# Below what the customers pay, above what is relayed at all: as on a quiet day.
+FEE_ESTIMATE = 2_000
 _REWARD_SAT = 5_000_000_000
 
 
@@ -41,6 +43,8 @@ class ChainState:
         self._spent_by: dict[str, str] = {}  # by transactions in blocks and the memory pool
         self._touching: dict[str, dict[str, None]] = {}
         self._extra_nonce = 0
+        # Satoshi per 1,000 virtual bytes for one of the next blocks; None: it has seen too little.
+        self.fee_estimate: int | None = FEE_ESTIMATE
         coins = tuple(
             SimulatedOutput(sat=COIN_SAT, script=_coin_script(number)) for number in range(COINS)
         )

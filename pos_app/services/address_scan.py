@@ -27,7 +27,7 @@ class ScriptDeriver(Protocol):
 class HistorySource(Protocol):
     """The part of a ChainSource that is asked here."""
 
-    def has_history(self, scripts: Sequence[bytes]) -> Mapping[bytes, bool]: ...
+    def transaction_counts(self, scripts: Sequence[bytes]) -> Mapping[bytes, int]: ...
 
     def outputs(self, scripts: Sequence[bytes]) -> Mapping[bytes, tuple[ChainOutput, ...]]: ...
 
@@ -50,8 +50,8 @@ def highest_used_index(
         if start - first >= most:
             raise RefusedError("wallet.history_endless", addresses=str(most))
         scripts = {account.script(index): index for index in range(start, end)}
-        history = source.has_history(tuple(scripts))
-        used = [index for script, index in scripts.items() if history[script]]
+        counts = source.transaction_counts(tuple(scripts))
+        used = [index for script, index in scripts.items() if counts[script] > 0]
         start = end
         if used:
             highest = max(used)

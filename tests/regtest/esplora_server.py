@@ -47,6 +47,7 @@ class EsploraServer:
             (rf"/tx/{_HASH}/status", self._status),
             (rf"/tx/{_HASH}/merkle-proof", self._proof),
             (rf"/tx/{_HASH}/outspend/([0-9]+)", self._outspend),
+            (r"/fee-estimates", self._fee_estimates),
             (r"/blocks/tip/hash", lambda: self._stack.rpc("getbestblockhash")),
             (r"/block-height/([0-9]+)", lambda height: stack.rpc("getblockhash", int(height))),
             (rf"/block/{_HASH}/txid/([0-9]+)", self._txid),
@@ -115,7 +116,11 @@ class EsploraServer:
     def _history(self, script_hash: str) -> tuple[list[Any], list[Any]]:
         """Unconfirmed and confirmed transactions, the newest first."""
         rows = list(reversed(self._electrum_history(script_hash)))
-        waiting = [_row(each["tx_hash"], None, None) for each in rows if each["height"] <= 0]
+        waiting = [
+            _row(each["tx_hash"], None, None) | {"fee": each["fee"]}
+            for each in rows
+            if each["height"] <= 0
+        ]
         mined = [
             _row(each["tx_hash"], each["height"], self._stack.rpc("getblockhash", each["height"]))
             for each in rows
@@ -163,6 +168,11 @@ class EsploraServer:
             "merkle": _branch(block["tx"], position),
             "pos": position,
         }
+
+    def _fee_estimates(self) -> Any:
+        """Satoshi per virtual byte, of those that the node has."""
+        rates = {n: self._stack.rpc("estimatesmartfee", n).get("feerate") for n in range(1, 26)}
+        return {str(n): rate * 100_000 for n, rate in rates.items() if rate is not None}
 
     def _outspend(self, txid: str, vout: str) -> Any:
         (found,) = self._stack.rpc("gettxspendingprevout", [{"txid": txid, "vout": int(vout)}])

@@ -29,6 +29,10 @@ class RegtestWorld:
     def tip(self) -> tuple[int, str]:
         return int(self._stack.rpc("getblockcount")), str(self._stack.rpc("getbestblockhash"))
 
+    def fee_estimate(self, blocks: int) -> int | None:
+        found = self._stack.rpc("estimatesmartfee", blocks).get("feerate")
+        return None if found is None else round(found * 100_000_000)
+
     def stop_server(self) -> None:
         self._stack.stop_server()
 

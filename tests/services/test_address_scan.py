@@ -43,10 +43,10 @@ class History:
             for script, index in zip(scripts, indexes, strict=True)
         }
 
-    def has_history(self, scripts: Sequence[bytes]) -> Mapping[bytes, bool]:
+    def transaction_counts(self, scripts: Sequence[bytes]) -> Mapping[bytes, int]:
         indexes = [int.from_bytes(script, "big") for script in scripts]
         self.asked += indexes
-        return {script: self.is_used(index) for script, index in zip(scripts, indexes, strict=True)}
+        return {script: int(self.is_used(index)) for script, index in zip(scripts, indexes, strict=True)}
 
 
 def test_a_chain_that_knows_nothing_is_asked_for_one_gap() -> None:

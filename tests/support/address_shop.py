@@ -51,11 +51,11 @@ class Chain:
         self.error: Exception | None = None
         self.questions = 0
 
-    def has_history(self, scripts: Sequence[bytes]) -> Mapping[bytes, bool]:
+    def transaction_counts(self, scripts: Sequence[bytes]) -> Mapping[bytes, int]:
         self.questions += 1
         if self.error is not None:
             raise self.error
-        return {script: script in self.used for script in scripts}
+        return {script: int(script in self.used) for script in scripts}
 
     def outputs(self, scripts: Sequence[bytes]) -> Mapping[bytes, tuple[ChainOutput, ...]]:
         return {script: (a_payment(),) if script in self.used else () for script in scripts}

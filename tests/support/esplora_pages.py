@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from embit.script import Script
 from embit.transaction import Transaction, TransactionInput, TransactionOutput
 
-from pos_app.adapters.chain.electrum.server_address import GENESIS_HASHES
+from pos_app.adapters.chain.common.networks import GENESIS_HASHES
 from tests.support.rate_servers import Answer, RateServer, as_json
 
 if TYPE_CHECKING:

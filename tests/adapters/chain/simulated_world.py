@@ -27,6 +27,10 @@ class SimulatedWorld:
     def tip(self) -> tuple[int, str]:
         return self.chain.tip
 
+    def fee_estimate(self, blocks: int) -> int | None:
+        assert blocks > 0
+        return self.chain.fee_estimate
+
     def stop_server(self) -> None:
         self.chain.stop()
 

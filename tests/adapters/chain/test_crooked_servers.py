@@ -101,10 +101,10 @@ def test_a_call_without_an_answer_ends_in_time_and_a_late_answer_is_ignored(
     following.connect()
     meddler.held.add(HISTORY)
     with pytest.raises(UnreachableError, match=r"chain\.timeout"):
-        following.source.has_history([script])
+        following.source.transaction_counts([script])
     meddler.release()
     following.source.ping()
-    assert following.source.has_history([script]) == {script: True}
+    assert following.source.transaction_counts([script]) == {script: 1}
 
 
 def test_a_server_that_says_nothing_is_left_in_time(meddler: Meddler, following: Following) -> None:

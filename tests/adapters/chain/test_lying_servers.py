@@ -143,7 +143,7 @@ def test_a_refused_history_is_an_error(meddler: Meddler, following: Following) -
     meddler.falsify[HISTORY] = refuse
     following.connect()
     with pytest.raises(RefusedError, match=r"chain\.refused"):
-        following.source.has_history([new_script()])
+        following.source.transaction_counts([new_script()])
 
 
 def test_a_search_for_a_rival_that_costs_the_connection_is_given_up(

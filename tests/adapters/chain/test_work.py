@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pos_app.adapters.chain.common.answers import NonsenseError
+from pos_app.adapters.chain.common.headers import KEPT_HEADERS, parse_header
+from pos_app.adapters.chain.common.networks import GENESIS_HASHES
+from pos_app.adapters.chain.common.work import has_work, target_of
 from pos_app.adapters.chain.electrum import linked_chain, lookup
-from pos_app.adapters.chain.electrum.answers import NonsenseError
-from pos_app.adapters.chain.electrum.headers import KEPT_HEADERS, parse_header
 from pos_app.adapters.chain.electrum.pushes import PushBoard
-from pos_app.adapters.chain.electrum.server_address import GENESIS_HASHES
-from pos_app.adapters.chain.electrum.work import has_work, target_of
 from pos_app.ports import RefusedError
 from tests.support.scripts import new_script
 

@@ -30,6 +30,10 @@ class ChainWorld(Protocol):
 
     def tip(self) -> tuple[int, str]: ...
 
+    def fee_estimate(self, blocks: int) -> int | None:
+        """Satoshi per 1,000 virtual bytes, as the chain itself says."""
+        ...
+
     def stop_server(self) -> None: ...
 
     def start_server(self) -> None: ...
@@ -153,7 +157,7 @@ class ChainSourceContract:
         assert (after.height, after.block_hash) == world.tip()
         assert after.block_hash != before.block_hash
 
-    def test_history_tells_used_addresses_from_new_ones(
+    def test_transactions_are_counted_in_blocks_and_in_the_memory_pool(
         self, world: ChainWorld, following: Following
     ) -> None:
         used, unused = new_script(), new_script()
@@ -161,7 +165,49 @@ class ChainSourceContract:
         following.source.watch([used])
         world.pay(used, 50_000)
         following.await_news_of(used)
-        assert following.source.has_history([used, unused]) == {used: True, unused: False}
+        assert following.source.transaction_counts([used, unused]) == {used: 1, unused: 0}
+        world.mine()
+        following.until(lambda: following.source.tip().height == world.tip()[0])
+        world.pay(used, 60_000)
+        following.until(lambda: following.source.transaction_counts([used])[used] == 2)
+
+    def test_a_payment_shows_its_fee_until_it_lies_in_a_block(
+        self, world: ChainWorld, following: Following
+    ) -> None:
+        script = new_script()
+        following.connect()
+        following.source.watch([script])
+        world.pay(script, 50_000)
+        (waiting,) = following.outputs_when(script, bool)
+        assert waiting.fee_rate is not None
+        # What nodes relay at least, and ten thousand times of it.
+        assert 1_000 <= waiting.fee_rate < 10_000_000
+        world.mine()
+        (mined,) = following.outputs_when(
+            script, lambda found: bool(found) and found[0].height is not None
+        )
+        assert mined.fee_rate is None
+
+    def test_the_fee_for_the_next_blocks_is_what_the_chain_says(
+        self, world: ChainWorld, following: Following
+    ) -> None:
+        following.connect()
+        assert following.source.fee_estimate(3) == world.fee_estimate(3)
+
+    def test_a_tip_tells_the_time_of_its_block(
+        self, world: ChainWorld, following: Following
+    ) -> None:
+        script = new_script()
+        following.connect()
+        following.source.watch([script])
+        world.pay(script, 50_000)
+        following.await_news_of(script)
+        world.mine()
+        (output,) = following.outputs_when(
+            script, lambda found: bool(found) and found[0].height is not None
+        )
+        following.until(lambda: following.source.tip().block_hash == output.block_hash)
+        assert following.source.tip().block_time == output.block_time
 
     def test_what_is_not_watched_any_more_is_not_pushed(
         self, world: ChainWorld, following: Following

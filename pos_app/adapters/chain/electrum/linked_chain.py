@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from pos_app.adapters.chain.common.headers import KEPT_HEADERS, HeaderWindow, are_linked
 from pos_app.adapters.chain.electrum.answers import read_headers
-from pos_app.adapters.chain.electrum.headers import KEPT_HEADERS, HeaderWindow, are_linked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pos_app.adapters.chain.electrum.headers import Header
+    from pos_app.adapters.chain.common.headers import Header
     from pos_app.adapters.chain.electrum.session import Session
     from pos_app.domain.credit import Tip
 

@@ -10,24 +10,20 @@ import logging
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pos_app.adapters.chain.electrum.answers import (
-    read_bytes,
-    read_history,
-    read_merkle_proof,
-    read_status,
-)
-from pos_app.adapters.chain.electrum.headers import proves
+from pos_app.adapters.chain.common.answers import read_bytes, read_merkle_proof
+from pos_app.adapters.chain.common.headers import proves
+from pos_app.adapters.chain.common.transactions import parse_transaction
+from pos_app.adapters.chain.electrum.answers import read_history, read_status
 from pos_app.adapters.chain.electrum.linked_chain import LinkedChain, MovedError
-from pos_app.adapters.chain.electrum.transactions import parse_transaction
 from pos_app.ports import ChainOutput, RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from pos_app.adapters.chain.common.headers import Header
+    from pos_app.adapters.chain.common.transactions import ParsedTransaction, TransactionCache
     from pos_app.adapters.chain.electrum.answers import HistoryItem
-    from pos_app.adapters.chain.electrum.headers import Header
     from pos_app.adapters.chain.electrum.session import Session
-    from pos_app.adapters.chain.electrum.transactions import ParsedTransaction, TransactionCache
     from pos_app.domain.credit import Tip
 
 TRIES = 6
@@ -246,6 +242,7 @@ def _outputs_of(
             inputs=transaction.inputs,
             replaceable=transaction.replaceable,
             unconfirmed_parent=item.height < 0,
+            fee_rate=None if item.fee_sat is None else transaction.fee_rate(item.fee_sat),
         )
         for vout, (sat, target) in enumerate(transaction.outputs)
         if target == script

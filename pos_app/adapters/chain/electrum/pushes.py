@@ -5,14 +5,10 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any
 
-from pos_app.adapters.chain.electrum.answers import (
-    NonsenseError,
-    read_hash,
-    read_status,
-    read_tip,
-)
-from pos_app.adapters.chain.electrum.headers import Header, parse_header
-from pos_app.adapters.chain.electrum.work import has_work
+from pos_app.adapters.chain.common.answers import NonsenseError, read_hash
+from pos_app.adapters.chain.common.headers import Header, parse_header
+from pos_app.adapters.chain.common.work import has_work
+from pos_app.adapters.chain.electrum.answers import read_status, read_tip
 from pos_app.domain.credit import Tip
 from pos_app.ports import ChainNews
 
@@ -112,7 +108,12 @@ class PushBoard:
         header = parse_header(raw)
         if not has_work(header, self._network):
             raise NonsenseError("a header without work")
-        tip = Tip(height=height, block_hash=header.block_hash, heard_monotonic=self._monotonic())
+        tip = Tip(
+            height=height,
+            block_hash=header.block_hash,
+            heard_monotonic=self._monotonic(),
+            block_time=header.time,
+        )
         with self._lock:
             before, self._newest = self._newest, header
             if before == header and self._newest_height == height:

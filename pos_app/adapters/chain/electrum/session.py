@@ -7,26 +7,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pos_app
-from pos_app.adapters.chain.electrum.answers import (
-    NonsenseError,
-    read_genesis,
-    read_header_bytes,
-    read_tip,
-    read_version,
-)
+from pos_app.adapters.chain.common.answers import NonsenseError, read_header_bytes
+from pos_app.adapters.chain.common.headers import parse_header
+from pos_app.adapters.chain.common.networks import GENESIS_HASHES
+from pos_app.adapters.chain.common.work import has_work
+from pos_app.adapters.chain.electrum.answers import read_genesis, read_tip, read_version
 from pos_app.adapters.chain.electrum.connection import Connection
-from pos_app.adapters.chain.electrum.headers import parse_header
 from pos_app.adapters.chain.electrum.pushes import PushBoard
-from pos_app.adapters.chain.electrum.server_address import GENESIS_HASHES
-from pos_app.adapters.chain.electrum.work import has_work
 from pos_app.ports import RefusedError
 
 if TYPE_CHECKING:
     import socket
     from collections.abc import Callable, Sequence
 
+    from pos_app.adapters.chain.common.headers import Header
     from pos_app.adapters.chain.electrum.connection import Answer
-    from pos_app.adapters.chain.electrum.headers import Header
 
 CLIENT_NAME = f"pos-app {pos_app.__version__}"
 PROTOCOLS = ("1.4", "1.6")

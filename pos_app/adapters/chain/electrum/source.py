@@ -6,12 +6,13 @@ import logging
 import threading
 from typing import TYPE_CHECKING
 
-from pos_app.adapters.chain.electrum.answers import read_status
+from pos_app.adapters.chain.common.networks import GENESIS_HASHES
+from pos_app.adapters.chain.common.transactions import TransactionCache
+from pos_app.adapters.chain.electrum.answers import read_fee_estimate, read_status
 from pos_app.adapters.chain.electrum.certificates import PinnedCertificates, StreamOpener
 from pos_app.adapters.chain.electrum.lookup import Lookup, script_hash
-from pos_app.adapters.chain.electrum.server_address import GENESIS_HASHES, parse_server
+from pos_app.adapters.chain.electrum.server_address import parse_server
 from pos_app.adapters.chain.electrum.session import Limits, Session
-from pos_app.adapters.chain.electrum.transactions import TransactionCache
 from pos_app.ports import ChainNews, RefusedError, UnreachableError
 
 if TYPE_CHECKING:
@@ -126,10 +127,17 @@ class ElectrumSource:
         _, lookup = self._alive()
         return lookup.outputs(tuple(dict.fromkeys(scripts)))
 
-    def has_history(self, scripts: Sequence[bytes]) -> Mapping[bytes, bool]:
+    def transaction_counts(self, scripts: Sequence[bytes]) -> Mapping[bytes, int]:
         _, lookup = self._alive()
         histories = lookup.histories(tuple(dict.fromkeys(scripts)))
-        return {script: bool(history) for script, history in histories.items()}
+        return {script: len(history) for script, history in histories.items()}
+
+    def fee_estimate(self, blocks: int) -> int | None:
+        session, _ = self._alive()
+        (answer,) = session.call([("blockchain.estimatefee", [blocks])])
+        if answer.error is not None:
+            return None  # servers without a node's estimate refuse
+        return session.read(read_fee_estimate, answer)
 
     def rival(self, txid: str, inputs: Sequence[str]) -> str | None:
         _, lookup = self._alive()

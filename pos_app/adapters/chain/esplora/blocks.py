@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pos_app.adapters.chain.electrum.answers import MAX_HEIGHT, NonsenseError, read_merkle_proof
-from pos_app.adapters.chain.electrum.headers import parse_header, proves
-from pos_app.adapters.chain.electrum.transactions import parse_transaction
-from pos_app.adapters.chain.electrum.work import has_work
+from pos_app.adapters.chain.common.answers import MAX_HEIGHT, NonsenseError, read_merkle_proof
+from pos_app.adapters.chain.common.headers import parse_header, proves
+from pos_app.adapters.chain.common.transactions import parse_transaction
+from pos_app.adapters.chain.common.work import has_work
 from pos_app.adapters.chain.esplora.answers import (
     read_hash_text,
     read_header_text,
@@ -21,8 +21,8 @@ from pos_app.ports import RefusedError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pos_app.adapters.chain.electrum.answers import MerkleProof
-    from pos_app.adapters.chain.electrum.headers import Header
+    from pos_app.adapters.chain.common.answers import MerkleProof
+    from pos_app.adapters.chain.common.headers import Header
     from pos_app.adapters.chain.esplora.client import EsploraClient
 
 NO_COIN = f"{'00' * 32}:{0xFFFFFFFF}"
@@ -68,7 +68,13 @@ class Blocks:
         found = self.find(block_hash)
         if found is None:
             raise RefusedError("chain.inconsistent", server=self._client.server)
-        return Tip(height=found[1], block_hash=block_hash, heard_monotonic=monotonic())
+        header, height = found
+        return Tip(
+            height=height,
+            block_hash=block_hash,
+            heard_monotonic=monotonic(),
+            block_time=header.time,
+        )
 
     def _height(self, coinbase: str, header: Header) -> int | None:
         proof = self._client.find(f"/tx/{coinbase}/merkle-proof", _read_proof)

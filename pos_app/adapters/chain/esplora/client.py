@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, TypeVar
 
-from pos_app.adapters.chain.electrum.answers import NonsenseError
+from pos_app.adapters.chain.common.answers import NonsenseError
 from pos_app.adapters.http import HttpClient
 from pos_app.ports import RefusedError, UnreachableError
 

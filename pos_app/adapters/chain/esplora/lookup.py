@@ -10,27 +10,32 @@ import logging
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pos_app.adapters.chain.electrum.answers import MAX_HEIGHT, read_merkle_proof, read_number
-from pos_app.adapters.chain.electrum.headers import proves
-from pos_app.adapters.chain.electrum.transactions import parse_transaction
+from pos_app.adapters.chain.common.answers import (
+    MAX_HEIGHT,
+    read_field,
+    read_merkle_proof,
+    read_number,
+)
+from pos_app.adapters.chain.common.headers import proves
+from pos_app.adapters.chain.common.transactions import parse_transaction
 from pos_app.adapters.chain.esplora.answers import (
     read_confirmed,
-    read_field,
+    read_count,
+    read_fee_estimate,
     read_hash_text,
     read_hex_text,
     read_json,
     read_page,
     read_spender,
-    read_was_used,
 )
 from pos_app.ports import ChainOutput, RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from pos_app.adapters.chain.electrum.answers import MerkleProof
-    from pos_app.adapters.chain.electrum.headers import Header
-    from pos_app.adapters.chain.electrum.transactions import ParsedTransaction, TransactionCache
+    from pos_app.adapters.chain.common.answers import MerkleProof
+    from pos_app.adapters.chain.common.headers import Header
+    from pos_app.adapters.chain.common.transactions import ParsedTransaction, TransactionCache
     from pos_app.adapters.chain.esplora.answers import HistoryItem
     from pos_app.adapters.chain.esplora.blocks import Blocks
     from pos_app.adapters.chain.esplora.client import EsploraClient
@@ -98,8 +103,11 @@ class Lookup:
                 self._settle()
         raise RefusedError("chain.inconsistent", server=self._client.server)
 
-    def was_used(self, script: bytes) -> bool:
-        return self._client.ask(f"/scripthash/{script_hash(script)}", read_was_used)
+    def count(self, script: bytes) -> int:
+        return self._client.ask(f"/scripthash/{script_hash(script)}", read_count)
+
+    def fee_estimate(self, blocks: int) -> int | None:
+        return self._client.find("/fee-estimates", partial(read_fee_estimate, blocks))
 
     def rival(self, txid: str, inputs: Sequence[str]) -> str | None:
         for outpoint in inputs[:INPUTS_LOOKED_AT]:
@@ -146,6 +154,7 @@ class Lookup:
                     inputs=transaction.inputs,
                     replaceable=transaction.replaceable,
                     unconfirmed_parent=waits,
+                    fee_rate=None if item.fee_sat is None else transaction.fee_rate(item.fee_sat),
                 )
                 for vout, sat in paying
             ]

@@ -6,8 +6,8 @@ import logging
 import threading
 from typing import TYPE_CHECKING
 
-from pos_app.adapters.chain.electrum.server_address import GENESIS_HASHES
-from pos_app.adapters.chain.electrum.transactions import TransactionCache
+from pos_app.adapters.chain.common.networks import GENESIS_HASHES
+from pos_app.adapters.chain.common.transactions import TransactionCache
 from pos_app.adapters.chain.esplora.answers import read_hash_text
 from pos_app.adapters.chain.esplora.blocks import Blocks
 from pos_app.adapters.chain.esplora.client import EsploraClient, Limits, Rest
@@ -62,7 +62,7 @@ class EsploraSource:
         self._best_height = 0  # that any server has shown in the life of this source
         self._settled = SettledOutputs()
         self._found: Unfinished[tuple[ChainOutput, ...]] = Unfinished(clock.monotonic)
-        self._used: Unfinished[bool] = Unfinished(clock.monotonic)
+        self._counted: Unfinished[int] = Unfinished(clock.monotonic)
         self._failed_at: dict[EsploraServer, float] = {}
         self._guard = threading.Lock()
         self._poller: Poller | None = None
@@ -118,9 +118,12 @@ class EsploraSource:
         self._found.forget(changed)
         return lookup.outputs(wanted, poller.watched(wanted), self.tip())
 
-    def has_history(self, scripts: Sequence[bytes]) -> Mapping[bytes, bool]:
+    def transaction_counts(self, scripts: Sequence[bytes]) -> Mapping[bytes, int]:
         _, lookup = self._alive()
-        return self._used.each(dict.fromkeys(scripts), lookup.was_used)
+        return self._counted.each(dict.fromkeys(scripts), lookup.count)
+
+    def fee_estimate(self, blocks: int) -> int | None:
+        return self._alive()[1].fee_estimate(blocks)
 
     def rival(self, txid: str, inputs: Sequence[str]) -> str | None:
         return self._alive()[1].rival(txid, inputs)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pos_app.adapters.chain.electrum.server_address import GENESIS_HASHES
+from pos_app.adapters.chain.common.networks import GENESIS_HASHES
 from pos_app.adapters.chain.esplora.source import BLOCKS_BEHIND, EsploraSource
 from pos_app.ports import RefusedError, UnreachableError
 from tests.adapters.chain.esplora.conftest import IMPATIENT

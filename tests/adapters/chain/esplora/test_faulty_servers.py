@@ -140,7 +140,7 @@ def test_a_short_rest_is_no_loss(
 
     def is_resting() -> bool:
         try:
-            following.source.has_history([script])
+            following.source.transaction_counts([script])
         except UnreachableError as error:
             return error.message.code == "chain.too_many_requests"
         return False

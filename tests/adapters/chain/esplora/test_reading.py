@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.adapters.chain.electrum.answers import NonsenseError
+from pos_app.adapters.chain.common.answers import NonsenseError
 from pos_app.adapters.chain.esplora import answers
 from pos_app.adapters.chain.esplora.blocks import read_coinbase_height
 from pos_app.adapters.chain.esplora.server_url import parse_esplora_server
@@ -20,7 +20,8 @@ READERS = (
     answers.read_header_text,
     answers.read_page,
     answers.read_confirmed,
-    answers.read_was_used,
+    answers.read_count,
+    lambda body: answers.read_fee_estimate(3, body),
     answers.read_spender,
     lambda body: read_coinbase_height("00" * 32, body),
 )
@@ -30,7 +31,17 @@ VALUES = st.recursive(
         st.lists(inner, max_size=3)
         | st.dictionaries(
             st.sampled_from(
-                ["txid", "status", "confirmed", "block_height", "block_hash", "id", "spent"]
+                [
+                    "txid",
+                    "status",
+                    "confirmed",
+                    "block_height",
+                    "block_hash",
+                    "id",
+                    "spent",
+                    "fee",
+                    "3",
+                ]
             ),
             inner,
             max_size=4,
@@ -80,3 +91,34 @@ def test_where_a_server_is(url: str, base: str, name: str) -> None:
 def test_what_is_no_server(url: str) -> None:
     with pytest.raises(ValueError, match="esplora"):
         parse_esplora_server(url)
+
+
+@pytest.mark.parametrize(
+    ("estimates", "rate"),
+    [
+        ({"1": 87.882, "3": 20.5, "25": 1}, 20_500),
+        ({"2": 30.0001, "4": 9}, 30_001),
+        ({"4": 9, "144": 1}, None),
+        ({}, None),
+        ({"3": 0}, None),
+    ],
+)
+def test_an_estimate_is_that_of_the_most_blocks_wanted(
+    estimates: dict[str, float], rate: int | None
+) -> None:
+    assert answers.read_fee_estimate(3, json.dumps(estimates).encode()) == rate
+
+
+@pytest.mark.parametrize(
+    "body", [b"[]", b'{"3": "9"}', b'{"3": -1}', b'{"3": 1e9}', b'{"3": NaN}', b'{"3": null}']
+)
+def test_an_estimate_that_cannot_be_is_nonsense(body: bytes) -> None:
+    with pytest.raises(NonsenseError):
+        answers.read_fee_estimate(3, body)
+
+
+@pytest.mark.parametrize("fee", [-1, 21_000_000 * 10**8 + 1, "500", 1.5, True, None])
+def test_a_fee_that_cannot_be_is_nonsense(fee: object) -> None:
+    row = {"txid": "11" * 32, "status": {"confirmed": False}, "fee": fee}
+    with pytest.raises(NonsenseError):
+        answers.read_page(json.dumps([row]).encode())

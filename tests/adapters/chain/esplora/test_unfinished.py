@@ -132,9 +132,9 @@ def test_used_addresses_are_not_asked_for_twice_either(
     pages.answers[script_path(scripts[0])] = as_json(stats)
     pages.answers[script_path(scripts[1])] = BUSY
     with pytest.raises(UnreachableError, match="too_many_requests"):
-        following.source.has_history(scripts)
+        following.source.transaction_counts(scripts)
     pages.answers[script_path(scripts[1])] = as_json({**stats, "chain_stats": {"tx_count": 0}})
     clock.advance(6)
     following.connect()
-    assert following.source.has_history(scripts) == {scripts[0]: True, scripts[1]: False}
+    assert following.source.transaction_counts(scripts) == {scripts[0]: 1, scripts[1]: 0}
     assert pages.asked.count(script_path(scripts[0])) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pos_app.adapters.chain.electrum.headers import Header
+    from pos_app.adapters.chain.common.headers import Header
 
 # The target of difficulty 1.
 _DIFFICULTY_ONE = 0xFFFF << 208

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from pos_app.adapters.chain.electrum.answers import NonsenseError
+from pos_app.adapters.chain.common.answers import MAX_SAT, NonsenseError
+
+if TYPE_CHECKING:
+    from embit.transaction import Transaction
 
 CACHE_BYTES = 16_000_000
-MAX_SAT = 21_000_000 * 100_000_000
 # BIP 125: a lower sequence number says that the sender may replace the transaction.
 REPLACEABLE_BELOW = 0xFFFFFFFE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedTransaction:
-    """`inputs` are `txid:vout` outpoints; `outputs` are (sat, script) in their order."""
+    """`inputs` are `txid:vout` outpoints; `outputs` are (sat, script) in their order.
+
+    `size` is in bytes, `vsize` in virtual bytes (BIP 141: a quarter of the weight, rounded up).
+    """
 
     txid: str
     inputs: tuple[str, ...]
     outputs: tuple[tuple[int, bytes], ...]
     replaceable: bool
     size: int
+    vsize: int
+
+    def fee_rate(self, fee_sat: int) -> int:
+        """Satoshi per 1,000 virtual bytes, rounded down."""
+        return fee_sat * 1_000 // self.vsize
 
 
 def parse_transaction(raw: bytes, txid: str) -> ParsedTransaction:
@@ -46,7 +57,15 @@ def parse_transaction(raw: bytes, txid: str) -> ParsedTransaction:
         outputs=outputs,
         replaceable=any(each.sequence < REPLACEABLE_BELOW for each in parsed.vin),
         size=len(raw),
+        vsize=-(-(4 * len(raw) - 3 * _witness_bytes(parsed)) // 4),
     )
+
+
+def _witness_bytes(parsed: Transaction) -> int:
+    """Marker and flag among them."""
+    if not parsed.is_segwit:
+        return 0
+    return 2 + sum(len(each.witness.serialize()) for each in parsed.vin)
 
 
 class TransactionCache:

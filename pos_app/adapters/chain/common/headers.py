@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pos_app.adapters.chain.electrum.answers import MerkleProof
+    from pos_app.adapters.chain.common.answers import MerkleProof
 
 # More than the blocks a payment is watched for, so that nothing is fetched twice.
 KEPT_HEADERS = 300
