@@ -47,13 +47,6 @@ WORLD_TITLES: dict[str, str] = {
     "wallet.scanning": QT_TRANSLATE_NOOP(
         "Message", "The till is looking for addresses used before"
     ),
-    "printer.unreachable": QT_TRANSLATE_NOOP("Message", "The printer does not answer"),
-    "printer.stopped": QT_TRANSLATE_NOOP("Message", "The printer was stopped"),
-    "printer.cover_open": QT_TRANSLATE_NOOP("Message", "The printer's lid is open"),
-    "printer.paper_out": QT_TRANSLATE_NOOP("Message", "Printer is out of paper"),
-    "printer.error": QT_TRANSLATE_NOOP("Message", "The printer reports a fault"),
-    "printer.uncertain": QT_TRANSLATE_NOOP("Message", "A receipt was perhaps not printed"),
-    "printer.absent": QT_TRANSLATE_NOOP("Message", "There is no printer"),
     "webhook.unreachable": QT_TRANSLATE_NOOP("Message", "The store's server does not answer"),
     "webhook.timeout": QT_TRANSLATE_NOOP("Message", "The store's server is too slow"),
     "webhook.certificate": QT_TRANSLATE_NOOP("Message", "The store's server is not trusted"),
@@ -182,35 +175,6 @@ WORLD_SENTENCES: dict[str, str] = {
     ),
     "second.not_available": QT_TRANSLATE_NOOP(
         "Message", "Addresses of this kind ({script}, {network}) cannot be checked twice."
-    ),
-    "printer.unreachable": QT_TRANSLATE_NOOP(
-        "Message",
-        "Check power and cable. Receipts print by themselves as soon as it answers. Selling "
-        "goes on.",
-    ),
-    "printer.stopped": QT_TRANSLATE_NOOP(
-        "Message", "The till is closing. The receipt prints after the next start."
-    ),
-    "printer.cover_open": QT_TRANSLATE_NOOP(
-        "Message", "Close the lid. Receipts print by themselves. Selling goes on."
-    ),
-    "printer.paper_out": QT_TRANSLATE_NOOP(
-        "Message", "Put in a roll. Receipts print by themselves. Selling goes on."
-    ),
-    "printer.error": QT_TRANSLATE_NOOP(
-        "Message", "Switch it off and on. Receipts print by themselves. Selling goes on."
-    ),
-    "printer.uncertain": QT_TRANSLATE_NOOP(
-        "Message", "Look at the paper. Where it is missing, print a copy from History."
-    ),
-    "printer.not_drawn": QT_TRANSLATE_NOOP(
-        "Message", "This receipt could not be drawn. The log tells more. The others print."
-    ),
-    "printer.absent": QT_TRANSLATE_NOOP(
-        "Message", "No printer is set up. Add one in the settings."
-    ),
-    "printer.bad_address": QT_TRANSLATE_NOOP(
-        "Message", "The printer's address {address} cannot be used: {reason}."
     ),
     "webhook.unreachable": QT_TRANSLATE_NOOP(
         "Message", "{host} cannot be reached. Messages wait and are sent again. Selling goes on."

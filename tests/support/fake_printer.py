@@ -1,18 +1,20 @@
-"""A receipt printer over TCP with a small buffer, a real-time path and the usual misfortunes."""
+"""A receipt printer with a small buffer, a real-time path and the usual misfortunes."""
 
 from __future__ import annotations
 
 import contextlib
-import socket
 import struct
 import threading
 from typing import TYPE_CHECKING, NoReturn
 
+from tests.support.printer_wires import NetworkWire
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tests.support.printer_wires import Wire
+
 PATIENCE_SECONDS = 10.0
-_RESET = struct.pack("ii", 1, 0)
 
 
 class PowerLostError(Exception):
@@ -28,7 +30,12 @@ class FakePrinter:
     """
 
     def __init__(
-        self, *, buffer_bytes: int = 4096, mute: bool = False, confirms: bool = True
+        self,
+        *,
+        wire: Wire | None = None,
+        buffer_bytes: int = 4096,
+        mute: bool = False,
+        confirms: bool = True,
     ) -> None:
         self.jobs: list[bytes] = []
         self.connections = 0
@@ -45,11 +52,15 @@ class FakePrinter:
         self._arrived = bytearray()
         self._executed = bytearray()
         self._recent = b""
-        self._connection: socket.socket | None = None
         self._on = False
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port = int(self._listener.getsockname()[1])
+        self.wire = wire or NetworkWire()
         self._start()
+
+    @property
+    def port(self) -> int:
+        """Of one in the network."""
+        assert isinstance(self.wire, NetworkWire)
+        return self.wire.port
 
     def run_out_of_paper(self) -> None:
         self._fault(paper=False)
@@ -67,14 +78,11 @@ class FakePrinter:
             self._on = False
             self._arrived.clear()
             self._changed.notify_all()
-            self._reset()
-        self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
+            self.wire.off()
         for thread in self._threads:
             thread.join(PATIENCE_SECONDS)
 
     def switch_on(self) -> None:
-        self._listener = socket.create_server(("127.0.0.1", self.port))
         self._executed.clear()
         self._automatic = False
         self._start()
@@ -90,6 +98,7 @@ class FakePrinter:
 
     def _start(self) -> None:
         self._on = True
+        self.wire.on()
         self._threads = [
             threading.Thread(target=work, daemon=True) for work in (self._serve, self._print)
         ]
@@ -106,28 +115,22 @@ class FakePrinter:
     # --- the wire: one host after the other, real-time commands executed on arrival
 
     def _serve(self) -> None:
-        while self._on:
-            try:
-                connection, _ = self._listener.accept()
-            except OSError:
-                return
+        while self._on and self.wire.accept():
             with self._changed:
-                self._connection, self._recent = connection, b""
+                self._recent = b""
                 self.connections += 1
                 self._changed.notify_all()
-            with contextlib.suppress(OSError):
-                self._receive(connection)
+            self._receive()
             with self._changed:
-                self._connection = None
-                connection.close()
+                self.wire.hang_up()
 
-    def _receive(self, connection: socket.socket) -> None:
+    def _receive(self) -> None:
         received = 0
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: not self._on or not self.is_full)
                 room = self._buffer_bytes - len(self._arrived)
-            data = connection.recv(room) if self._on else b""
+            data = self.wire.receive(room) if self._on else b""
             if not data:
                 return
             received += len(data)
@@ -137,7 +140,7 @@ class FakePrinter:
                 self._changed.notify_all()
                 if self.reset_after is not None and received >= self.reset_after:
                     self.reset_after = None
-                    self._reset()
+                    self.wire.reset()
                     return
 
     def _real_time(self, data: bytes) -> None:
@@ -165,17 +168,8 @@ class FakePrinter:
             self._answer(bytes((0x10 | cover | offline, 0, 0 if self._paper else 0x0F, 0)))
 
     def _answer(self, data: bytes) -> None:
-        if self._connection is not None and not self._mute:
-            with contextlib.suppress(OSError):
-                self._connection.sendall(data)
-
-    def _reset(self) -> None:
-        if self._connection is not None:
-            with contextlib.suppress(OSError):
-                self._connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
-                # Ends a recv that is running; closing alone would not.
-                self._connection.shutdown(socket.SHUT_RD)
-            self._connection.close()
+        if not self._mute:
+            self.wire.send(data)
 
     # --- the engine: executes what arrived, in order, while there is paper
 

@@ -57,6 +57,10 @@ class PrinterStatus:
     def asked(self, questions: Iterable[int]) -> None:
         self._asked.extend(questions)
 
+    def hear_paper(self, *, out: bool) -> None:
+        """Told beside the stream of bytes."""
+        self._paper_out = out
+
     def feed(self, data: bytes) -> None:
         for byte in data:
             self._take(byte)

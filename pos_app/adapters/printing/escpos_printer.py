@@ -1,4 +1,4 @@
-"""A receipt printer on the network: raw ESC/POS over TCP, port 9100 as a rule."""
+"""A receipt printer that speaks ESC/POS, whatever line it hangs on."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from pos_app.adapters.printing.escpos_bands import INITIALISE, flush
+from pos_app.adapters.printing.line import LineLostError, LineStoppedError
 from pos_app.adapters.printing.printer_status import (
     ASK_CONFIRMATION,
     AUTOMATIC_STATUS_ON,
@@ -15,12 +16,12 @@ from pos_app.adapters.printing.printer_status import (
     PAPER_SENSOR,
     ask,
 )
-from pos_app.adapters.printing.tcp_line import LineLostError, LineStoppedError, TcpLine
 from pos_app.ports import PrintResult, RefusedError, UnreachableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pos_app.adapters.printing.line import Line
     from pos_app.domain.message import Message
 
 _QUESTIONS = (OFFLINE_CAUSE, PAPER_SENSOR)
@@ -43,16 +44,30 @@ class Limits:
     confirm: float = 120.0
 
 
-class TcpPrinter:
-    """One short connection a job. Call from one thread, `stop` from any."""
+class EscPosPrinter:
+    """One short connection a job. Call from one thread, `stop` from any.
 
-    def __init__(self, host: str, port: int, limits: Limits | None = None) -> None:
-        self.host = host
-        self.port = port
+    `open_line` connects within the seconds it gets, UnreachableError when it can't; `place` names
+    the printer in messages. A line that is `always_there` (a cable, not a connection) says nothing
+    of a printer that is off: there silence means away, once the printer was heard.
+    """
+
+    def __init__(
+        self,
+        open_line: Callable[[Event, float], Line],
+        *,
+        place: str,
+        always_there: bool = False,
+        limits: Limits | None = None,
+    ) -> None:
+        self.place = place
+        self._open_line = open_line
+        self._always_there = always_there
         self._limits = limits or Limits()
         self._stopping = Event()
         # An earlier process may have died inside a band.
         self._left_open = True
+        self._speaks = False
         self._confirms = False
 
     def check(self) -> None:
@@ -77,15 +92,16 @@ class TcpPrinter:
             raise
         self._left_open = False
         self._confirms = self._confirms or result is PrintResult.PRINTED
+        self._speaks = self._speaks or line.status.spoke
         line.close()
         return result
 
     def stop(self) -> None:
         self._stopping.set()
 
-    def _open(self) -> TcpLine:
-        """A connection to a printer that can print now, or doesn't say."""
-        line = TcpLine(self.host, self.port, self._stopping, self._limits.connect)
+    def _open(self) -> Line:
+        """A line to a printer that can print now, or never says."""
+        line = self._open_line(self._stopping, self._limits.connect)
         try:
             line.ask(_QUESTIONS, _ASK_ALL)
             end = time.monotonic() + self._limits.status
@@ -98,18 +114,22 @@ class TcpPrinter:
         if problem is not None:
             line.close()
             raise RefusedError(problem.code)
+        if self._always_there and self._speaks and not line.status.spoke:
+            line.drop()
+            raise UnreachableError("printer.unreachable", host=self.place, reason="no answer")
+        self._speaks = self._speaks or line.status.spoke
         return line
 
     def _unreachable(self, error: Exception) -> UnreachableError:
         if isinstance(error, LineStoppedError):
             return UnreachableError("printer.stopped")
-        return UnreachableError("printer.unreachable", host=self.host, reason=str(error))
+        return UnreachableError("printer.unreachable", host=self.place, reason=str(error))
 
 
 class _Job:
     def __init__(
         self,
-        line: TcpLine,
+        line: Line,
         opening: bytes,
         body: bytes,
         on_trouble: Callable[[Message | None], None],

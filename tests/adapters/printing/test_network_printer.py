@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pos_app.adapters.printing.escpos_bands import job_bytes
-from pos_app.adapters.printing.tcp import Limits, TcpPrinter
+from pos_app.adapters.printing.escpos_printer import Limits
+from pos_app.adapters.printing.registry import printer_of
 from pos_app.domain.message import Message
 from pos_app.ports import Bitmap, PrintResult, RefusedError, UnreachableError
 from tests.support.fake_printer import PATIENCE_SECONDS
@@ -19,6 +20,7 @@ from tests.support.receipt_drawing import draw_back
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pos_app.ports import Printer
     from tests.support.fake_printer import FakePrinter
 
 PAPER_OUT, COVER_OPEN = Message(code="printer.paper_out"), Message(code="printer.cover_open")
@@ -29,12 +31,12 @@ QUICK = Limits(connect=1.0, status=0.3, stall=0.6, grace=0.2, mute_grace=0.1, co
 
 
 @pytest.fixture
-def printer(fake: FakePrinter) -> Iterator[TcpPrinter]:
+def printer(fake: FakePrinter) -> Iterator[Printer]:
     yield from a_printer(fake, QUICK)
 
 
-def a_printer(fake: FakePrinter, limits: Limits) -> Iterator[TcpPrinter]:
-    printer = TcpPrinter("127.0.0.1", fake.port, limits)
+def a_printer(fake: FakePrinter, limits: Limits) -> Iterator[Printer]:
+    printer = printer_of(f"tcp://127.0.0.1:{fake.port}", limits)
     yield printer
     printer.stop()
 
@@ -56,14 +58,14 @@ class Mender:
             self._fake.mend()
 
 
-def test_a_job_is_printed_and_confirmed(fake: FakePrinter, printer: TcpPrinter) -> None:
+def test_a_job_is_printed_and_confirmed(fake: FakePrinter, printer: Printer) -> None:
     assert printer.print(JOB, quietly) is PrintResult.PRINTED
     assert len(fake.jobs) == 1
     assert draw_back(fake.jobs[0]).size == (576, ROWS)
     assert fake.drawer_kicks == 0
 
 
-def test_each_job_has_its_own_connection(fake: FakePrinter, printer: TcpPrinter) -> None:
+def test_each_job_has_its_own_connection(fake: FakePrinter, printer: Printer) -> None:
     printer.print(JOB, quietly)
     printer.check()
     printer.print(JOB, quietly)
@@ -72,7 +74,7 @@ def test_each_job_has_its_own_connection(fake: FakePrinter, printer: TcpPrinter)
 
 
 def test_a_printer_that_is_off_is_unreachable_and_comes_back(
-    fake: FakePrinter, printer: TcpPrinter
+    fake: FakePrinter, printer: Printer
 ) -> None:
     fake.switch_off()
     with pytest.raises(UnreachableError) as caught:
@@ -85,7 +87,7 @@ def test_a_printer_that_is_off_is_unreachable_and_comes_back(
 
 def test_a_name_without_address_is_unreachable() -> None:
     with pytest.raises(UnreachableError):
-        TcpPrinter("printer.invalid", 9100, QUICK).check()
+        printer_of("tcp://printer.invalid:9100", QUICK).check()
 
 
 def test_nobody_behind_the_address_costs_only_the_deadline() -> None:
@@ -95,7 +97,7 @@ def test_nobody_behind_the_address_costs_only_the_deadline() -> None:
         with socket.create_connection(place):
             started = time.monotonic()
             with pytest.raises(UnreachableError) as caught:
-                TcpPrinter("127.0.0.1", place[1], QUICK).check()
+                printer_of(f"tcp://127.0.0.1:{place[1]}", QUICK).check()
             assert caught.value.message.arguments["reason"] == "no answer"
             assert time.monotonic() - started < 1.8
 
@@ -104,7 +106,7 @@ def test_nobody_behind_the_address_costs_only_the_deadline() -> None:
     ("fault", "problem"), [("run_out_of_paper", PAPER_OUT), ("open_cover", COVER_OPEN)]
 )
 def test_a_printer_in_trouble_refuses_before_anything_is_sent(
-    fake: FakePrinter, printer: TcpPrinter, fault: str, problem: Message
+    fake: FakePrinter, printer: Printer, fault: str, problem: Message
 ) -> None:
     getattr(fake, fault)()
     for act in (printer.check, lambda: printer.print(JOB, quietly)):
@@ -117,7 +119,7 @@ def test_a_printer_in_trouble_refuses_before_anything_is_sent(
 
 
 def test_paper_that_ends_inside_a_job_holds_it_and_prints_it_once(
-    fake: FakePrinter, printer: TcpPrinter
+    fake: FakePrinter, printer: Printer
 ) -> None:
     fake.paper_rows = 300
     mender = Mender(fake)
@@ -138,7 +140,7 @@ def test_paper_that_ends_after_the_last_byte_left(
     assert len(fake.jobs) == 1
 
 
-def test_trouble_may_outlast_every_limit(fake: FakePrinter, printer: TcpPrinter) -> None:
+def test_trouble_may_outlast_every_limit(fake: FakePrinter, printer: Printer) -> None:
     fake.paper_rows = 300
     heard = threading.Event()
     mending = threading.Timer(QUICK.stall * 2, fake.mend)
@@ -153,7 +155,7 @@ def test_trouble_may_outlast_every_limit(fake: FakePrinter, printer: TcpPrinter)
 
 
 def test_a_reset_inside_a_job_is_uncertain_and_the_next_job_is_whole(
-    fake: FakePrinter, printer: TcpPrinter
+    fake: FakePrinter, printer: Printer
 ) -> None:
     printer.print(JOB, quietly)
     fake.reset_after = 30_000
@@ -165,7 +167,7 @@ def test_a_reset_inside_a_job_is_uncertain_and_the_next_job_is_whole(
     assert whole.tobytes() == draw_back(JOB).tobytes()
 
 
-def test_power_lost_inside_a_job_is_uncertain(fake: FakePrinter, printer: TcpPrinter) -> None:
+def test_power_lost_inside_a_job_is_uncertain(fake: FakePrinter, printer: Printer) -> None:
     fake.paper_rows = 300
 
     def pull_the_plug(problem: Message | None) -> None:
@@ -212,7 +214,7 @@ def test_bytes_in_our_own_buffer_are_not_sent(new_printer: Callable[..., FakePri
 
 
 def test_stop_ends_a_stuck_job_at_once(fake: FakePrinter) -> None:
-    printer = TcpPrinter("127.0.0.1", fake.port)
+    printer = printer_of(f"tcp://127.0.0.1:{fake.port}")
     fake.paper_rows = 300
     stopped = threading.Event()
 
@@ -243,6 +245,6 @@ def test_a_connection_that_ends_before_the_job_leaves_it_unsent() -> None:
         host = threading.Thread(target=hang_up)
         host.start()
         with pytest.raises(UnreachableError):
-            TcpPrinter("127.0.0.1", rude.getsockname()[1], QUICK).print(JOB, quietly)
+            printer_of(f"tcp://127.0.0.1:{rude.getsockname()[1]}", QUICK).print(JOB, quietly)
         host.join()
         assert visits == [1]

@@ -1,0 +1,125 @@
+"""A line to a printer on a cable: a serial port, or a USB printer's device file."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import os
+import selectors
+import struct
+import termios
+import time
+from typing import TYPE_CHECKING
+
+from pos_app.adapters.printing.line import Line
+from pos_app.ports import RefusedError, UnreachableError
+
+if TYPE_CHECKING:
+    from threading import Event
+
+    from serial import Serial
+
+# So long may the last bytes take on their way out when a job is done.
+_FAREWELL_SECONDS = 1.0
+_TURN_SECONDS = 0.05
+# Linux, drivers/usb/class/usblp.c: asked over the control pipe, which no full buffer blocks.
+_GET_STATUS = 0x060B
+_PAPER_EMPTY = 0x20
+
+
+class SerialLine(Line):
+    """`rtscts` and `xonxoff` are the two ways in which a printer can ask for a pause."""
+
+    def __init__(
+        self, device: str, stopping: Event, *, baud: int, rtscts: bool, xonxoff: bool
+    ) -> None:
+        """UnreachableError when it is not there; RefusedError when another program has it."""
+        self._port = _open_port(device, baud, rtscts=rtscts, xonxoff=xonxoff)
+        os.set_blocking(self._port.fileno(), False)
+        super().__init__(self._port.fileno(), stopping)
+
+    def unsent(self) -> int:
+        with contextlib.suppress(OSError):
+            answer = fcntl.ioctl(self._descriptor, termios.TIOCOUTQ, bytes(4))
+            return int(struct.unpack("i", answer)[0])
+        return 0
+
+    def close(self) -> None:
+        end = time.monotonic() + _FAREWELL_SECONDS
+        while self.unsent() and time.monotonic() < end:
+            self.listen(_TURN_SECONDS)
+        self.drop()
+
+    def drop(self) -> None:
+        # What is left would keep the closing port for up to half a minute.
+        with contextlib.suppress(OSError, termios.error):
+            termios.tcflush(self._descriptor, termios.TCIOFLUSH)
+        with contextlib.suppress(OSError):
+            self._port.close()
+
+
+class UsbLine(Line):
+    """`/dev/usb/lp0` and its like: the kernel's printer class driver, exclusive by itself."""
+
+    def __init__(self, device: str, stopping: Event) -> None:
+        """UnreachableError when it is not there; RefusedError when it may not be opened."""
+        super().__init__(_open_device(device), stopping)
+
+    def turn(self, outgoing: memoryview | None, seconds: float) -> int:
+        taken = super().turn(outgoing, seconds)
+        if outgoing and not taken:
+            self._look_beside()
+        return taken
+
+    def unsent(self) -> int:
+        """One while the driver still holds a piece; it does not say how much of it."""
+        with selectors.PollSelector() as selector:
+            selector.register(self._descriptor, selectors.EVENT_WRITE)
+            return 0 if selector.select(0) else 1
+
+    def close(self) -> None:
+        # Closing throws away what the driver still holds.
+        end = time.monotonic() + _FAREWELL_SECONDS
+        while self.unsent() and time.monotonic() < end:
+            self.listen(_TURN_SECONDS)
+        self.drop()
+
+    def drop(self) -> None:
+        with contextlib.suppress(OSError):
+            os.close(self._descriptor)
+
+    def _look_beside(self) -> None:
+        with contextlib.suppress(OSError):
+            answer = fcntl.ioctl(self._descriptor, _GET_STATUS, bytes(4))
+            self.status.hear_paper(out=bool(struct.unpack("i", answer)[0] & _PAPER_EMPTY))
+
+
+def _open_port(device: str, baud: int, *, rtscts: bool, xonxoff: bool) -> Serial:
+    # With the printer's line, as most tills have none.
+    from serial import Serial, SerialException
+
+    try:
+        return Serial(
+            device, baud, timeout=0, write_timeout=0, rtscts=rtscts, xonxoff=xonxoff, exclusive=True
+        )
+    except SerialException as error:
+        raise _not_opened(device, error.errno) from error
+    except ValueError as error:  # a rate that the port can't do
+        raise RefusedError("printer.bad_address", address=device, reason=str(error)) from error
+
+
+def _open_device(device: str) -> int:
+    try:
+        return os.open(device, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    except OSError as error:
+        raise _not_opened(device, error.errno) from error
+
+
+def _not_opened(device: str, number: int | None) -> UnreachableError | RefusedError:
+    if number in {errno.EBUSY, errno.EAGAIN}:
+        return UnreachableError("printer.taken", device=device)
+    if number in {errno.EACCES, errno.EPERM}:
+        return RefusedError("printer.no_permission", device=device)
+    reason = os.strerror(number) if number else "cannot be opened"
+    return UnreachableError("printer.unreachable", host=device, reason=reason)

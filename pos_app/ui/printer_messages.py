@@ -1,0 +1,68 @@
+"""The words for printers in trouble, as `messages` keeps them."""
+
+from __future__ import annotations
+
+from pos_app.ui.qt_typing import QT_TRANSLATE_NOOP
+
+PRINTER_TITLES: dict[str, str] = {
+    "printer.unreachable": QT_TRANSLATE_NOOP("Message", "The printer does not answer"),
+    "printer.stopped": QT_TRANSLATE_NOOP("Message", "The printer was stopped"),
+    "printer.cover_open": QT_TRANSLATE_NOOP("Message", "The printer's lid is open"),
+    "printer.paper_out": QT_TRANSLATE_NOOP("Message", "Printer is out of paper"),
+    "printer.error": QT_TRANSLATE_NOOP("Message", "The printer reports a fault"),
+    "printer.uncertain": QT_TRANSLATE_NOOP("Message", "A receipt was perhaps not printed"),
+    "printer.absent": QT_TRANSLATE_NOOP("Message", "There is no printer"),
+    "printer.taken": QT_TRANSLATE_NOOP("Message", "Another program uses the printer"),
+    "printer.no_permission": QT_TRANSLATE_NOOP("Message", "The till may not use the printer"),
+    "printer.queue_closed": QT_TRANSLATE_NOOP("Message", "The print queue takes no papers"),
+    "printer.no_cups": QT_TRANSLATE_NOOP("Message", "The print system CUPS is missing"),
+}
+
+PRINTER_SENTENCES: dict[str, str] = {
+    "printer.unreachable": QT_TRANSLATE_NOOP(
+        "Message",
+        "Check power and cable. Receipts print by themselves as soon as it answers. Selling "
+        "goes on.",
+    ),
+    "printer.stopped": QT_TRANSLATE_NOOP(
+        "Message", "The till is closing. The receipt prints after the next start."
+    ),
+    "printer.cover_open": QT_TRANSLATE_NOOP(
+        "Message", "Close the lid. Receipts print by themselves. Selling goes on."
+    ),
+    "printer.paper_out": QT_TRANSLATE_NOOP(
+        "Message", "Put in a roll. Receipts print by themselves. Selling goes on."
+    ),
+    "printer.error": QT_TRANSLATE_NOOP(
+        "Message", "Switch it off and on. Receipts print by themselves. Selling goes on."
+    ),
+    "printer.uncertain": QT_TRANSLATE_NOOP(
+        "Message", "Look at the paper. Where it is missing, print a copy from History."
+    ),
+    "printer.not_drawn": QT_TRANSLATE_NOOP(
+        "Message", "This receipt could not be drawn. The log tells more. The others print."
+    ),
+    "printer.absent": QT_TRANSLATE_NOOP(
+        "Message", "No printer is set up. Add one in the settings."
+    ),
+    "printer.bad_address": QT_TRANSLATE_NOOP(
+        "Message", "The printer's address {address} cannot be used: {reason}."
+    ),
+    "printer.taken": QT_TRANSLATE_NOOP(
+        "Message",
+        "Close what else uses {device}. Receipts print by themselves. Selling goes on.",
+    ),
+    "printer.no_permission": QT_TRANSLATE_NOOP(
+        "Message",
+        "Give the till's user the right to write to {device}. Receipts wait. Selling goes on.",
+    ),
+    "printer.queue_closed": QT_TRANSLATE_NOOP(
+        "Message",
+        "Let the queue {queue} take papers again. Receipts print by themselves. Selling goes on.",
+    ),
+    "printer.no_cups": QT_TRANSLATE_NOOP(
+        "Message",
+        "Install the program {program}, or name the printer itself. Receipts wait. Selling goes "
+        "on.",
+    ),
+}

@@ -1,0 +1,173 @@
+"""What a fake printer hangs on: a network connection, or a cable with a device file at our end."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pty
+import select
+import socket
+import struct
+import tempfile
+import tty
+from pathlib import Path
+from typing import Protocol
+
+_RESET = struct.pack("ii", 1, 0)
+
+
+class Wire(Protocol):
+    """One host at a time. `accept` and `receive` block; `off` ends them from another thread."""
+
+    def on(self) -> None: ...
+
+    def accept(self) -> bool:
+        """Wait for a host; False when it was switched off."""
+        ...
+
+    def receive(self, most: int) -> bytes:
+        """Nothing when the host has gone, or it was switched off."""
+        ...
+
+    def send(self, data: bytes) -> None: ...
+
+    def hang_up(self) -> None: ...
+
+    def reset(self) -> None:
+        """The line breaks; what the host had not sent yet is lost."""
+        ...
+
+    def off(self) -> None: ...
+
+
+class NetworkWire:
+    def __init__(self) -> None:
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port = int(self._listener.getsockname()[1])
+        self._connection: socket.socket | None = None
+        self._listening = True
+
+    @property
+    def url(self) -> str:
+        return f"tcp://127.0.0.1:{self.port}"
+
+    def on(self) -> None:
+        if not self._listening:
+            self._listener = socket.create_server(("127.0.0.1", self.port))
+            self._listening = True
+
+    def accept(self) -> bool:
+        try:
+            self._connection, _ = self._listener.accept()
+        except OSError:
+            return False
+        return True
+
+    def receive(self, most: int) -> bytes:
+        connection = self._connection
+        if connection is None:
+            return b""
+        with contextlib.suppress(OSError):
+            return connection.recv(most)
+        return b""
+
+    def send(self, data: bytes) -> None:
+        if self._connection is not None:
+            with contextlib.suppress(OSError):
+                self._connection.sendall(data)
+
+    def hang_up(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def reset(self) -> None:
+        if self._connection is not None:
+            with contextlib.suppress(OSError):
+                self._connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+                # Ends a recv that is running; closing alone would not.
+                self._connection.shutdown(socket.SHUT_RD)
+            self._connection.close()
+
+    def off(self) -> None:
+        self.reset()
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        self._listening = False
+
+
+class CableWire:
+    """A pseudo terminal behind a name that stays, as udev keeps one for a device.
+
+    `leaves`: the device is gone while the printer is off, as a USB printer's is; a serial port
+    stays and takes what its small buffer holds.
+    """
+
+    def __init__(self, *, leaves: bool) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="printer-")
+        self._leaves = leaves
+        self.device = Path(self._folder.name) / "printer"
+        self._master = self._slave = -1
+        self._ending, self._end = os.pipe()
+        self._is_on = False
+
+    @property
+    def url(self) -> str:
+        return f"usb://{self.device}" if self._leaves else f"serial://{self.device}?flow=none"
+
+    def on(self) -> None:
+        if self._master < 0:
+            self._plug_in()
+        self._ending, self._end = os.pipe()
+        self._is_on = True
+
+    def accept(self) -> bool:
+        return self._wait()
+
+    def receive(self, most: int) -> bytes:
+        if not self._wait():
+            return b""
+        with contextlib.suppress(OSError):
+            return os.read(self._master, most)
+        return b""
+
+    def send(self, data: bytes) -> None:
+        with contextlib.suppress(OSError):
+            os.write(self._master, data)
+
+    def hang_up(self) -> None:
+        """A cable knows no connections."""
+
+    def reset(self) -> None:
+        self._pull_out()
+        if self._is_on:
+            self._plug_in()
+
+    def off(self) -> None:
+        self._is_on = False
+        os.close(self._end)
+        if self._leaves:
+            self._pull_out()
+
+    def throw_away(self) -> None:
+        self._pull_out()
+        self._folder.cleanup()
+
+    def _plug_in(self) -> None:
+        self._master, self._slave = pty.openpty()
+        tty.setraw(self._slave)
+        self.device.symlink_to(os.ttyname(self._slave))
+
+    def _pull_out(self) -> None:
+        self.device.unlink(missing_ok=True)
+        for end in (self._slave, self._master):
+            if end >= 0:
+                os.close(end)
+        self._master = self._slave = -1
+
+    def _wait(self) -> bool:
+        """Until bytes can be read; False when it was switched off or pulled out."""
+        if not self._is_on or self._master < 0:
+            return False
+        ready, _, _ = select.select([self._master, self._ending], [], [])
+        return self._ending not in ready
