@@ -11,7 +11,7 @@ import socket
 import threading
 from typing import TYPE_CHECKING, Any, Self
 
-from tests.regtest.rpc import RpcError
+from tests.regtest.rpc import RpcError, satoshi
 from tests.support.bare_electrum_client import BareElectrumClient
 from tests.support.processes import free_port
 
@@ -114,19 +114,31 @@ class EsploraServer:
         return list(found)
 
     def _history(self, script_hash: str) -> tuple[list[Any], list[Any]]:
-        """Unconfirmed and confirmed transactions, the newest first."""
-        rows = list(reversed(self._electrum_history(script_hash)))
-        waiting = [
-            _row(each["tx_hash"], None, None) | {"fee": each["fee"]}
-            for each in rows
-            if each["height"] <= 0
-        ]
-        mined = [
-            _row(each["tx_hash"], each["height"], self._stack.rpc("getblockhash", each["height"]))
-            for each in rows
-            if each["height"] > 0
-        ]
+        """Unconfirmed and confirmed transactions, the newest first.
+
+        Where each lies is the node's word: the Electrum server follows it a moment later.
+        """
+        waiting: list[Any] = []
+        mined: list[Any] = []
+        for each in reversed(self._electrum_history(script_hash)):
+            try:
+                row = self._placed(each["tx_hash"])
+            except RpcError as error:
+                if error.code not in NOT_FOUND_CODES:
+                    raise
+                continue  # the node has just forgotten it
+            (mined if row["status"]["confirmed"] else waiting).append(row)
         return waiting, mined
+
+    def _placed(self, txid: str) -> dict[str, Any]:
+        found = self._stack.rpc("getrawtransaction", txid, verbose=True)
+        if found.get("confirmations", 0) == 0:
+            fee_sat = satoshi(self._stack.rpc("getmempoolentry", txid)["fees"]["base"])
+            return {"txid": txid, "status": {"confirmed": False}, "fee": fee_sat}
+        block_hash = found["blockhash"]
+        height = self._stack.rpc("getblockheader", block_hash)["height"]
+        status = {"confirmed": True, "block_height": height, "block_hash": block_hash}
+        return {"txid": txid, "status": status}
 
     def _newest_page(self, script_hash: str) -> Any:
         waiting, mined = self._history(script_hash)
@@ -172,20 +184,13 @@ class EsploraServer:
     def _fee_estimates(self) -> Any:
         """Satoshi per virtual byte, of those that the node has."""
         rates = {n: self._stack.rpc("estimatesmartfee", n).get("feerate") for n in range(1, 26)}
-        return {str(n): rate * 100_000 for n, rate in rates.items() if rate is not None}
+        return {str(n): float(rate * 100_000) for n, rate in rates.items() if rate is not None}
 
     def _outspend(self, txid: str, vout: str) -> Any:
         (found,) = self._stack.rpc("gettxspendingprevout", [{"txid": txid, "vout": int(vout)}])
         if "spendingtxid" in found:
             return {"spent": True, "txid": found["spendingtxid"]}
         return {"spent": False}
-
-
-def _row(txid: str, height: int | None, block_hash: str | None) -> dict[str, Any]:
-    if height is None:
-        return {"txid": txid, "status": {"confirmed": False}}
-    status = {"confirmed": True, "block_height": height, "block_hash": block_hash}
-    return {"txid": txid, "status": status}
 
 
 def _branch(txids: list[str], position: int) -> list[str]:
