@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from pos_app.config.currencies import CURRENCY_CODES
 from pos_app.config.kinds import Choice, Flag, Kind, Number, Several, Table, Text
-from pos_app.config.urls import ChainServers, Socket, WebAddress
+from pos_app.config.printer_url import PrinterUrl
+from pos_app.config.urls import ChainServers, WebAddress
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -143,9 +144,11 @@ class PrinterSettings:
     url: str | None = field(
         default=None,
         metadata=_option(
-            Socket(schemes=("tcp",), port=9100),
+            PrinterUrl(),
             "Printer",
-            "A receipt printer in the network. Without it: no printer.",
+            "A receipt printer in the network, on a serial port (`baud`, and `flow` as `rtscts`, "
+            "`xonxoff` or `none`), as a USB device, a raw queue of CUPS, or a file. Without it: no "
+            "printer.",
         ),
     )
     paper_mm: int = field(
