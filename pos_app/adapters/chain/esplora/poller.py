@@ -138,7 +138,9 @@ class Poller:
                 self._on_push()
 
     def _is_serious(self, error: TillError) -> bool:
-        return isinstance(error, RefusedError) or self._client.rest_seconds > 0
+        """A block may leave the chain while it is asked for: the next round finds another."""
+        moved = error.message.code == "chain.inconsistent"
+        return self._client.rest_seconds > 0 or (isinstance(error, RefusedError) and not moved)
 
     def _round(self) -> None:
         tip = self._blocks.tip(self._tip, self._monotonic)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -202,3 +202,26 @@ def test_news_and_tip_send_no_request(
     following.source.tip()
     following.source.ping()
     assert len(pages.asked) == asked
+
+
+class PassingGap(dict[str, Answer]):
+    """The first proof that is asked for is not there."""
+
+    met = False
+
+    def get(self, path: str, default: Any = None) -> Any:
+        if path.endswith("/merkle-proof") and not self.met:
+            self.met = True
+            return default
+        return super().get(path, default)
+
+
+def test_a_block_that_leaves_the_chain_while_it_is_asked_for_ends_no_session(
+    pages: EsploraPages, follow: Callable[..., Following]
+) -> None:
+    following = follow(pages)
+    following.connect()
+    pages.answers = gap = PassingGap(pages.answers)
+    pages.block(101)
+    following.until(lambda: following.source.tip().height == 101)
+    assert (gap.met, following.source.connected) == (True, True)
