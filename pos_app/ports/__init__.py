@@ -22,16 +22,21 @@ from pos_app.ports.outside import (
     WebhookSender,
 )
 from pos_app.ports.storage import (
+    AddressGap,
     DeliveryState,
+    FoundPayment,
+    OldAddress,
     OutboxMessage,
     PrintJob,
     PrintState,
+    ReusableAddress,
     Store,
     Transaction,
 )
 
 __all__ = [
     "AddressDeriver",
+    "AddressGap",
     "Bitmap",
     "BlockSource",
     "ChainNews",
@@ -39,7 +44,9 @@ __all__ = [
     "ChainSource",
     "Clock",
     "DeliveryState",
+    "FoundPayment",
     "IssuedAddress",
+    "OldAddress",
     "OutboxMessage",
     "PrintJob",
     "PrintResult",
@@ -49,6 +56,7 @@ __all__ = [
     "ReceiptPainter",
     "ReceiptRenderer",
     "RefusedError",
+    "ReusableAddress",
     "SecretStore",
     "Store",
     "Transaction",

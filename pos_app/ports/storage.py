@@ -64,6 +64,44 @@ class PrintJob:
     changed_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldAddress:
+    """An address of a sale; `transactions` are those its script had when it was last counted."""
+
+    sale_id: UUID
+    number: int
+    issued_at: datetime
+    script: bytes
+    transactions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPayment:
+    """Money that the chain shows and the sale may not know yet; `reference` is `txid:vout`."""
+
+    sale_id: UUID
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressGap:
+    """`unpaid_in_a_row` addresses of an account were issued since one was paid.
+
+    `longest_run` is the most indexes in a row that ever stayed without money.
+    """
+
+    unpaid_in_a_row: int
+    longest_run: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReusableAddress:
+    """`sale_id` is the sale that has it now."""
+
+    issued: IssuedAddress
+    sale_id: UUID
+
+
 class Transaction(Protocol):
     """One write of the store: all of it happens, or none. Reads see what was written in it."""
 
@@ -112,7 +150,51 @@ class Transaction(Protocol):
         """Never issue below `index`; ready addresses below it are thrown away."""
         ...
 
-    def sale_of_script(self, script: bytes) -> UUID | None: ...
+    def note_history(self, account_id: str, highest: int, longest_run: int) -> None:
+        """What the chain told of others: the highest index used, the most unused before one."""
+        ...
+
+    def address_gap(self, account_id: str) -> AddressGap: ...
+    def reusable_addresses(
+        self, account_id: str, quiet_since: datetime, limit: int
+    ) -> tuple[ReusableAddress, ...]:
+        """Addresses that never saw anything, of sales that ended and changed before `quiet_since`.
+
+        The least reused and lowest first.
+        """
+        ...
+
+    def reuse_address(self, account_id: str, index: int, quiet_since: datetime) -> IssuedAddress:
+        """Issue it again. LookupError when it is no longer one of the reusable ones."""
+        ...
+
+    def sale_of_script(self, script: bytes) -> UUID | None:
+        """The sale in force: of several that had one address, the one that got it last."""
+        ...
+
+    def earlier_sales(self, script: bytes) -> tuple[int, ...]:
+        """The numbers of those that had the address before the sale in force, oldest first."""
+        ...
+
+    # every address ever issued
+    def issued_scripts(self, after: bytes, limit: int) -> tuple[bytes, ...]:
+        """In the order of their bytes, those after `after`; that of none is empty."""
+        ...
+
+    def first_issued_at(self) -> datetime | None: ...
+    def old_addresses(
+        self, *, since: datetime, until: datetime, below: int | None, limit: int
+    ) -> tuple[OldAddress, ...]:
+        """Newest first, of sales made after `since` and up to `until`.
+
+        Of those made right at `until` only the ones numbered `below`, where it is given.
+        """
+        ...
+
+    def keep_transaction_count(self, script: bytes, transactions: int) -> None: ...
+    def add_found_payment(self, payment: FoundPayment) -> None: ...
+    def found_payments(self) -> tuple[FoundPayment, ...]: ...
+    def forget_found_payment(self, payment: FoundPayment) -> None: ...
 
     # outbox
     def add_message(
