@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pos_app.domain.message import TillError
@@ -18,6 +17,7 @@ from pos_app.services.chain_credits import (
     taken_back,
     vanished_credits,
 )
+from pos_app.services.chain_health import ChainHealth
 from pos_app.services.lock_times import LockTimes
 from pos_app.services.recording import SaleBook
 from pos_app.services.retry import LAST_RETRY_SECONDS, Retry
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from pos_app.domain.credit import Credit, Tip
     from pos_app.domain.events import SaleEvent
     from pos_app.domain.message import Message
+    from pos_app.domain.policy import Policy
     from pos_app.domain.sale import Sale
-    from pos_app.domain.settlement import Policy
     from pos_app.ports import ChainOutput, ChainSource, Clock
     from pos_app.services.recording import Recorder
 
@@ -43,21 +43,6 @@ REST_AFTER_FAILURE_SECONDS = 5.0
 _SHORT = frozenset({Standing.WAITING, Standing.PARTLY_PAID, Standing.REVERSED})
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChainHealth:
-    """`connected` is True once every sale was looked at after the connection was made.
-
-    `tip_heard_monotonic` is when the newest block was heard of, in monotonic seconds; `problem`
-    says why there is no connection.
-    """
-
-    connected: bool
-    server: str
-    tip_height: int | None
-    tip_heard_monotonic: float | None
-    problem: Message | None
 
 
 class PaymentWatcher:

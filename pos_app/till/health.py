@@ -9,8 +9,8 @@ from pos_app.domain.message import Message
 from pos_app.ui.till import Health, PartStatus
 
 if TYPE_CHECKING:
+    from pos_app.services.chain_health import ChainHealth
     from pos_app.services.outbox import OutboxHealth
-    from pos_app.services.payment_watcher import ChainHealth
     from pos_app.services.print_queue import PrinterHealth
 
 # Ten minutes a block on average: two hours without one happen about twice in a year.

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pos_app.domain.message import Message
+    from pos_app.services.chain_health import ChainHealth
     from pos_app.services.outbox import OutboxHealth
-    from pos_app.services.payment_watcher import ChainHealth
     from pos_app.services.print_queue import PrinterHealth
 
 # Every start has these for a moment: the history is looked through, addresses are derived.

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from pos_app.adapters.chain.electrum.session import Limits
 from pos_app.adapters.chain.electrum.source import ElectrumSource
 from pos_app.demo.chain import SimulatedChain
+from pos_app.domain.policy import Policy
 from pos_app.domain.sale_state import State
-from pos_app.domain.settlement import Policy
 from pos_app.services.payment_watcher import PaymentWatcher
 from pos_app.services.retry import Retry
 from tests.support.chain_sales import a_waiting_sale
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from pos_app.domain.sale import Sale
     from pos_app.domain.sale_state import Life, Standing
-    from pos_app.services.payment_watcher import ChainHealth
+    from pos_app.services.chain_health import ChainHealth
 
 LIMITS = Limits(connect_seconds=5.0, call_seconds=5.0)
 
