@@ -26,16 +26,17 @@ PRINT_END_BODY = 6
 class Paper:
     """One cut piece: `rows` are packed bits, most significant first, 1 is black."""
 
-    width: int = 0
+    width: int
     rows: list[bytes] = field(default_factory=list)
     data: bytes = b""
 
 
 class DemoPrinter:
-    """`on_paper` gets each piece of paper in the printer's thread; `switched_on` False refuses."""
+    """`on_paper` gets each piece of paper, `dots` wide, in the printer's thread."""
 
-    def __init__(self, on_paper: Callable[[Paper], None]) -> None:
+    def __init__(self, on_paper: Callable[[Paper], None], dots: int = 576) -> None:
         self._on_paper = on_paper
+        self._dots = dots
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"tcp://127.0.0.1:{self._listener.getsockname()[1]}"
         self._thread = threading.Thread(target=self._serve, name="demo-printer", daemon=True)
@@ -58,16 +59,19 @@ class DemoPrinter:
             with connection:
                 connection.settimeout(10)
                 try:
-                    _Job(connection, self._on_paper).run()
+                    _Job(connection, self._on_paper, self._dots).run()
                 except (OSError, EOFError):
                     continue
 
 
 class _Job:
-    def __init__(self, connection: socket.socket, on_paper: Callable[[Paper], None]) -> None:
+    def __init__(
+        self, connection: socket.socket, on_paper: Callable[[Paper], None], dots: int
+    ) -> None:
         self._connection = connection
         self._on_paper = on_paper
-        self._paper = Paper()
+        self._dots = dots
+        self._paper = Paper(width=dots)
         self._data = bytearray()
 
     def run(self) -> None:
@@ -129,9 +133,10 @@ class _Job:
     def _band(self) -> None:
         _, _, width_low, width_high, height_low, height_high = self._take(6)
         width = width_low + 256 * width_high
-        self._paper.width = max(self._paper.width, width * 8)
         for _ in range(height_low + 256 * height_high):
-            self._paper.rows.append(self._take(width))
+            # A drawing is sent without what is blank at its right end.
+            row = self._take(width).ljust(self._dots // 8, b"\0")
+            self._paper.rows.append(row[: self._dots // 8])
 
     def _feed(self, dots: int) -> None:
         self._paper.rows.extend([bytes(self._paper.width // 8)] * dots)
@@ -139,7 +144,7 @@ class _Job:
     def _cut(self) -> None:
         self._paper.data = bytes(self._data)
         self._on_paper(self._paper)
-        self._paper = Paper()
+        self._paper = Paper(width=self._dots)
         self._data.clear()
 
     def _take(self, count: int) -> bytes:

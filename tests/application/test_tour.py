@@ -154,9 +154,9 @@ def test_the_store_heard_of_everything_that_was_shown(tour: Tour) -> None:
 
 
 def test_the_receipt_is_what_the_printer_got(tour: Tour) -> None:
-    drawn = draw_back((tour.folder / "receipt.bin").read_bytes()).convert("L")
     with Image.open(tour.folder / "receipt.png") as picture:
         kept = picture.convert("L")
+    drawn = draw_back((tour.folder / "receipt.bin").read_bytes(), kept.width).convert("L")
     assert drawn.size == kept.size
     assert ImageChops.difference(drawn, kept).getbbox() is None
     (text,) = codes_on_paper(kept)

@@ -21,7 +21,7 @@ BAND = b"\x1dv0\x00" + bytes([2, 0, 2, 0]) + b"\xff\x00\x0f\xf0"
 class Press:
     def __init__(self) -> None:
         self.papers: queue.Queue[Paper] = queue.Queue()
-        self.printer = DemoPrinter(self.papers.put)
+        self.printer = DemoPrinter(self.papers.put, dots=16)
 
     def connect(self) -> socket.socket:
         host, port = self.printer.url.removeprefix("tcp://").split(":")

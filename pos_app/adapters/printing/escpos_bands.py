@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ INITIALISE = b"\x1b@"  # ESC @
 FEED_AND_CUT = b"\x1dV\x42\x00"  # GS V 66 0: feed to the knife, partial cut
 # Small bands bound what an interrupted one swallows of the next job: 9.2 kB at 576 dots.
 BAND_ROWS = 128
+# A band has eight bytes of its own, so that shorter gaps are not worth one.
+LEAST_GAP_ROWS = 6
 
 # DLE EOT, DLE ENQ, DLE DC4: executed on arrival, even inside a drawing; the last opens the drawer.
 _LOOK_ALIKE = re.compile(rb"\x10(?=[\x04\x05\x14])")
@@ -40,7 +43,32 @@ def _bands(bitmap: Bitmap) -> Iterator[bytes]:
     row_bytes, odd = divmod(bitmap.width, 8)
     if odd:
         raise ValueError(f"{bitmap.width} dots are no whole number of bytes")
-    for top in range(0, bitmap.height, BAND_ROWS):
-        rows = min(BAND_ROWS, bitmap.height - top)
-        header = b"\x1dv0\x00" + row_bytes.to_bytes(2, "little") + rows.to_bytes(2, "little")
-        yield header + bitmap.data[top * row_bytes : (top + rows) * row_bytes]
+    rows = [bitmap.data[top : top + row_bytes] for top in range(0, len(bitmap.data), row_bytes)]
+    for part in _parted(rows):
+        for top in range(0, len(part), BAND_ROWS):
+            yield _raster(part[top : top + BAND_ROWS])
+
+
+def _parted(rows: list[bytes]) -> Iterator[list[bytes]]:
+    """What is printed, and apart from it every longer gap, which costs next to nothing."""
+    part: list[bytes] = []
+    for blank, run in groupby(rows, key=lambda row: not any(row)):
+        gap = list(run)
+        if blank and len(gap) >= LEAST_GAP_ROWS:
+            yield from (part, gap)
+            part = []
+        else:
+            part += gap
+    yield part
+
+
+def _raster(rows: list[bytes]) -> bytes:
+    """One `GS v 0`, as wide as its widest row: what is blank at the right end is not sent."""
+    width = max(1, *(len(row.rstrip(b"\0")) for row in rows))
+    data = b"".join(row[:width] for row in rows)
+    if _LOOK_ALIKE.search(data):
+        # Rows that came to lie side by side: one blank byte keeps them apart.
+        width += 1
+        data = b"".join(row[:width] for row in rows)
+    header = b"\x1dv0\x00" + width.to_bytes(2, "little") + len(rows).to_bytes(2, "little")
+    return header + data

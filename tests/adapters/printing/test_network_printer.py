@@ -200,7 +200,7 @@ def test_one_that_is_stuck_without_a_word_is_uncertain(
 ) -> None:
     fake = new_printer(mute=True)
     fake.paper_rows = 10
-    big = job_bytes(Bitmap(width=576, height=30_000, data=bytes(72 * 30_000)))
+    big = job_bytes(Bitmap(width=576, height=30_000, data=b"\x81" * (72 * 30_000)))
     for printer in a_printer(fake, QUICK):
         assert printer.print(big * 4, quietly) is PrintResult.UNCERTAIN
 
@@ -208,7 +208,7 @@ def test_one_that_is_stuck_without_a_word_is_uncertain(
 def test_bytes_in_our_own_buffer_are_not_sent(new_printer: Callable[..., FakePrinter]) -> None:
     fake = new_printer(mute=True, buffer_bytes=1)
     fake.run_out_of_paper()
-    small = job_bytes(Bitmap(width=576, height=4_000, data=bytes(72 * 4_000)))
+    small = job_bytes(Bitmap(width=576, height=4_000, data=b"\x81" * (72 * 4_000)))
     for printer in a_printer(fake, QUICK):
         assert printer.print(small, quietly) is PrintResult.UNCERTAIN
 

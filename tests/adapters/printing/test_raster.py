@@ -61,7 +61,8 @@ def test_the_paper_is_the_preview_dot_for_dot_and_its_code_reads(
     painter: RasterPainter, receipt: Receipt, paper_mm: int
 ) -> None:
     preview = picture(painter.paint(receipt, paper_mm))
-    paper = draw_back(EscPosRenderer(painter).render(receipt, paper_mm)).convert("L")
+    sent = EscPosRenderer(painter).render(receipt, paper_mm)
+    paper = draw_back(sent, PAPERS[paper_mm]).convert("L")
     assert preview.width == PAPERS[paper_mm]
     assert paper.size == preview.size
     assert ImageChops.difference(paper, preview).getbbox() is None

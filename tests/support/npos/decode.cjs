@@ -1,4 +1,4 @@
-// Draws the bytes a printer got back to a picture: node decode.cjs bytes.bin picture.pbm
+// Draws the bytes a printer got back to a picture: node decode.cjs bytes.bin picture.pbm [dots]
 'use strict';
 
 const fs = require('fs');
@@ -53,8 +53,9 @@ function drawnRows(bytes) {
   return rows;
 }
 
-const [source, target] = process.argv.slice(2);
+// A drawing is sent without what is blank at its right end: `dots` is the width of the paper.
+const [source, target, dots] = process.argv.slice(2);
 const rows = drawnRows(fs.readFileSync(source));
-const widthBytes = Math.max(0, ...rows.map((row) => row.length));
+const widthBytes = Math.max(Number(dots || 0) / 8, ...rows.map((row) => row.length));
 const padded = rows.map((row) => Buffer.concat([row, Buffer.alloc(widthBytes - row.length)]));
 fs.writeFileSync(target, Buffer.concat([Buffer.from(`P4\n${widthBytes * 8} ${rows.length}\n`), ...padded]));
