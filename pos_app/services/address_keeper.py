@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.message import Message
 from pos_app.ports import IssuedAddress, RefusedError, UnreachableError
-from pos_app.services.address_scan import highest_used_index
+from pos_app.services.address_scan import used_history
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,12 +38,22 @@ class WatchedAccount(Protocol):
     def script(self, index: int) -> bytes: ...
 
 
+class ReusedAddresses(Protocol):
+    """What AddressReuse does."""
+
+    def prepare(self, derive: Callable[[int], IssuedAddress]) -> None: ...
+
+    def take(self, transaction: Transaction) -> IssuedAddress | None: ...
+
+
 class AddressKeeper:
     """`step` belongs to one Worker; `continue_beyond_history` to the thread of the chain source.
 
     An address is issued only beyond the account's history. A folder that never scanned this
     account therefore waits for a server; one that did waits `SCAN_WAIT_SECONDS` after each start,
     because it may be an old copy, and then sells without a network from what it knows.
+
+    `reuse` may give an address of an earlier sale instead; without it none serves twice.
 
     `wake` is called when a round of `step` is worth it at once; `on_change` when `problem` has
     changed. Both from any thread.
@@ -58,6 +68,7 @@ class AddressKeeper:
         clock: Clock,
         ahead: int = READY_ADDRESSES,
         on_change: Callable[[], None] = lambda: None,
+        reuse: ReusedAddresses | None = None,
     ) -> None:
         self.wake: Callable[[], None] = lambda: None
         self._store = store
@@ -66,6 +77,7 @@ class AddressKeeper:
         self._clock = clock
         self._ahead = ahead
         self.on_change = on_change
+        self.reuse = reuse
         self._scan_key = f"wallet.scanned.{account.id}"
         self._stop_key = f"wallet.stopped.{account.id}"
         self._wait_until = clock.monotonic() + SCAN_WAIT_SECONDS
@@ -104,15 +116,13 @@ class AddressKeeper:
         problem = self.problem
         if problem is not None:
             raise RefusedError(problem.code, **problem.arguments)
+        issued = None if self.reuse is None else self.reuse.take(transaction)
         try:
-            issued = transaction.take_address(self._account.id)
+            issued = issued or transaction.take_address(self._account.id)
         except LookupError:
             raise RefusedError("wallet.no_address_ready") from None
         try:
-            self._require_same(issued.index, self._account.address(issued.index), issued.address)
-            self._require_same(
-                issued.index, self._account.script(issued.index).hex(), issued.script.hex()
-            )
+            self._require_stored(issued)
         except RefusedError as error:
             self._stop = error.message
             self.wake()
@@ -139,10 +149,11 @@ class AddressKeeper:
         with self._store.transaction() as transaction:
             # Ready addresses may have been issued since the copy that this folder is was made.
             first = transaction.next_index(account_id) - transaction.ready_addresses(account_id)
-        highest = highest_used_index(source, self._account, first)
+        history = used_history(source, self._account, first)
         with self._store.transaction() as transaction:
-            if highest is not None:
-                transaction.skip_to_index(account_id, highest + 1)
+            if history is not None:
+                transaction.skip_to_index(account_id, history.highest + 1)
+                transaction.note_history(account_id, history.highest, history.longest_run)
             transaction.set_value(self._scan_key, self._clock.now().isoformat())
             self._ready = transaction.ready_addresses(account_id)
         self._scanned = True
@@ -162,6 +173,8 @@ class AddressKeeper:
         if self._must_scan():
             return self._wait_for_scan()
         self._fill()
+        if self.reuse is not None:
+            self.reuse.prepare(self._derive)
         self._failure = None
         self._failures = 0
         return REST_SECONDS
@@ -240,6 +253,11 @@ class AddressKeeper:
             if error.message.code != NO_SECOND_DERIVATION:
                 raise
         return IssuedAddress(index=index, address=address, script=self._account.script(index))
+
+    def _require_stored(self, issued: IssuedAddress) -> None:
+        index = issued.index
+        self._require_same(index, self._account.address(index), issued.address)
+        self._require_same(index, self._account.script(index).hex(), issued.script.hex())
 
     def _require_same(self, index: int, first: str, second: str) -> None:
         if first != second:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.ports import RefusedError
@@ -32,10 +33,18 @@ class HistorySource(Protocol):
     def outputs(self, scripts: Sequence[bytes]) -> Mapping[bytes, tuple[ChainOutput, ...]]: ...
 
 
-def highest_used_index(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsedHistory:
+    """The highest index used on chain, and the most unused ones in a row before one."""
+
+    highest: int
+    longest_run: int
+
+
+def used_history(
     source: HistorySource, account: ScriptDeriver, first: int, most: int = MOST_ADDRESSES
-) -> int | None:
-    """The highest index from `first` on that was used on chain; None when none was.
+) -> UsedHistory | None:
+    """What was used on chain of the addresses from `first` on; None when none was.
 
     It asks for `GAP` scripts at a time and ends when the last `GAP` of them were never used. The
     highest, and one within each `UNPROVEN_AT_MOST`, must be shown a payment for: servers know
@@ -44,7 +53,7 @@ def highest_used_index(
     UnreachableError, RefusedError from the source; RefusedError `wallet.history_jump` when no
     payment is shown, `wallet.history_endless` after `most` addresses.
     """
-    highest, proven = None, first - 1
+    highest, proven, longest_run = None, first - 1, 0
     start, end = first, first + GAP
     while start < end:
         if start - first >= most:
@@ -54,14 +63,22 @@ def highest_used_index(
         used = [index for script, index in scripts.items() if counts[script] > 0]
         start = end
         if used:
+            before = first - 1 if highest is None else highest
+            longest_run = max(longest_run, *map(_between, (before, *used), used))
             highest = max(used)
             end = highest + 1 + GAP
         if highest is not None and highest - proven > UNPROVEN_AT_MOST - GAP:
             _require_payment(source, account, highest)
             proven = highest
-    if highest is not None and highest != proven:
+    if highest is None:
+        return None
+    if highest != proven:
         _require_payment(source, account, highest)
-    return highest
+    return UsedHistory(highest=highest, longest_run=longest_run)
+
+
+def _between(earlier: int, later: int) -> int:
+    return later - earlier - 1
 
 
 def _require_payment(source: HistorySource, account: ScriptDeriver, index: int) -> None:

@@ -9,6 +9,7 @@ from pos_app.domain.message import TillError
 from pos_app.domain.sale_state import Life, Standing
 from pos_app.domain.settlement import judge, observe
 from pos_app.ports import RefusedError, UnreachableError
+from pos_app.services.address_reuse import has_address
 from pos_app.services.chain_credits import (
     found_credits,
     has_just_vanished,
@@ -101,6 +102,11 @@ class PaymentWatcher:
         self._book.ask(sale_id, afresh=True)
         self._wake()
 
+    def follows(self, sale_id: UUID) -> bool:
+        """All that ever came to the sale is recorded, and what comes now will be heard of."""
+        connected = self._health is not None and self._health.connected
+        return connected and sale_id in self._sales and sale_id not in self._to_look
+
     def try_again(self) -> None:
         """A person wants the servers tried now, however long it was to rest."""
         self._retry.now()
@@ -130,10 +136,17 @@ class PaymentWatcher:
                 self._afresh.add(sale.id)
 
     def _adopt(self, sale: Sale) -> None:
-        if sale.request is not None:
-            self._keep(sale)
-            self._owners[sale.request.script] = sale.id
-            self._to_look.add(sale.id)
+        if sale.request is None:
+            return
+        owner = self._sales.get(self._owners.get(sale.request.script, sale.id), sale)
+        if not has_address(sale, owner):
+            return
+        if owner.id != sale.id:
+            self._to_look.discard(owner.id)
+            del self._sales[owner.id]
+        self._keep(sale)
+        self._owners[sale.request.script] = sale.id
+        self._to_look.add(sale.id)
 
     def _keep(self, sale: Sale) -> None:
         self._sales[sale.id] = sale
