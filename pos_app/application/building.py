@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from pos_app.application import outside
-from pos_app.domain.settlement import Policy
+from pos_app.application.chain_following import ChainFollowing
+from pos_app.config.acceptance import policy_of
 from pos_app.till.clock_watch import ClockWatch
-from pos_app.till.shelf import WATCHED_FOR
 from pos_app.till.till import TillServices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from pos_app.adapters.storage.instance_lock import InstanceLock
     from pos_app.application.crew import Crew
     from pos_app.config.settings import Settings
+    from pos_app.domain.policy import Policy
     from pos_app.domain.sale import Sale
-    from pos_app.ports import ChainSource, Clock, PrintJob, ReceiptRenderer, Store
+    from pos_app.ports import Clock, PrintJob, ReceiptRenderer, Store
     from pos_app.services.address_keeper import AddressKeeper
     from pos_app.services.checkout import Checkout
     from pos_app.services.ledger import Ledger
     from pos_app.services.outbox import Outbox
-    from pos_app.services.payment_watcher import PaymentWatcher
     from pos_app.services.print_queue import PrintQueue
     from pos_app.services.rate_keeper import RateKeeper
     from pos_app.till.till import Till
@@ -64,10 +64,10 @@ class Building:
         """TillError when the store, the account or the network are not as they must be."""
         store = self._open_store()
         rates = self._rates()
-        keeper, source = self._wallet(store)
-        policy = Policy(confirmations=self._settings.wallet.confirmations)
+        keeper = self._wallet(store)
+        policy = policy_of(self._settings)
         ledger = self._ledger(store, policy)
-        self._watcher = self._payment_watcher(store, source, ledger, keeper, policy)
+        self._follow_the_chain(store, ledger, keeper, policy)
         outbox = self._outbox(store)
         printing = self._printing(store)
         self._clock_watch(store, ledger, outbox)
@@ -108,7 +108,7 @@ class Building:
         self._crew.hire("rates", rates.step)
         return rates
 
-    def _wallet(self, store: Store) -> tuple[AddressKeeper, ChainSource]:
+    def _wallet(self, store: Store) -> AddressKeeper:
         from pos_app.services.address_keeper import AddressKeeper
 
         account = outside.account_of(self._settings)
@@ -126,7 +126,7 @@ class Building:
         )
         said()
         keeper.wake = self._crew.hire("addresses", keeper.step, patient=True).wake
-        return keeper, outside.chain_source(self._settings, self._folder, self._clock)
+        return keeper
 
     def _ledger(self, store: Store, policy: Policy) -> Ledger:
         from pos_app.services.ledger import Ledger, LedgerSetup
@@ -153,33 +153,14 @@ class Building:
             utc_offset_minutes=self._utc_offset_minutes,
         )
 
-    def _payment_watcher(
-        self,
-        store: Store,
-        source: ChainSource,
-        ledger: Ledger,
-        keeper: AddressKeeper,
-        policy: Policy,
-    ) -> PaymentWatcher:
-        from pos_app.services.payment_watcher import PaymentWatcher
-
-        def sales_to_watch() -> Sequence[Sale]:
-            with store.transaction() as transaction:
-                return transaction.sales_to_watch(self._clock.now() - WATCHED_FOR)
-
-        watcher = PaymentWatcher(
-            source,
-            ledger,
-            self._clock,
-            policy,
-            sales_to_watch=sales_to_watch,
-            on_connected=lambda: keeper.continue_beyond_history(source),
-            on_health=lambda health: self._till.board.chain_said(health, self._clock.monotonic()),
+    def _follow_the_chain(
+        self, store: Store, ledger: Ledger, keeper: AddressKeeper, policy: Policy
+    ) -> None:
+        following = ChainFollowing(
+            self._settings, self._folder, self._clock, self._crew, self._till
         )
-        self._crew.interrupts.callback(watcher.close)
-        self._following = self._crew.hire("payment-watcher", watcher.step)
-        watcher.wake_with(self._following.wake)
-        return watcher
+        self._watcher = following.build(store, ledger, keeper, policy)
+        self._following = following.worker
 
     def _checkout(self, ledger: Ledger, rates: RateKeeper, keeper: AddressKeeper) -> Checkout:
         from pos_app.services.checkout import Checkout, CheckoutSetup

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pos_app.config.urls import ESPLORA
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from pos_app.adapters.rates.web_source import WebRateSource
@@ -36,22 +34,39 @@ def second_deriver(account: Account, data_folder: Path) -> BitcoinlibDeriver:
     return BitcoinlibDeriver(account, data_folder / BITCOINLIB_FOLDER)
 
 
-def chain_source(settings: Settings, data_folder: Path, clock: Clock) -> ChainSource:
+def chain_sources(settings: Settings, data_folder: Path, clock: Clock) -> list[ChainSource]:
+    """One for each server, in their order; each call makes new ones."""
     wallet = settings.wallet
-    return chain_source_of(wallet.servers, wallet.network, data_folder, clock)
+    return [chain_source_of(url, wallet.network, data_folder, clock) for url in wallet.servers]
 
 
-def chain_source_of(
-    servers: Sequence[str], network: str, data_folder: Path, clock: Clock
-) -> ChainSource:
-    """All servers are of the first one's kind: the settings see to that."""
-    if servers[0].startswith(ESPLORA):
-        from pos_app.adapters.chain.esplora.source import EsploraSource
+def chain_source_of(url: str, network: str, data_folder: Path, clock: Clock) -> ChainSource:
+    """Of the kind that the address begins with; ValueError for any other."""
+    kind = url.partition("://")[0]
+    make = CHAIN_SOURCES.get(kind)
+    if make is None:
+        raise ValueError(f"{kind!r} is none of {', '.join(CHAIN_SOURCES)}")
+    return make(url, network, data_folder, clock)
 
-        return EsploraSource(servers, network, clock=clock)
+
+def _electrum(url: str, network: str, data_folder: Path, clock: Clock) -> ChainSource:
     from pos_app.adapters.chain.electrum.source import ElectrumSource
 
-    return ElectrumSource(servers, network, pins_file=data_folder / CERTIFICATE_PINS, clock=clock)
+    return ElectrumSource(url, network, pins_file=data_folder / CERTIFICATE_PINS, clock=clock)
+
+
+def _esplora(url: str, network: str, _data_folder: Path, clock: Clock) -> ChainSource:
+    from pos_app.adapters.chain.esplora.source import EsploraSource
+
+    return EsploraSource(url, network, clock=clock)
+
+
+CHAIN_SOURCES: Mapping[str, Callable[[str, str, Path, Clock], ChainSource]] = {
+    "tcp": _electrum,
+    "tls": _electrum,
+    "esplora+https": _esplora,
+    "esplora+http": _esplora,
+}
 
 
 def rate_sources(settings: Settings, clock: Clock) -> tuple[WebRateSource, ...]:

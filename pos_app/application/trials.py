@@ -52,8 +52,7 @@ def servers(
     urls: Sequence[str], network: str, data_folder: Path, clock: Clock
 ) -> tuple[Check, ...]:
     return tuple(
-        doctor.check_server(url, chain_source_of([url], network, data_folder, clock))
-        for url in urls
+        doctor.check_server(url, chain_source_of(url, network, data_folder, clock)) for url in urls
     )
 
 

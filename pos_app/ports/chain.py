@@ -43,18 +43,19 @@ class ChainNews:
 
 
 class ChainSource(Protocol):
-    """A view of the chain that pushes.
+    """A view of the chain that pushes: one server's, or that of the one among several that leads.
 
     Its own reader thread calls `on_push`; all methods answer within their time limit and may be
-    called from one thread only, the watcher's.
+    called from one thread only, except for `close`.
     """
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def connect(self, on_push: Callable[[], None]) -> None:
-        """Connect to the next server that answers and is on the right chain.
+        """Connect to a server that answers and is on the right chain.
 
-        UnreachableError when none does; RefusedError (wrong genesis, changed certificate) names
+        UnreachableError when it doesn't; RefusedError (wrong genesis, changed certificate) names
         the server.
         """
         ...
@@ -69,9 +70,12 @@ class ChainSource(Protocol):
     def tip(self) -> Tip:
         """The newest block that was pushed and follows what was known.
 
-        UnreachableError before, or when the server lacks blocks that others had. A request is sent
-        only where a push left a gap; RefusedError when it cannot be closed.
+        UnreachableError before. A request is sent only where a push left a gap; RefusedError when it cannot be closed.
         """
+        ...
+
+    def block_hash(self, height: int) -> str:
+        """Of the best chain now; RefusedError `chain.no_such_block` above the tip."""
         ...
 
     def watch(self, scripts: Sequence[bytes]) -> None:

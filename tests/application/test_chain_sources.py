@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from pos_app.adapters.chain.electrum.source import ElectrumSource
 from pos_app.adapters.chain.esplora.source import EsploraSource
 from pos_app.application import trials
@@ -16,13 +18,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_the_first_server_says_which_way(tmp_path: Path) -> None:
+def test_an_address_says_which_way(tmp_path: Path) -> None:
     clock = ControlledClock()
-    electrum = chain_source_of(["tls://example.org:50002"], "mainnet", tmp_path, clock)
-    esplora = chain_source_of(["esplora+https://example.org/api"], "mainnet", tmp_path, clock)
+    electrum = chain_source_of("tls://example.org:50002", "mainnet", tmp_path, clock)
+    esplora = chain_source_of("esplora+https://example.org/api", "mainnet", tmp_path, clock)
     assert isinstance(electrum, ElectrumSource)
     assert isinstance(esplora, EsploraSource)
     assert (electrum.name, esplora.name) == ("example.org:50002", "example.org")
+
+
+def test_an_address_of_no_kind_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="none of"):
+        chain_source_of("gopher://example.org", "mainnet", tmp_path, ControlledClock())
 
 
 def test_esplora_servers_are_tried_one_by_one(tmp_path: Path) -> None:

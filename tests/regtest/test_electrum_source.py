@@ -31,7 +31,7 @@ def following(
     request: pytest.FixtureRequest, regtest: RegtestStack, tmp_path: Path
 ) -> Iterator[Following]:
     url = regtest.electrum_tcp if request.param == "tcp" else regtest.electrum_tls
-    source = ElectrumSource([url], "regtest", pins_file=tmp_path / "pins.json", clock=SystemClock())
+    source = ElectrumSource(url, "regtest", pins_file=tmp_path / "pins.json", clock=SystemClock())
     yield Following(source)
     source.close()
 

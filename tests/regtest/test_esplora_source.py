@@ -49,7 +49,7 @@ def world(regtest: RegtestStack, server: EsploraServer) -> EsploraWorld:
 
 @pytest.fixture
 def following(server: EsploraServer) -> Iterator[Following]:
-    source = EsploraSource([server.url], "regtest", clock=SystemClock(), limits=EAGER)
+    source = EsploraSource(server.url, "regtest", clock=SystemClock(), limits=EAGER)
     yield Following(source)
     source.close()
 

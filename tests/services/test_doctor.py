@@ -197,7 +197,7 @@ def test_a_source_that_is_away_unaware_or_old_has_failed() -> None:
 
 
 def electrum(url: str, folder: Path) -> ElectrumSource:
-    return ElectrumSource([url], "signet", pins_file=folder / "pins.json", clock=ControlledClock())
+    return ElectrumSource(url, "signet", pins_file=folder / "pins.json", clock=ControlledClock())
 
 
 def test_a_server_says_its_newest_block(tmp_path: Path) -> None:

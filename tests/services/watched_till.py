@@ -11,6 +11,7 @@ from pos_app.adapters.chain.electrum.source import ElectrumSource
 from pos_app.demo.chain import SimulatedChain
 from pos_app.domain.policy import Policy
 from pos_app.domain.sale_state import State
+from pos_app.services.chain_leader import LeadingSource
 from pos_app.services.payment_watcher import PaymentWatcher
 from pos_app.services.retry import Retry
 from tests.support.chain_sales import a_waiting_sale
@@ -57,10 +58,10 @@ class WatchedTill:
     ) -> PaymentWatcher:
         recorder = recorder or self.recorder
         source = ElectrumSource(
-            [url], "signet", pins_file=self.folder / "pins.json", clock=self.clock, limits=limits
+            url, "signet", pins_file=self.folder / "pins.json", clock=self.clock, limits=limits
         )
         watcher = PaymentWatcher(
-            source,
+            LeadingSource([source], self.clock),
             recorder,
             self.clock,
             self.policy,

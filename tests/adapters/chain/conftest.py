@@ -8,6 +8,7 @@ import pytest
 
 from pos_app.adapters.chain.electrum.session import Limits
 from pos_app.adapters.chain.electrum.source import ElectrumSource
+from pos_app.services.chain_leader import LeadingSource
 from tests.adapters.chain.simulated_world import SimulatedWorld
 from tests.support.controlled_clock import ControlledClock
 from tests.support.following import Following
@@ -40,15 +41,17 @@ def clock() -> ControlledClock:
 
 @pytest.fixture
 def follow(tmp_path: Path, clock: ControlledClock) -> Iterator[Callable[..., Following]]:
-    """Makes sources for the given servers."""
+    """Makes a source for the given server, or one that leads where there are several."""
     made: list[ElectrumSource] = []
 
     def make(*servers: str, network: str = "signet", limits: Limits | None = None) -> Following:
-        source = ElectrumSource(
-            servers, network, pins_file=tmp_path / "pins.json", clock=clock, limits=limits
-        )
-        made.append(source)
-        return Following(source)
+        pins = tmp_path / "pins.json"
+        sources = [
+            ElectrumSource(url, network, pins_file=pins, clock=clock, limits=limits)
+            for url in servers
+        ]
+        made.extend(sources)
+        return Following(sources[0] if len(sources) == 1 else LeadingSource(sources, clock))
 
     yield make
     for source in made:

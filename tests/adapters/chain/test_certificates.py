@@ -49,9 +49,7 @@ class Shop:
             connect_seconds=5,
             authorities=self._authorities,
         )
-        source = ElectrumSource(
-            [url], "signet", pins_file=self.pins_file, clock=clock, opener=opener
-        )
+        source = ElectrumSource(url, "signet", pins_file=self.pins_file, clock=clock, opener=opener)
         try:
             Following(source).connect()
             source.ping()
@@ -190,7 +188,7 @@ def test_a_long_conversation_over_tls(shop: Shop, chain_world: SimulatedWorld) -
     scripts = [new_script() for _ in range(600)]
     with shop.serve(issue()) as server:
         clock = ControlledClock()
-        source = ElectrumSource([server.url], "signet", pins_file=shop.pins_file, clock=clock)
+        source = ElectrumSource(server.url, "signet", pins_file=shop.pins_file, clock=clock)
         following = Following(source)
         following.connect()
         source.watch(scripts)

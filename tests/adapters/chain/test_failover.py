@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pos_app.adapters.chain.electrum.source import AVOID_SECONDS, ElectrumSource
+from pos_app.adapters.chain.electrum.source import ElectrumSource
 from pos_app.ports import RefusedError, UnreachableError
+from pos_app.services.chain_leader import AVOID_SECONDS, LeadingSource
 from tests.support.meddler import Meddler
 from tests.support.processes import free_port
 from tests.support.scripts import new_script
@@ -143,11 +144,15 @@ def test_a_server_that_lacks_blocks_is_passed_over(
 
 
 @pytest.mark.parametrize(
-    ("servers", "network"),
-    [([], "signet"), (["tcp://127.0.0.1:1"], "testnet3"), (["127.0.0.1:1"], "signet")],
+    ("url", "network"), [("tcp://127.0.0.1:1", "testnet3"), ("127.0.0.1:1", "signet")]
 )
 def test_settings_that_cannot_be_are_refused(
-    servers: list[str], network: str, tmp_path: Path, clock: ControlledClock
+    url: str, network: str, tmp_path: Path, clock: ControlledClock
 ) -> None:
     with pytest.raises(ValueError, match=r"."):
-        ElectrumSource(servers, network, pins_file=tmp_path / "pins.json", clock=clock)
+        ElectrumSource(url, network, pins_file=tmp_path / "pins.json", clock=clock)
+
+
+def test_without_a_server_there_is_nobody_to_lead(clock: ControlledClock) -> None:
+    with pytest.raises(ValueError, match="no server"):
+        LeadingSource([], clock)

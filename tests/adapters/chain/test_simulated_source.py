@@ -27,7 +27,7 @@ def world(request: pytest.FixtureRequest) -> Iterator[SimulatedWorld]:
 @pytest.fixture
 def following(world: SimulatedWorld, tmp_path: Path) -> Iterator[Following]:
     source = ElectrumSource(
-        [world.url], "signet", pins_file=tmp_path / "pins.json", clock=SystemClock()
+        world.url, "signet", pins_file=tmp_path / "pins.json", clock=SystemClock()
     )
     yield Following(source)
     source.close()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from pos_app.ports import UnreachableError
+from pos_app.ports import RefusedError, UnreachableError
 from tests.support.scripts import new_script
 
 if TYPE_CHECKING:
@@ -208,6 +208,22 @@ class ChainSourceContract:
         )
         following.until(lambda: following.source.tip().block_hash == output.block_hash)
         assert following.source.tip().block_time == output.block_time
+
+    def test_blocks_are_named_by_their_height(
+        self, world: ChainWorld, following: Following
+    ) -> None:
+        height, before = world.tip()
+        world.mine()
+        following.connect()
+        following.until(lambda: following.source.tip().height == height + 1)
+        assert following.source.block_hash(height) == before
+        assert following.source.block_hash(height + 1) == world.tip()[1]
+        with pytest.raises(RefusedError, match="no_such_block"):
+            following.source.block_hash(height + 2)
+        world.reorganise(1)
+        following.until(lambda: following.source.tip().height == height + 2)
+        assert following.source.block_hash(height + 2) == world.tip()[1]
+        assert following.source.block_hash(height) == before
 
     def test_what_is_not_watched_any_more_is_not_pushed(
         self, world: ChainWorld, following: Following

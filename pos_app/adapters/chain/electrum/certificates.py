@@ -8,6 +8,7 @@ import logging
 import os
 import socket
 import ssl
+import threading
 from typing import TYPE_CHECKING, Any
 
 from pos_app.ports import RefusedError, UnreachableError
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 # OpenSSL's words for "no authority I know has signed this": self-signed, or a private authority.
 UNKNOWN_AUTHORITY_CODES = frozenset({18, 19, 20, 21})
 _BY_AUTHORITY = "authority"
+# Several servers are followed at once, each from its own thread, and share the file.
+_WRITING = threading.Lock()
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +42,10 @@ class PinnedCertificates:
         return self._read().get(str(server))
 
     def set(self, server: ServerAddress, pin: str) -> None:
+        with _WRITING:
+            self._set(server, pin)
+
+    def _set(self, server: ServerAddress, pin: str) -> None:
         pins = self._read()
         if pins.get(str(server)) == pin:
             return

@@ -51,6 +51,15 @@ class Lookup:
         """The newest block that is linked to those before; RefusedError `chain.inconsistent`."""
         return self._until_agreed(self._chain.follow)
 
+    def block_hash(self, height: int) -> str:
+        """Of a block that is linked to the tip; RefusedError `chain.no_such_block` above it."""
+        if height > self.tip().height:
+            raise RefusedError("chain.no_such_block", height=str(height))
+        found = self._until_agreed(lambda: self._chain.headers({height}))
+        if height not in found:
+            raise RefusedError("chain.no_such_block", height=str(height))
+        return found[height].block_hash
+
     def outputs(self, scripts: Sequence[bytes]) -> dict[bytes, tuple[ChainOutput, ...]]:
         """RefusedError `chain.inconsistent` when the server contradicts itself again and again.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.adapters.chain.common.answers import MAX_HEIGHT, NonsenseError, read_merkle_proof
 from pos_app.adapters.chain.common.headers import parse_header, proves
-from pos_app.adapters.chain.common.transactions import parse_transaction
+from pos_app.adapters.chain.common.transactions import first_input_script, parse_transaction
 from pos_app.adapters.chain.common.work import has_work
 from pos_app.adapters.chain.esplora.answers import (
     read_hash_text,
@@ -88,12 +88,10 @@ class Blocks:
 
 def read_coinbase_height(txid: str, body: bytes) -> int:
     """BIP 34: it begins with the height."""
-    from embit.transaction import Transaction
-
     raw = read_hex_text(body)
     if parse_transaction(raw, txid).inputs != (NO_COIN,):
         raise NonsenseError("not a coinbase")
-    script = bytes(Transaction.parse(raw).vin[0].script_sig.data)
+    script = first_input_script(raw)
     length = script[0] if script else 0
     if _OP_1 <= length <= _OP_16:
         return length - _OP_1 + 1

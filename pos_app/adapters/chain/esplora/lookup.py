@@ -103,6 +103,12 @@ class Lookup:
                 self._settle()
         raise RefusedError("chain.inconsistent", server=self._client.server)
 
+    def block_hash(self, height: int) -> str:
+        found = self._client.find(f"/block-height/{height}", read_hash_text)
+        if found is None:
+            raise RefusedError("chain.no_such_block", height=str(height))
+        return found
+
     def count(self, script: bytes) -> int:
         return self._client.ask(f"/scripthash/{script_hash(script)}", read_count)
 

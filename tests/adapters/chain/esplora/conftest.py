@@ -8,6 +8,7 @@ import pytest
 
 from pos_app.adapters.chain.esplora.client import Limits
 from pos_app.adapters.chain.esplora.source import EsploraSource
+from pos_app.services.chain_leader import LeadingSource
 from tests.support.controlled_clock import ControlledClock
 from tests.support.esplora_pages import EsploraPages
 from tests.support.following import Following
@@ -43,14 +44,16 @@ def clock() -> ControlledClock:
 
 @pytest.fixture
 def follow(clock: ControlledClock) -> Iterator[Callable[..., Following]]:
-    """Makes sources for the given servers."""
+    """Makes a source for the given server, or one that leads where there are several."""
     made: list[EsploraSource] = []
 
     def make(*servers: EsploraPages, limits: Limits = IMPATIENT) -> Following:
-        urls = [server.esplora_url for server in servers]
-        source = EsploraSource(urls, "regtest", clock=clock, limits=limits)
-        made.append(source)
-        return Following(source)
+        sources = [
+            EsploraSource(server.esplora_url, "regtest", clock=clock, limits=limits)
+            for server in servers
+        ]
+        made.extend(sources)
+        return Following(sources[0] if len(sources) == 1 else LeadingSource(sources, clock))
 
     yield make
     for source in made:

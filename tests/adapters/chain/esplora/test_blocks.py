@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pos_app.adapters.chain.common.networks import GENESIS_HASHES
-from pos_app.adapters.chain.esplora.source import BLOCKS_BEHIND, EsploraSource
+from pos_app.adapters.chain.esplora.source import EsploraSource
 from pos_app.ports import RefusedError, UnreachableError
+from pos_app.services.chain_leader import BLOCKS_BEHIND, LeadingSource
 from tests.adapters.chain.esplora.conftest import IMPATIENT
 from tests.support.esplora_pages import as_text, changed, mined
 from tests.support.following import Following
@@ -102,7 +103,7 @@ def test_a_tip_that_is_gone_is_a_contradiction(
 
 def test_a_block_without_work_is_nonsense(pages: EsploraPages, clock: ControlledClock) -> None:
     pages.answers["/api/block-height/0"] = as_text(GENESIS_HASHES["mainnet"])
-    source = EsploraSource([pages.esplora_url], "mainnet", clock=clock, limits=IMPATIENT)
+    source = EsploraSource(pages.esplora_url, "mainnet", clock=clock, limits=IMPATIENT)
     assert refused(Following(source)) == "chain.nonsense"
 
 
@@ -123,10 +124,10 @@ def test_a_server_that_lacks_blocks_is_put_aside(
 
 
 def test_a_server_that_falls_behind_has_no_say(
-    pages: EsploraPages, follow: Callable[..., Following]
+    pages: EsploraPages, follow: Callable[..., Following], clock: ControlledClock
 ) -> None:
     pages.block(110)
-    following = follow(pages)
+    following = Following(LeadingSource([follow(pages).source], clock))
     following.connect()
     following.source.tip()
     following.source.news()
