@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pos_app.ports import Clock
     from tests.regtest.stack import RegtestStack
+    from tests.support.webhook_receiver import WebhookReceiver
 
 CURRENCY = "EUR"
 
@@ -89,3 +90,15 @@ class SellingShop:
 
 def messages_of(messages: list[dict[str, Any]], order_id: str) -> list[dict[str, Any]]:
     return [message for message in messages if message["data"]["order_id"] == order_id]
+
+
+def told(store: WebhookReceiver, till: ComposedTill, last: str) -> list[dict[str, Any]]:
+    """What the store has heard of the sale on the screen, once it has heard `last`."""
+    order_id = str(till.sale().id)
+
+    def heard() -> list[dict[str, Any]]:
+        return messages_of(store.messages, order_id)
+
+    until(f"the store hears {last}", lambda: heard() and heard()[-1]["type"] == last)
+    assert all(call.verified for call in store.calls)
+    return heard()

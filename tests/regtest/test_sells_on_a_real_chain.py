@@ -2,69 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.regtest.selling_shop import SellingShop, ShopParts, messages_of
+from tests.regtest.selling_shop import told
 from tests.support.seen_window import until
-from tests.support.webhook_receiver import SECRET, WebhookReceiver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from PySide6.QtGui import QGuiApplication
-
+    from tests.regtest.selling_shop import SellingShop
     from tests.regtest.stack import RegtestStack
     from tests.support.composed_till import ComposedTill
+    from tests.support.webhook_receiver import WebhookReceiver
 
 pytestmark = pytest.mark.regtest
-
-
-@pytest.fixture(scope="module")
-def store() -> Iterator[WebhookReceiver]:
-    with WebhookReceiver() as store:
-        yield store
-
-
-@pytest.fixture(scope="module")
-def open_shop(
-    application: QGuiApplication,
-    regtest: RegtestStack,
-    store: WebhookReceiver,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[SellingShop]:
-    parts = ShopParts(folder=tmp_path_factory.mktemp("shop"), stack=regtest, store_url=store.url)
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("POS_SECRET_WEBHOOK", SECRET)
-        with SellingShop(parts) as shop:
-            yield shop
-
-
-@pytest.fixture
-def shop(open_shop: SellingShop, regtest: RegtestStack) -> SellingShop:
-    """At the keypad, and what was paid before is one block deep or more and done with."""
-    regtest.mine()
-    open_shop.till.to_keypad()
-    open_shop.till.until_quiet()
-    return open_shop
-
-
-@pytest.fixture
-def till(shop: SellingShop) -> ComposedTill:
-    return shop.till
-
-
-def told(store: WebhookReceiver, till: ComposedTill, last: str) -> list[dict[str, Any]]:
-    """What the store has heard of the sale on the screen, once it has heard `last`."""
-    order_id = str(till.sale().id)
-
-    def heard() -> list[dict[str, Any]]:
-        return messages_of(store.messages, order_id)
-
-    until(f"the store hears {last}", lambda: heard() and heard()[-1]["type"] == last)
-    assert all(call.verified for call in store.calls)
-    return heard()
 
 
 def test_a_sale_from_the_amount_to_the_receipt_and_the_store(

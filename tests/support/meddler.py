@@ -21,7 +21,8 @@ class Meddler:
 
     Results of the methods in `falsify` go through their function (params, result); an exception
     of it becomes the server's refusal. Requests for `silent` methods never arrive; answers to
-    `held` ones wait for `release`.
+    `held` ones wait for `release`. `pushed` are the methods of the notifications that went through;
+    those of a `muted` one don't.
     """
 
     def __init__(self, upstream: str, *, tls: ssl.SSLContext | None = None, port: int = 0) -> None:
@@ -29,6 +30,8 @@ class Meddler:
         self._tls = tls
         self._port = port
         self.requests: list[str] = []
+        self.pushed: list[str] = []
+        self.muted: set[str] = set()
         self.silent: set[str] = set()
         self.held: set[str] = set()
         self.falsify: dict[str, Callable[[list[Any], Any], Any]] = {}
@@ -132,6 +135,10 @@ class Meddler:
         with contextlib.suppress(OSError, asyncio.IncompleteReadError):
             while line := await reader.readline():
                 message = json.loads(line)
+                if "method" in message:
+                    if message["method"] in self.muted:
+                        continue
+                    self.pushed.append(message["method"])
                 method, params = asked.get(message.get("id"), ("", []))
                 if method in self.falsify and "result" in message:
                     line = self._falsified(message, method, params)
