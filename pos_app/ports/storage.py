@@ -68,7 +68,6 @@ class PrintJob:
 class OldAddress:
     """An address of a sale; `transactions` are those its script had when it was last counted."""
 
-    sale_id: UUID
     number: int
     issued_at: datetime
     script: bytes
@@ -118,6 +117,10 @@ class Transaction(Protocol):
         """
         ...
 
+    def exposed_minor(self) -> int:
+        """The worth of all sales that were taken unconfirmed and are not in a block yet."""
+        ...
+
     def recent_sales(self, limit: int) -> tuple[Sale, ...]: ...
     def find_sales(self, text: str, limit: int) -> tuple[Sale, ...]:
         """By sale or receipt number, amount, end of the address, or txid."""
@@ -154,7 +157,10 @@ class Transaction(Protocol):
         """What the chain told of others: the highest index used, the most unused before one."""
         ...
 
-    def address_gap(self, account_id: str) -> AddressGap: ...
+    def address_gap(self, account_id: str) -> AddressGap:
+        """As it is now, counted in an index; the longest run is kept."""
+        ...
+
     def reusable_addresses(
         self, account_id: str, quiet_since: datetime, limit: int
     ) -> tuple[ReusableAddress, ...]:

@@ -81,8 +81,8 @@ def test_the_same_keys_written_in_another_way_share_what_was_used(store: SqliteS
 
 
 PUT_IN_ITS_PLACE = (
-    "INSERT OR REPLACE INTO address SELECT account_id, derivation_index, address, script, 0"
-    " FROM address"
+    "INSERT OR REPLACE INTO address SELECT account_id, derivation_index, address, script, 0,"
+    " seen, reused FROM address"
 )
 
 
