@@ -74,4 +74,6 @@ class Credit:
     def confirmations(self, tip_height: int | None) -> int:
         if self.assurance not in MINED or self.height is None or tip_height is None:
             return 0
+        if self.contested:
+            return 0
         return max(0, tip_height - self.height + 1)

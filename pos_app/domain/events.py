@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from pos_app.domain.credit import Credit
@@ -34,9 +36,12 @@ class SaleStarted(SaleEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SalePrepared(SaleEvent):
+    """`worth` is the amount in the store's currency at that moment; None: no rate for it."""
+
     name: ClassVar[str] = "sale.created"
     lock: RateLock
     request: PaymentRequest
+    worth: Money | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,10 +105,43 @@ class LateTaken(SaleEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShortTaken(SaleEvent):
-    """The missing `forgiven_sat` are no longer asked for."""
+    """The missing `forgiven_sat` are no longer asked for.
+
+    `by_tolerance`: the till let them go by the store's rule, and late money stays late.
+    """
 
     name: ClassVar[str] = "sale.short_taken"
     forgiven_sat: int
+    by_tolerance: bool = False
+
+
+class OverUse(Enum):
+    """What was decided about money beyond the price."""
+
+    TIP = "tip"
+    REFUND_DUE = "refund_due"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverTaken(SaleEvent):
+    """A person decided what `over_sat` are, those that nobody had decided about before."""
+
+    name: ClassVar[str] = "sale.over_taken"
+    use: OverUse
+    over_sat: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentAccepted(SaleEvent):
+    """Unconfirmed money is taken as payment.
+
+    `exposed_minor` is what the store, this sale included, has taken so and still waits for, in its
+    currency; `evidence` says in words what spoke for it.
+    """
+
+    name: ClassVar[str] = "sale.payment_accepted"
+    exposed_minor: int
+    evidence: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

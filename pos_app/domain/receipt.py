@@ -18,6 +18,7 @@ class ReceiptKind(Enum):
     RECEIPT = "receipt"  # the sale is settled and has its receipt number
     PENDING = "pending"  # a slip before that, by the sale's number
     COPY = "copy"
+    REFUND = "refund"  # a slip for what came on top and is due back
 
 
 class Mark(Enum):
@@ -27,6 +28,7 @@ class Mark(Enum):
     TEST_NETWORK = "test_network"
     PENDING = "pending"
     COPY = "copy"
+    REFUND = "refund"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

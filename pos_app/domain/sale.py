@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 class Sale:
     """`locks` are in the order they were made; the last one is in force.
 
-    `forgiven_sat` is what a person no longer asks for; `late_taken` says that late money counts.
-    `order_token` (192 random bits) lets the store tell this till's calls from forged ones.
+    `forgiven_sat` is what a person or the store's rule no longer asks for; `late_taken` says that
+    late money counts. `order_token` (192 random bits) lets the store tell this till's calls from
+    forged ones. `worth` is the amount in the store's currency as of the charge, None: not known.
+    `accepted_at` is when it was taken unconfirmed. Of what came on top, a person has decided about
+    `over_taken_sat`, the last time as `over_use`.
     """
 
     id: UUID
@@ -46,6 +49,10 @@ class Sale:
     receipt_number: int | None = None
     settled_at: datetime | None = None
     reason: Message | None = None  # why it could not be prepared
+    worth: Money | None = None
+    accepted_at: datetime | None = None
+    over_use: e.OverUse | None = None
+    over_taken_sat: int = 0
 
     @property
     def lock(self) -> RateLock:
@@ -59,14 +66,20 @@ class Sale:
         Money that kept its value under an earlier price and was taken back since is asked for
         again at the price in force: a new price is no free choice between two.
         """
+        return self._asked_sat - self.short_sat
+
+    @property
+    def _asked_sat(self) -> int:
+        """The price before anything was let go."""
         lost = self._lost_since_renewal_sat
         if lost == 0 or self.amount.currency.is_satoshi:
-            return self.lock.total_sat - self.forgiven_sat
-        again = repriced_sat(lost, self.locks[-2], self.lock)
-        return self.lock.total_sat - lost + again - self.forgiven_sat
+            return self.lock.total_sat
+        return self.lock.total_sat - lost + repriced_sat(lost, self.locks[-2], self.lock)
 
     @property
     def _lost_since_renewal_sat(self) -> int:
+        if self.lock.paid_before_sat == 0:
+            return 0
         kept = sum(
             credit.sat
             for credit in self.credits
@@ -96,6 +109,16 @@ class Sale:
     def over_sat(self) -> int:
         return max(0, self.received_sat - self.due_sat)
 
+    @property
+    def undecided_over_sat(self) -> int:
+        """What came on top and nobody has called a tip or a refund yet."""
+        return max(0, self.over_sat - self.over_taken_sat)
+
+    @property
+    def short_sat(self) -> int:
+        """What was let go and did not come after all."""
+        return min(self.forgiven_sat, max(0, self._asked_sat - self.received_sat))
+
     def credit(self, reference: str) -> Credit | None:
         return next((credit for credit in self.credits if credit.reference == reference), None)
 
@@ -124,7 +147,9 @@ def apply(sale: Sale, event: e.SaleEvent) -> Sale:
 def _apply_preparing(sale: Sale, event: e.SalePrepared | e.SaleNotPrepared | e.SaleRetried) -> Sale:
     if isinstance(event, e.SalePrepared):
         moved = _move(sale, Trigger.PREPARED)
-        return replace(moved, locks=(event.lock,), request=event.request, reason=None)
+        return replace(
+            moved, locks=(event.lock,), request=event.request, worth=event.worth, reason=None
+        )
     if isinstance(event, e.SaleNotPrepared):
         return replace(_move(sale, Trigger.PREPARE_FAILED), reason=event.reason)
     return _move(sale, Trigger.RETRIED)
@@ -150,16 +175,28 @@ def _apply_closing(sale: Sale, event: e.SaleEvent) -> Sale:
             moved = _move(sale, Trigger.RATE_RENEWED)
             # A new price asks for everything again that was forgiven under the old one.
             return replace(moved, locks=(*sale.locks, lock), forgiven_sat=0, late_taken=False)
-        case e.LateTaken():
-            return replace(_move(sale, Trigger.LATE_TAKEN), late_taken=True)
-        case e.ShortTaken(forgiven_sat=forgiven):
-            moved = _move(sale, Trigger.SHORT_TAKEN)
-            return replace(moved, forgiven_sat=sale.forgiven_sat + forgiven, late_taken=True)
         case e.SaleSettled(receipt_number=number, at=at):
             moved = _move(sale, Trigger.SETTLED)
             return replace(moved, receipt_number=number, settled_at=at)
         case e.SaleCancelled():
             return _move(sale, Trigger.CANCELLED)
+        case _:
+            return _apply_taking(sale, event)
+
+
+def _apply_taking(sale: Sale, event: e.SaleEvent) -> Sale:
+    """Money is taken as it is: late, short, unconfirmed, or too much."""
+    match event:
+        case e.LateTaken():
+            return replace(_move(sale, Trigger.LATE_TAKEN), late_taken=True)
+        case e.ShortTaken(forgiven_sat=forgiven, by_tolerance=by_rule):
+            moved = _move(sale, Trigger.SHORT_TAKEN)
+            taken = sale.late_taken or not by_rule
+            return replace(moved, forgiven_sat=sale.forgiven_sat + forgiven, late_taken=taken)
+        case e.PaymentAccepted(at=at):
+            return replace(_move(sale, Trigger.ACCEPTED), accepted_at=at)
+        case e.OverTaken(use=use, over_sat=over):
+            return replace(sale, over_use=use, over_taken_sat=sale.over_taken_sat + over)
         case _:
             raise TypeError(f"{type(event).__name__} is not an event of a sale")
 

@@ -31,6 +31,7 @@ class Life(Enum):
 class Flag(Enum):
     OVER = "over"
     LATE = "late"
+    UNPROVEN = "unproven"  # it may have come in time; nobody was watching
     REPLACED = "replaced"
     DROPPED = "dropped"
     REFUNDED = "refunded"
@@ -50,7 +51,7 @@ class Trigger(Enum):
     LOCK_ENDED = "lock_ended"
     RATE_RENEWED = "rate_renewed"
     LATE_TAKEN = "late_taken"  # a person takes late money at the price that was held
-    SHORT_TAKEN = "short_taken"  # a person forgives what is missing
+    SHORT_TAKEN = "short_taken"  # a person, or the store's rule, forgives what is missing
     ACCEPTED = "accepted"  # unconfirmed money is taken as payment
     SETTLED = "settled"
     CANCELLED = "cancelled"
@@ -106,14 +107,22 @@ def _money() -> dict[tuple[State, Trigger], State]:
         for standing in (S.SEEN, S.CONFIRMED, S.REVERSED)
         for trigger in (T.FOUND_ENOUGH, T.FOUND_CONFIRMED, T.FOUND_REVERSED)
     }
+    # Taken and settled are one step for the world, in one transaction; until then it follows the
+    # money like any other.
+    taken_open = State(S.ACCEPTED, L.OPEN)
+    found_open = {
+        (taken_open, trigger): State(found, L.OPEN)
+        for trigger, found in (_FOUND | {T.FOUND_ENOUGH: S.ACCEPTED}).items()
+    }
     accepted = State(S.ACCEPTED, L.SETTLED)
     taken = {
-        (State(S.SEEN, L.OPEN), T.ACCEPTED): accepted,
+        (State(S.SEEN, L.OPEN), T.ACCEPTED): taken_open,
+        (taken_open, T.SETTLED): accepted,
         (accepted, T.FOUND_ENOUGH): accepted,
         (accepted, T.FOUND_CONFIRMED): State(S.CONFIRMED, L.SETTLED),
         (accepted, T.FOUND_REVERSED): State(S.REVERSED, L.SETTLED),
     }
-    return unsettled | settled | taken
+    return unsettled | settled | found_open | taken
 
 
 def _closing() -> dict[tuple[State, Trigger], State]:
@@ -142,6 +151,11 @@ def _closing() -> dict[tuple[State, Trigger], State]:
         (State(S.PARTLY_PAID, life), T.SHORT_TAKEN): State(S.PARTLY_PAID, L.OPEN)
         for life in (L.OPEN, L.EXPIRED, L.CANCELLED)
     }
+    # A settled sale whose payment was replaced by a smaller one needs no alarm for ever.
+    short_after = {
+        (State(standing, L.SETTLED), T.SHORT_TAKEN): State(standing, L.SETTLED)
+        for standing in (*_ENOUGH, S.ACCEPTED, S.REVERSED)
+    }
     settled = {
         (State(S.CONFIRMED, life), T.SETTLED): State(S.CONFIRMED, L.SETTLED)
         for life in (L.OPEN, L.EXPIRED)
@@ -151,7 +165,7 @@ def _closing() -> dict[tuple[State, Trigger], State]:
         for life in (L.OPEN, L.EXPIRED)
         for standing in (*_SHORT, S.SEEN)
     }
-    return lock_ends | renewed | late | short | settled | cancelled
+    return lock_ends | renewed | late | short | short_after | settled | cancelled
 
 
 TRANSITIONS = _preparing() | _money() | _closing()

@@ -6,28 +6,23 @@ Order and repeats of what was learned cannot change the answer.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from pos_app.domain import events as e
 from pos_app.domain.credit import Assurance, Credit
+from pos_app.domain.punctuality import Punctuality, deadline, punctuality
+from pos_app.domain.rate import price_in_sat
 from pos_app.domain.sale import Sale, apply
 from pos_app.domain.sale_state import Flag, Life, Standing, Trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
-# Money first seen this long after the lock's end still counts: it travels, and clocks differ.
-GRACE = timedelta(seconds=120)
+    from pos_app.domain.policy import Policy
+
 # A credit is looked at again until it lies this deep.
 FINAL_DEPTH = 100
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
-    """How many confirmations the store wants before a sale is paid."""
-
-    confirmations: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,20 +40,20 @@ def assess(sale: Sale, policy: Policy, tip_height: int | None) -> Assessment:
     """Judge a prepared sale by all of its credits."""
     counted = [credit for credit in sale.credits if credit.counts]
     received = sum(credit.sat for credit in counted)
-    confirmations = _confirmations(counted, sale.due_sat, tip_height)
-    late = any(not _in_time(credit, sale) for credit in counted)
+    due = sale.due_sat
+    confirmations = _confirmations(counted, due, tip_height)
     return Assessment(
         received_sat=received,
         confirmations=confirmations,
-        on_time=on_time_sat(sale) >= sale.due_sat,
-        finding=_finding(sale, received, confirmations, policy),
-        flags=_flags(sale, received, late=late),
+        on_time=on_time_sat(sale) >= due,
+        finding=_finding(sale, received, due, confirmations, policy),
+        flags=_flags(sale, counted, received, due),
     )
 
 
-def _finding(sale: Sale, received: int, confirmations: int, policy: Policy) -> Trigger:
-    if received >= sale.due_sat and received > 0:
-        deep = confirmations >= policy.confirmations
+def _finding(sale: Sale, received: int, due: int, confirmations: int, policy: Policy) -> Trigger:
+    if received >= due and received > 0:
+        deep = confirmations >= policy.confirmations_for(sale.worth)
         return Trigger.FOUND_CONFIRMED if deep else Trigger.FOUND_ENOUGH
     if sale.state.life is Life.SETTLED:
         return Trigger.FOUND_REVERSED
@@ -80,26 +75,29 @@ def _confirmations(counted: list[Credit], due_sat: int, tip_height: int | None) 
     return 0
 
 
-def _in_time(credit: Credit, sale: Sale) -> bool:
-    """Seen by us, or in a block timed, up to the end of a lock plus the grace."""
-    deadline = sale.lock.ends_at + GRACE
-    if credit.first_seen <= deadline:
-        return True
-    return credit.block_time is not None and credit.block_time <= deadline
+_OF_PUNCTUALITY = {Punctuality.LATE: Flag.LATE, Punctuality.UNKNOWN: Flag.UNPROVEN}
 
 
-def _flags(sale: Sale, received: int, *, late: bool) -> frozenset[Flag]:
+def _flags(sale: Sale, counted: list[Credit], received: int, due: int) -> frozenset[Flag]:
     flags = set(sale.flags & {Flag.REFUNDED})
-    if received > sale.due_sat:
+    if received > due:
         flags.add(Flag.OVER)
-    if late and not sale.late_taken:
-        flags.add(Flag.LATE)
+    until = deadline(sale)
+    for credit in counted:
+        when = punctuality(credit, until)
+        if when is not Punctuality.ON_TIME and not _is_taken(credit, sale):
+            flags.add(_OF_PUNCTUALITY[when])
     for credit in sale.credits:
         if credit.assurance is Assurance.REVOKED:
             flags.add(Flag.REPLACED)
         elif credit.assurance is Assurance.UNKNOWN:
             flags.add(Flag.DROPPED)
     return frozenset(flags)
+
+
+def _is_taken(credit: Credit, sale: Sale) -> bool:
+    """Whether a person took the credit although late; what follows the settlement is new."""
+    return sale.late_taken and (sale.settled_at is None or credit.first_seen <= sale.settled_at)
 
 
 def observe(
@@ -120,8 +118,8 @@ def observe(
         known = sale.credit(credit.reference)
         if known is None:
             events.append(e.PaymentSeen(at=now, credit=credit))
-        elif _differs(known, credit):
-            events.append(e.PaymentChanged(at=now, credit=_keep_first_seen(known, credit)))
+        elif (changed := _keep_first_sight(known, credit)) != known:
+            events.append(e.PaymentChanged(at=now, credit=changed))
         else:
             continue
         sale = apply(sale, events[-1])
@@ -135,37 +133,76 @@ def judge(
     if sale.request is None:
         return ()
     events: list[e.SaleEvent] = []
+    if (let_go := _tolerated_sat(sale, policy)) > 0:
+        # Before the settlement only what is partly paid can be let go.
+        if sale.state.standing is not Standing.PARTLY_PAID and sale.state.life is not Life.SETTLED:
+            events.append(e.StandingChanged(at=now, trigger=Trigger.FOUND_PART))
+            sale = apply(sale, events[-1])
+        events.append(e.ShortTaken(at=now, forgiven_sat=let_go, by_tolerance=True))
+        sale = apply(sale, events[-1])
     assessment = assess(sale, policy, tip_height)
     moved = apply(sale, e.StandingChanged(at=now, trigger=assessment.finding))
     if moved.state != sale.state:
         events.append(e.StandingChanged(at=now, trigger=assessment.finding))
     if assessment.flags != sale.flags:
         events.append(e.FlagsChanged(at=now, flags=assessment.flags))
-    in_time = on_time_sat(moved) >= moved.due_sat
-    if moved.state.life is Life.OPEN and not in_time and now >= moved.lock.ends_at:
+    if moved.state.life is Life.OPEN and not assessment.on_time and now >= moved.lock.ends_at:
         events.append(e.LockEnded(at=now))
     return tuple(events)
 
 
+def _tolerated_sat(sale: Sale, policy: Policy) -> int:
+    """What is missing and lies within the store's tolerance; 0 when it is not to be let go.
+
+    Not for a sale that was given up, and only when the money that came in time is within the
+    tolerance by itself. What was let go before counts in, or each replacement of a payment could
+    shave off a little more.
+    """
+    if not policy.tolerates or sale.state.life is Life.CANCELLED:
+        return 0
+    missing = sale.missing_sat
+    if missing == 0:
+        return 0
+    on_time = on_time_sat(sale)
+    short = sale.due_sat + sale.short_sat - on_time
+    if on_time == 0 or not _is_tolerated(short, sale, policy):
+        return 0
+    return missing
+
+
+def _is_tolerated(short_sat: int, sale: Sale, policy: Policy) -> bool:
+    if policy.tolerance_sat and short_sat > policy.tolerance_sat:
+        return False
+    if not policy.tolerance_minor:
+        return True
+    if sale.worth is None:
+        return False
+    # Its share of the whole amount at the price in force, in whole numbers.
+    whole_sat = price_in_sat(sale.amount, sale.lock.price, sale.lock.margin_basis_points)
+    return short_sat * sale.worth.minor <= policy.tolerance_minor * whole_sat
+
+
 def on_time_sat(sale: Sale) -> int:
     """What was paid while a price was held; a new price leaves its value as it is."""
+    if sale.late_taken:
+        return sale.received_sat
+    until = deadline(sale)
     return sum(
         credit.sat
         for credit in sale.credits
-        if credit.counts and (sale.late_taken or _in_time(credit, sale))
+        if credit.counts and punctuality(credit, until) is Punctuality.ON_TIME
     )
 
 
 def may_settle(sale: Sale) -> bool:
-    """Confirmed in time, or taken although late: the receipt number can be given."""
-    if sale.state.standing is not Standing.CONFIRMED:
+    """Sure enough and in time, or taken although late: the receipt number can be given."""
+    if sale.state.standing not in {Standing.CONFIRMED, Standing.ACCEPTED}:
         return False
     return sale.state.life in {Life.OPEN, Life.EXPIRED} and on_time_sat(sale) >= sale.due_sat
 
 
-def _differs(known: Credit, found: Credit) -> bool:
-    return _keep_first_seen(known, found) != known
-
-
-def _keep_first_seen(known: Credit, found: Credit) -> Credit:
-    return replace(found, first_seen=min(known.first_seen, found.first_seen))
+def _keep_first_sight(known: Credit, found: Credit) -> Credit:
+    """When it was first seen, and since when it had not been there, are what they were first."""
+    if found.first_seen < known.first_seen:
+        return found
+    return replace(found, first_seen=known.first_seen, absent_at=known.absent_at)

@@ -68,6 +68,7 @@ class PrintJob:
 class OldAddress:
     """An address of a sale; `transactions` are those its script had when it was last counted."""
 
+    sale_id: UUID
     number: int
     issued_at: datetime
     script: bytes
@@ -157,10 +158,7 @@ class Transaction(Protocol):
         """What the chain told of others: the highest index used, the most unused before one."""
         ...
 
-    def address_gap(self, account_id: str) -> AddressGap:
-        """As it is now, counted in an index; the longest run is kept."""
-        ...
-
+    def address_gap(self, account_id: str) -> AddressGap: ...
     def reusable_addresses(
         self, account_id: str, quiet_since: datetime, limit: int
     ) -> tuple[ReusableAddress, ...]:

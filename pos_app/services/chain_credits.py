@@ -10,6 +10,7 @@ from pos_app.domain.settlement import FINAL_DEPTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
 
     from pos_app.domain.sale import Sale
@@ -17,10 +18,21 @@ if TYPE_CHECKING:
 
 
 def found_credits(
-    sale: Sale, outputs: Sequence[ChainOutput], *, tip_height: int, now: datetime
+    sale: Sale,
+    outputs: Sequence[ChainOutput],
+    *,
+    tip_height: int,
+    now: datetime,
+    absent_at: datetime | None = None,
+    contested: AbstractSet[str] = frozenset(),
 ) -> tuple[Credit, ...]:
-    """What pays the sale now; what is final already stays as it is and is not mentioned."""
-    found = (_credit(output, tip_height, now) for output in outputs)
+    """What pays the sale now; what is final already stays as it is and is not mentioned.
+
+    `absent_at` is when the script was last looked at while the chain was followed without a gap
+    since, None after one: what is new was not there then. `contested` are references (`txid:vout`)
+    whose confirmation another source denies.
+    """
+    found = (_credit(output, tip_height, now, absent_at, contested) for output in outputs)
     return tuple(credit for credit in found if not _is_final(sale.credit(credit.reference)))
 
 
@@ -62,7 +74,13 @@ def may_still_change(sale: Sale) -> bool:
     return any(not _is_final(credit) for credit in sale.credits)
 
 
-def _credit(output: ChainOutput, tip_height: int, now: datetime) -> Credit:
+def _credit(
+    output: ChainOutput,
+    tip_height: int,
+    now: datetime,
+    absent_at: datetime | None,
+    contested: AbstractSet[str],
+) -> Credit:
     credit = Credit(
         reference=_reference(output),
         sat=output.sat,
@@ -74,6 +92,9 @@ def _credit(output: ChainOutput, tip_height: int, now: datetime) -> Credit:
         inputs=output.inputs,
         replaceable=output.replaceable,
         unconfirmed_parent=output.unconfirmed_parent,
+        absent_at=absent_at,
+        fee_rate=output.fee_rate,
+        contested=_reference(output) in contested,
     )
     if credit.confirmations(tip_height) >= FINAL_DEPTH:
         return replace(credit, assurance=Assurance.FINAL)

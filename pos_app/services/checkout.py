@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain import events as e
 from pos_app.domain.message import Message, TillError
-from pos_app.domain.money import MAX_SAT, MIN_SALE_SAT
+from pos_app.domain.money import MAX_SAT, MIN_SALE_SAT, from_sat, to_sat
 from pos_app.domain.payment_request import PaymentRequest
 from pos_app.domain.rate import Rate, RateLock, RateProblem, lock_rate
-from pos_app.domain.sale_state import Standing
+from pos_app.domain.sale_state import Life, Standing
 from pos_app.domain.settlement import on_time_sat
 from pos_app.ports import RefusedError
 from pos_app.services.harmless_text import harmless
@@ -87,18 +87,18 @@ class Checkout:
                 return ()
             return (e.SaleRetried(at=self._clock.now()), self._prepare(transaction, sale))
 
-        return self._ledger.record_with(sale_id, again)
+        return self._ledger.command(sale_id, again)
 
     def renew_rate(self, sale_id: UUID) -> Sale:
         """Hold today's rate for the rest, on the same address; RefusedError without a rate."""
 
-        def renewed(sale: Sale) -> tuple[e.SaleEvent, ...]:
+        def renewed(_: Transaction, sale: Sale) -> tuple[e.SaleEvent, ...]:
             lock = self._lock(sale.amount, earlier=sale.lock, paid_sat=on_time_sat(sale))
             if isinstance(lock, Message):
                 raise RefusedError(lock.code, **lock.arguments)
             return (e.RateRenewed(at=lock.locked_at, lock=lock),)
 
-        return self._ledger.record(sale_id, renewed)
+        return self._ledger.command(sale_id, renewed)
 
     def accept(self, sale_id: UUID, *, missing_sat: int) -> Sale:
         """Forgive what is missing, or take late money at the price that was held.
@@ -106,18 +106,37 @@ class Checkout:
         `missing_sat` is what the person saw; RefusedError `sale.moved_on` when it is no longer so.
         """
 
-        def accepted(sale: Sale) -> tuple[e.SaleEvent, ...]:
+        def accepted(_: Transaction, sale: Sale) -> tuple[e.SaleEvent, ...]:
             now = self._clock.now()
             if sale.missing_sat != missing_sat:
                 raise RefusedError("sale.moved_on")
-            if sale.state.standing is Standing.PARTLY_PAID:
+            if sale.received_sat > 0 and missing_sat > 0:
                 return (e.ShortTaken(at=now, forgiven_sat=missing_sat),)
             return (e.LateTaken(at=now),)
 
-        return self._ledger.record(sale_id, accepted)
+        return self._ledger.command(sale_id, accepted)
+
+    def take_over(self, sale_id: UUID, use: e.OverUse, over_sat: int) -> Sale:
+        """Call what came on top a tip, or due back, which queues a refund slip.
+
+        `over_sat` is what the person saw; RefusedError `sale.moved_on` when it is no longer so,
+        `sale.over_unsure` while the money may still go away. A second touch changes nothing.
+        """
+
+        def taken(_: Transaction, sale: Sale) -> tuple[e.SaleEvent, ...]:
+            if sale.over_sat != over_sat or over_sat == 0:
+                raise RefusedError("sale.moved_on")
+            if sale.state != (Standing.CONFIRMED, Life.SETTLED):
+                raise RefusedError("sale.over_unsure")
+            if sale.undecided_over_sat == 0:
+                return ()
+            over = e.OverTaken(at=self._clock.now(), use=use, over_sat=sale.undecided_over_sat)
+            return (over,)
+
+        return self._ledger.command(sale_id, taken)
 
     def cancel(self, sale_id: UUID) -> Sale:
-        return self._ledger.record(sale_id, lambda _: (e.SaleCancelled(at=self._clock.now()),))
+        return self._ledger.command(sale_id, lambda *_: (e.SaleCancelled(at=self._clock.now()),))
 
     def _prepare(self, transaction: Transaction, sale: Sale) -> e.SaleEvent:
         lock = self._lock(sale.amount)
@@ -134,7 +153,21 @@ class Checkout:
             account_id=self._setup.account_id,
             derivation_index=issued.index,
         )
-        return e.SalePrepared(at=lock.locked_at, lock=lock, request=request)
+        worth = self._worth(sale.amount, lock)
+        return e.SalePrepared(at=lock.locked_at, lock=lock, request=request, worth=worth)
+
+    def _worth(self, amount: Money, lock: RateLock) -> Money | None:
+        """The amount in the store's currency at today's rates, None without one."""
+        store = self._setup.currency
+        if amount.currency == store:
+            return amount
+        price = lock.price
+        if lock.currency_code != store.code:
+            rate = self._rates.rate(store.code)
+            if isinstance(rate, RateProblem):
+                return None
+            price = rate.price
+        return from_sat(to_sat(amount, lock.price), price, store)
 
     def _lock(
         self, amount: Money, *, earlier: RateLock | None = None, paid_sat: int = 0

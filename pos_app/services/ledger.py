@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from pos_app.domain.events import SaleSettled, StandingChanged
+from pos_app.domain.acceptance import refusals
+from pos_app.domain.events import OverTaken, OverUse, PaymentAccepted, SaleSettled, StandingChanged
 from pos_app.domain.journal import JournalHead, next_entry
 from pos_app.domain.receipt import Mark, ReceiptKind
 from pos_app.domain.sale import apply, start
@@ -26,13 +27,18 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from pos_app.domain.acceptance import Evidence, Refusal
     from pos_app.domain.events import SaleEvent, SaleStarted
+    from pos_app.domain.policy import Policy
     from pos_app.domain.receipt import Receipt
     from pos_app.domain.sale import Sale
-    from pos_app.domain.settlement import Policy
     from pos_app.ports import Clock, Store, Transaction
 
-ACTOR = "till"  # until the till knows people
+# Papers that count as the sale's receipt.
+_OF_THE_SALE = frozenset({ReceiptKind.RECEIPT, ReceiptKind.COPY})
+# Who did it, until the till knows people by name.
+TILL = "till"
+CASHIER = "cashier"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +102,7 @@ class Ledger:
                 )
                 # Messages and papers refer to a sale that is there.
                 transaction.save_sale(sale)
-                self._journal(transaction, sale, started)
+                self._journal(transaction, sale, started, CASHIER)
                 sale = self._write(transaction, sale, prepare(transaction, sale))
                 transaction.save_sale(sale)
             self._on_recorded(sale)
@@ -106,8 +112,41 @@ class Ledger:
         """Read the sale, write the events that `decide` returns for it; LookupError if unknown."""
         return self.record_with(sale_id, lambda _, sale: decide(sale))
 
-    def record_with(
+    def command(
         self, sale_id: UUID, decide: Callable[[Transaction, Sale], tuple[SaleEvent, ...]]
+    ) -> Sale:
+        """As `record`, for what a person wants, which may take something from the store as well."""
+        return self.record_with(sale_id, decide, actor=CASHIER)
+
+    def accept_payment(self, sale_id: UUID, evidence: Evidence) -> tuple[Sale, frozenset[Refusal]]:
+        """Take unconfirmed money as payment if nothing speaks against it; LookupError if unknown.
+
+        Decided inside the transaction that records it, or two sales could fill the budget twice.
+        """
+        against: frozenset[Refusal] = frozenset()
+
+        def decide(transaction: Transaction, sale: Sale) -> tuple[SaleEvent, ...]:
+            nonlocal against
+            exposed = transaction.exposed_minor()
+            against = refusals(sale, self._setup.policy, evidence, exposed)
+            if against or sale.worth is None:
+                return ()
+            accepted = PaymentAccepted(
+                at=self._clock.now(),
+                exposed_minor=exposed + sale.worth.minor,
+                evidence=evidence.words(sale),
+            )
+            return (accepted,)
+
+        sale = self.record_with(sale_id, decide)
+        return sale, against
+
+    def record_with(
+        self,
+        sale_id: UUID,
+        decide: Callable[[Transaction, Sale], tuple[SaleEvent, ...]],
+        *,
+        actor: str = TILL,
     ) -> Sale:
         """As `record`, for a decision that takes something from the store as well."""
         with self._turn:
@@ -115,7 +154,7 @@ class Ledger:
                 sale = transaction.sale(sale_id)
                 events = decide(transaction, sale)
                 for event in events:
-                    sale = self._write(transaction, sale, event)
+                    sale = self._write(transaction, sale, event, actor)
                 if events:
                     sale = self._judge(transaction, sale)
                 if may_settle(sale):
@@ -140,7 +179,7 @@ class Ledger:
                     kind, copy_number = ReceiptKind.PENDING, None
                 else:
                     earlier = transaction.print_jobs(sale_id, limit=1_000)
-                    papers = [job for job in earlier if job.receipt.kind is not ReceiptKind.PENDING]
+                    papers = [job for job in earlier if job.receipt.kind in _OF_THE_SALE]
                     kind = ReceiptKind.COPY if papers else ReceiptKind.RECEIPT
                     copy_number = len(papers) or None
                 self._journal_till(
@@ -148,6 +187,7 @@ class Ledger:
                     "print.asked",
                     {"kind": kind.value, "copy_number": copy_number},
                     subject=sale_id,
+                    actor=CASHIER,
                 )
                 self._queue_paper(transaction, sale, kind, copy_number)
             self._on_recorded(sale)
@@ -157,9 +197,11 @@ class Ledger:
         with self._store.transaction() as transaction:
             self._journal_till(transaction, name, body, subject=None)
 
-    def _write(self, transaction: Transaction, sale: Sale, event: SaleEvent) -> Sale:
+    def _write(
+        self, transaction: Transaction, sale: Sale, event: SaleEvent, actor: str = TILL
+    ) -> Sale:
         changed = apply(sale, event)
-        head = self._journal(transaction, changed, event)
+        head = self._journal(transaction, changed, event, actor)
         if self._setup.has_webhook:
             told = messages(
                 sale, event, changed, head, network=self._setup.network, demo=self._setup.demo
@@ -173,6 +215,8 @@ class Ledger:
         )
         if became_seen and self._setup.print_at == "seen" and changed.receipt_number is None:
             self._queue_paper(transaction, changed, ReceiptKind.PENDING, None)
+        if isinstance(event, OverTaken) and event.use is OverUse.REFUND_DUE:
+            self._queue_paper(transaction, changed, ReceiptKind.REFUND, None, event.over_sat)
         return changed
 
     def _judge(self, transaction: Transaction, sale: Sale) -> Sale:
@@ -195,13 +239,24 @@ class Ledger:
         return sale
 
     def _queue_paper(
-        self, transaction: Transaction, sale: Sale, kind: ReceiptKind, copy_number: int | None
+        self,
+        transaction: Transaction,
+        sale: Sale,
+        kind: ReceiptKind,
+        copy_number: int | None,
+        refund_sat: int | None = None,
     ) -> None:
         if self._setup.has_printer:
-            receipt = self.receipt(sale, kind, copy_number)
+            receipt = self.receipt(sale, kind, copy_number, refund_sat)
             transaction.add_print_job(uuid4(), sale.id, receipt, self._clock.now())
 
-    def receipt(self, sale: Sale, kind: ReceiptKind, copy_number: int | None = None) -> Receipt:
+    def receipt(
+        self,
+        sale: Sale,
+        kind: ReceiptKind,
+        copy_number: int | None = None,
+        refund_sat: int | None = None,
+    ) -> Receipt:
         """What a paper of this kind would say of the sale now."""
         marks = []
         if self._setup.demo:
@@ -212,6 +267,8 @@ class Ledger:
             marks.append(Mark.PENDING)
         if kind is ReceiptKind.COPY:
             marks.append(Mark.COPY)
+        if kind is ReceiptKind.REFUND:
+            marks.append(Mark.REFUND)
         return receipt_of(
             sale,
             kind=kind,
@@ -223,12 +280,16 @@ class Ledger:
             utc_offset_minutes=self._utc_offset_minutes(),
             marks=tuple(marks),
             copy_number=copy_number,
+            refund_sat=refund_sat,
         )
 
-    def _journal(self, transaction: Transaction, sale: Sale, event: SaleEvent) -> JournalHead:
+    def _journal(
+        self, transaction: Transaction, sale: Sale, event: SaleEvent, actor: str
+    ) -> JournalHead:
         return self._append(
             transaction,
             at=event.at,
+            actor=actor,
             name=event.name,
             subject=sale.id,
             body=event_body(event, salt=sale.order_token),
@@ -241,14 +302,23 @@ class Ledger:
         body: Mapping[str, Any],
         *,
         subject: UUID | None,
+        actor: str = TILL,
     ) -> None:
-        self._append(transaction, at=self._clock.now(), name=name, subject=subject, body=body)
+        self._append(
+            transaction,
+            at=self._clock.now(),
+            actor=actor,
+            name=name,
+            subject=subject,
+            body=body,
+        )
 
     def _append(
         self,
         transaction: Transaction,
         *,
         at: datetime,
+        actor: str,
         name: str,
         subject: UUID | None,
         body: Mapping[str, Any],
@@ -257,7 +327,7 @@ class Ledger:
             transaction.journal_head(),
             till_id=self._setup.till_id,
             at=at,
-            actor=ACTOR,
+            actor=actor,
             name=name,
             subject=subject,
             body=body,

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pos_app.domain.money import currency
+from pos_app.domain.policy import Policy
 from pos_app.domain.receipt import Mark, RateLine, Receipt, ReceiptKind
 from pos_app.domain.sale_state import Standing
-from pos_app.domain.settlement import Policy, assess
+from pos_app.domain.settlement import assess
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +32,15 @@ def receipt_of(
     utc_offset_minutes: int,
     marks: tuple[Mark, ...],
     copy_number: int | None = None,
+    refund_sat: int | None = None,
 ) -> Receipt:
-    """The paper's content; LookupError for a sale that was never prepared."""
+    """The paper's content; LookupError for a sale that was never prepared.
+
+    `refund_sat` is what a refund slip is for, where it is not all that came on top.
+    """
     if sale.request is None:
         raise LookupError(f"sale {sale.number} has no payment request")
+    over_sat = sale.over_sat if refund_sat is None else refund_sat
     confirmations = assess(sale, Policy(), tip_height).confirmations
     return Receipt(
         kind=kind,
@@ -53,10 +59,10 @@ def receipt_of(
         amount=sale.amount,
         paid_sat=sale.received_sat,
         due_sat=sale.due_sat,
-        over_sat=sale.over_sat,
-        short_sat=sale.forgiven_sat,
-        over_value=_value(sale.lock, sale.over_sat),
-        short_value=_value(sale.lock, sale.forgiven_sat),
+        over_sat=over_sat,
+        short_sat=sale.short_sat,
+        over_value=_value(sale.lock, over_sat),
+        short_value=_value(sale.lock, sale.short_sat),
         rates=tuple(_rates(sale)),
         confirmations=confirmations,
         block_height=_block(tip_height, confirmations),
@@ -67,8 +73,8 @@ def receipt_of(
 
 
 def as_copy(receipt: Receipt, copy_number: int) -> Receipt:
-    """The same paper once more, marked; a pending slip stays one."""
-    kind = ReceiptKind.PENDING if receipt.kind is ReceiptKind.PENDING else ReceiptKind.COPY
+    """The same paper once more, marked; a slip stays the slip it is."""
+    kind = ReceiptKind.COPY if receipt.kind is ReceiptKind.RECEIPT else receipt.kind
     others = tuple(mark for mark in receipt.marks if mark is not Mark.COPY)
     return replace(receipt, kind=kind, marks=(*others, Mark.COPY), copy_number=copy_number)
 

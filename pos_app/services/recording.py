@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from uuid import UUID
 
+    from pos_app.domain.acceptance import Evidence, Refusal
     from pos_app.domain.events import SaleEvent
     from pos_app.domain.sale import Sale
 
@@ -19,6 +20,10 @@ log = logging.getLogger(__name__)
 class Recorder(Protocol):
     def record(self, sale_id: UUID, decide: Callable[[Sale], tuple[SaleEvent, ...]]) -> Sale:
         """Write the events `decide` returns for the sale as stored; LookupError if unknown."""
+        ...
+
+    def accept_payment(self, sale_id: UUID, evidence: Evidence) -> tuple[Sale, frozenset[Refusal]]:
+        """Take unconfirmed money as payment, or say what speaks against it; LookupError."""
         ...
 
 

@@ -6,7 +6,7 @@ import io
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from pos_app.domain.settlement import GRACE
+from pos_app.domain.punctuality import GRACE
 from pos_app.ports import RefusedError
 from pos_app.services.commands import CommandQueue
 from pos_app.services.worker import Worker

@@ -9,9 +9,11 @@ import pytest
 
 from pos_app.domain import events as e
 from pos_app.domain.credit import Assurance, Credit
+from pos_app.domain.policy import Policy
+from pos_app.domain.punctuality import GRACE
 from pos_app.domain.sale import Sale, apply
 from pos_app.domain.sale_state import Flag, Life, Standing, State, Trigger
-from pos_app.domain.settlement import GRACE, Policy, assess, judge, may_settle, observe, on_time_sat
+from pos_app.domain.settlement import assess, judge, may_settle, observe, on_time_sat
 from tests.support.domain_values import (
     DUE_SAT,
     HELD,

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from pos_app.domain import events as e
 from pos_app.domain.credit import Assurance, Credit
+from pos_app.domain.policy import Policy
 from pos_app.domain.sale import Sale, apply
 from pos_app.domain.sale_state import Life, Standing, Trigger
-from pos_app.domain.settlement import Policy, assess, may_settle, observe, on_time_sat
+from pos_app.domain.settlement import assess, may_settle, observe, on_time_sat
 from tests.support.domain_values import (
     HELD,
     NOON,

@@ -11,8 +11,9 @@ from pos_app.adapters.storage.instance_lock import InstanceLock
 from pos_app.adapters.storage.opening import open_store
 from pos_app.domain.credit import Assurance, Credit
 from pos_app.domain.money import Money, currency
+from pos_app.domain.policy import Policy
 from pos_app.domain.rate import Quote, Rate, RateProblem
-from pos_app.domain.settlement import Policy, observe
+from pos_app.domain.settlement import observe
 from pos_app.ports import IssuedAddress, RefusedError
 from pos_app.services.checkout import Checkout, CheckoutSetup
 from pos_app.services.ledger import Ledger, LedgerSetup

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pos_app.domain.events import SaleSettled
+from pos_app.domain.acceptance import refusals
+from pos_app.domain.events import PaymentAccepted, SaleSettled
+from pos_app.domain.policy import Policy
 from pos_app.domain.sale import apply
+from pos_app.domain.sale_state import Standing
 from pos_app.domain.settlement import may_settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
+    from pos_app.domain.acceptance import Evidence, Refusal
     from pos_app.domain.events import SaleEvent
     from pos_app.domain.sale import Sale
 
@@ -19,7 +23,8 @@ if TYPE_CHECKING:
 class MemoryRecorder:
     """`failures` is how many of the next calls find the store broken."""
 
-    def __init__(self) -> None:
+    def __init__(self, policy: Policy | None = None) -> None:
+        self.policy = policy or Policy()
         self.sales: dict[UUID, Sale] = {}
         self.events: list[SaleEvent] = []
         self.calls = 0
@@ -47,3 +52,20 @@ class MemoryRecorder:
             sale, events = apply(sale, settled), (*events, settled)
         self.events += events
         return self.put(sale)
+
+    def accept_payment(self, sale_id: UUID, evidence: Evidence) -> tuple[Sale, frozenset[Refusal]]:
+        exposed = sum(
+            sale.worth.minor
+            for sale in self.sales.values()
+            if sale.worth is not None and sale.state.standing is Standing.ACCEPTED
+        )
+        against = refusals(self.sales[sale_id], self.policy, evidence, exposed)
+
+        def decide(sale: Sale) -> tuple[SaleEvent, ...]:
+            if against:
+                return ()
+            words = evidence.words(sale)
+            accepted = PaymentAccepted(at=sale.created_at, exposed_minor=exposed, evidence=words)
+            return (accepted,)
+
+        return self.record(sale_id, decide), against

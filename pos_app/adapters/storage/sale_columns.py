@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _SALE = (
     "id", "till_id", "number", "order_token", "note", "created_at", "forgiven_sat", "late_taken",
-    "receipt_number", "settled_at",
+    "receipt_number", "settled_at", "accepted_at", "over_use", "over_taken_sat",
 )  # fmt: skip
 _REQUEST = tuple(field.name for field in fields(PaymentRequest))
 _LOCK = tuple(field.name for field in fields(RateLock) if field.name != "quotes")
@@ -37,6 +37,7 @@ def sale_row(sale: Sale) -> dict[str, Any]:
         "amount_minor": sale.amount.minor,
         "amount_currency": sale.amount.currency.code,
         "amount_exponent": sale.amount.currency.exponent,
+        **_worth_row(sale.worth),
         "standing": sale.state.standing,
         "life": sale.state.life,
         "flags": " ".join(sorted(flag.value for flag in sale.flags)),
@@ -65,7 +66,24 @@ def sale_from_row(
         request=request,
         credits=paid,
         reason=reason,
+        worth=_worth(row),
     )
+
+
+def _worth_row(worth: Money | None) -> dict[str, Any]:
+    if worth is None:
+        return {"worth_minor": None, "worth_currency": None, "worth_exponent": None}
+    return {
+        "worth_minor": worth.minor,
+        "worth_currency": worth.currency.code,
+        "worth_exponent": worth.currency.exponent,
+    }
+
+
+def _worth(row: RowMapping) -> Money | None:
+    if row["worth_minor"] is None:
+        return None
+    return Money(row["worth_minor"], Currency(row["worth_currency"], row["worth_exponent"]))
 
 
 def lock_row(sale_id: UUID, position: int, lock: RateLock) -> dict[str, Any]:

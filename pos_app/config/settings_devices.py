@@ -1,0 +1,89 @@
+"""The settings of what stands around the till: printer, store server, screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pos_app.config.declaring import option_of
+from pos_app.config.kinds import Choice, Flag, Text
+from pos_app.config.printer_url import PrinterUrl
+from pos_app.config.urls import WebAddress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrinterSettings:
+    url: str | None = field(
+        default=None,
+        metadata=option_of(
+            PrinterUrl(),
+            "Printer",
+            "A receipt printer in the network, on a serial port (`baud`, and `flow` as `rtscts`, "
+            "`xonxoff` or `none`), as a USB device, a raw queue of CUPS, or a file. Without it: no "
+            "printer.",
+        ),
+    )
+    paper_mm: int = field(
+        default=80,
+        metadata=option_of(Choice((58, 80)), "Paper width", "Width of the roll in millimetres."),
+    )
+    print_at: str = field(
+        default="ask",
+        metadata=option_of(
+            Choice(("paid", "seen", "ask")),
+            "Print",
+            "The receipt always prints when a sale is paid. `seen` also prints a slip marked "
+            "PENDING when the payment is seen, `ask` offers it at a touch, `paid` does neither.",
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookSettings:
+    url: str | None = field(
+        default=None,
+        metadata=option_of(
+            WebAddress(query=True, secret=True),
+            "Webhook",
+            "The store's server that is told of every sale. Without it: nobody is told.",
+        ),
+    )
+    secret_name: str = field(
+        default="webhook",
+        metadata=option_of(
+            Text(
+                longest=40,
+                pattern="[a-z0-9]+(_[a-z0-9]+)*",
+                allowed_as="lower-case letters, digits and single underscores, 1 to 40",
+            ),
+            "Secret's name",
+            "Where the signing secret (`whsec_...`) is kept: looked up as `POS_SECRET_<NAME>` in "
+            "the environment, then in the keyring, then in a file that only the till's user can "
+            "read.",
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenSettings:
+    theme: str = field(
+        default="auto",
+        metadata=option_of(
+            Choice(("light", "dark", "auto")), "Theme", "`auto` follows the desktop."
+        ),
+    )
+    language: str = field(
+        default="auto",
+        metadata=option_of(
+            Text(
+                longest=11,
+                pattern="auto|[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2})?",
+                allowed_as='"auto" or a language code in quotes, such as "de" or "pt_BR"',
+            ),
+            "Language",
+            "`auto` follows the desktop.",
+        ),
+    )
+    full_screen: bool = field(
+        default=False,
+        metadata=option_of(Flag(), "Full screen", "Whether the till fills the whole screen."),
+    )
