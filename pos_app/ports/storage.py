@@ -68,7 +68,6 @@ class PrintJob:
 class OldAddress:
     """An address of a sale; `transactions` are those its script had when it was last counted."""
 
-    sale_id: UUID
     number: int
     issued_at: datetime
     script: bytes
@@ -158,11 +157,14 @@ class Transaction(Protocol):
         """What the chain told of others: the highest index used, the most unused before one."""
         ...
 
-    def address_gap(self, account_id: str) -> AddressGap: ...
+    def address_gap(self, account_id: str) -> AddressGap:
+        """As it is now, counted in an index; the longest run is kept."""
+        ...
+
     def reusable_addresses(
         self, account_id: str, quiet_since: datetime, limit: int
     ) -> tuple[ReusableAddress, ...]:
-        """Addresses that never saw anything, of sales that ended and changed before `quiet_since`.
+        """Addresses that never saw anything, of sales that ended and changed last before `quiet_since`.
 
         The least reused and lowest first.
         """

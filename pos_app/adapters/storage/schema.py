@@ -17,7 +17,10 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    and_,
     false,
+    text,
+    true,
 )
 
 from pos_app.adapters.storage.column_types import DecimalText, EnumText, UtcTime, UuidText
@@ -26,7 +29,7 @@ from pos_app.domain.events import OverUse
 from pos_app.domain.sale_state import Life, Standing
 from pos_app.ports import DeliveryState, PrintState
 
-HEAD_REVISION = "0002"
+HEAD_REVISION = "0004"
 
 metadata = MetaData()
 
@@ -64,9 +67,9 @@ sale = Table(
     Column("over_taken_sat", BigInteger, nullable=False),
     UniqueConstraint("till_id", "number", name="sale_number"),
     UniqueConstraint("till_id", "receipt_number", name="sale_receipt_number"),
-    UniqueConstraint("script", name="sale_script"),
     Index("sale_life", "life"),
     Index("sale_created_at", "created_at"),
+    Index("sale_script", "script"),  # of several sales the newest has the address
 )
 # The money that was taken unconfirmed, summed at every acceptance.
 Index("sale_exposed", sale.c.worth_minor, sqlite_where=sale.c.standing == Standing.ACCEPTED)
@@ -149,9 +152,11 @@ account = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("next_index", Integer, nullable=False),
+    Column("used_before", Integer),  # highest index that others used, as the chain told
+    Column("longest_run", Integer, nullable=False, server_default=text("0")),
 )
 
-# Triggers refuse to give back or delete what was issued.
+# Triggers refuse to give back or delete what was issued, and note which have ever seen money.
 address = Table(
     "address",
     metadata,
@@ -160,6 +165,8 @@ address = Table(
     Column("address", String, nullable=False),
     Column("script", LargeBinary, nullable=False),
     Column("issued", Boolean, nullable=False),
+    Column("seen", Boolean, nullable=False, server_default=text("0")),
+    Column("reused", Integer, nullable=False, server_default=text("0")),  # how often
     PrimaryKeyConstraint("account_id", "derivation_index"),
     UniqueConstraint("script", name="address_script"),
 )
@@ -168,6 +175,36 @@ Index(
     address.c.account_id,
     address.c.derivation_index,
     sqlite_where=address.c.issued == false(),
+)
+Index(
+    "address_seen",
+    address.c.account_id,
+    address.c.derivation_index,
+    sqlite_where=address.c.seen == true(),
+)
+Index(
+    "address_unseen",
+    address.c.account_id,
+    address.c.reused,
+    address.c.derivation_index,
+    sqlite_where=and_(address.c.issued == true(), address.c.seen == false()),
+)
+
+# How many transactions a script had when it was last asked about; none: not listed.
+address_history = Table(
+    "address_history",
+    metadata,
+    Column("script", LargeBinary, primary_key=True),
+    Column("transactions", Integer, nullable=False),
+)
+
+# Seen in the chain and not yet recorded by the one who follows payments.
+found_payment = Table(
+    "found_payment",
+    metadata,
+    Column("sale_id", UuidText, ForeignKey("sale.id"), nullable=False),
+    Column("reference", String, nullable=False),
+    PrimaryKeyConstraint("sale_id", "reference"),
 )
 
 outbox = Table(
