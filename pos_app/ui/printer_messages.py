@@ -48,6 +48,14 @@ PRINTER_SENTENCES: dict[str, str] = {
     "printer.bad_address": QT_TRANSLATE_NOOP(
         "Message", "The printer's address {address} cannot be used: {reason}."
     ),
+    "printer.unknown_profile": QT_TRANSLATE_NOOP(
+        "Message",
+        "No printer called {profile} is known. Choose another model in the settings.",
+    ),
+    "printer.wrong_escpos": QT_TRANSLATE_NOOP(
+        "Message",
+        "The Python package {found} takes the place of {wanted}. Remove both and install {wanted}.",
+    ),
     "printer.taken": QT_TRANSLATE_NOOP(
         "Message",
         "Close what else uses {device}. Receipts print by themselves. Selling goes on.",

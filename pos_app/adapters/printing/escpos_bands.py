@@ -25,8 +25,12 @@ _LOOK_ALIKE = re.compile(rb"\x10(?=[\x04\x05\x14])")
 
 def job_bytes(bitmap: Bitmap) -> bytes:
     """The whole print job of a drawing whose width is a multiple of eight."""
-    clean = without_look_alikes(bitmap)
-    return INITIALISE + b"".join(_bands(clean)) + FEED_AND_CUT
+    return INITIALISE + bands(bitmap) + FEED_AND_CUT
+
+
+def bands(bitmap: Bitmap) -> bytes:
+    """Only the drawing."""
+    return b"".join(_bands(without_look_alikes(bitmap)))
 
 
 def without_look_alikes(bitmap: Bitmap) -> Bitmap:
