@@ -130,9 +130,9 @@ def _is_reusable(account_id: str, quiet_since: datetime) -> ColumnElement[bool]:
     its_sale = sale.c.script == address.c.script
     restless = or_(
         sale.c.life.not_in(_ENDED),
-        exists().where(rate_lock.c.sale_id == sale.c.id, rate_lock.c.ends_at > quiet_since),
+        exists().where(rate_lock.c.sale_id == sale.c.id, rate_lock.c.ends_at >= quiet_since),
         # Every change of a sale is in the journal, so the sale needs no time of change.
-        exists().where(journal.c.subject == sale.c.id, journal.c.at > quiet_since),
+        exists().where(journal.c.subject == sale.c.id, journal.c.at >= quiet_since),
         exists().where(credit.c.sale_id == sale.c.id),
         exists().where(found_payment.c.sale_id == sale.c.id),
     )
