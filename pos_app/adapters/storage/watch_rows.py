@@ -38,7 +38,6 @@ class WatchRows:
     ) -> tuple[OldAddress, ...]:
         wanted = (
             select(
-                sale.c.id.label("sale_id"),
                 sale.c.number,
                 sale.c.created_at.label("issued_at"),
                 sale.c.script,
