@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from pos_app.domain.acceptance import refusals
-from pos_app.domain.events import OverTaken, OverUse, PaymentAccepted, SaleSettled, StandingChanged
+from pos_app.domain.events import PaymentAccepted, SaleSettled
 from pos_app.domain.journal import JournalHead, next_entry
-from pos_app.domain.receipt import Mark, ReceiptKind
 from pos_app.domain.sale import apply, start
-from pos_app.domain.sale_state import Standing
 from pos_app.domain.settlement import judge, may_settle
-from pos_app.ports import RefusedError
 from pos_app.services.event_json import event_body
-from pos_app.services.receipt_content import receipt_of
+from pos_app.services.papers import Papers
 from pos_app.services.sale_message import messages
+from pos_app.services.shared_address import UNCLEAR, of_its_own, unclear_payments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,12 +28,10 @@ if TYPE_CHECKING:
     from pos_app.domain.acceptance import Evidence, Refusal
     from pos_app.domain.events import SaleEvent, SaleStarted
     from pos_app.domain.policy import Policy
-    from pos_app.domain.receipt import Receipt
+    from pos_app.domain.receipt import Receipt, ReceiptKind
     from pos_app.domain.sale import Sale
     from pos_app.ports import Clock, Store, Transaction
 
-# Papers that count as the sale's receipt.
-_OF_THE_SALE = frozenset({ReceiptKind.RECEIPT, ReceiptKind.COPY})
 # Who did it, until the till knows people by name.
 TILL = "till"
 CASHIER = "cashier"
@@ -75,7 +71,9 @@ class Ledger:
         self._setup = setup
         self._on_recorded = on_recorded
         self._tip_height = tip_height
-        self._utc_offset_minutes = utc_offset_minutes
+        self._papers = Papers(
+            setup, clock, tip_height=tip_height, utc_offset_minutes=utc_offset_minutes
+        )
         self._turn = threading.Lock()
 
     def start(
@@ -152,11 +150,13 @@ class Ledger:
         with self._turn:
             with self._store.transaction() as transaction:
                 sale = transaction.sale(sale_id)
-                events = decide(transaction, sale)
+                events = of_its_own(transaction, sale, decide(transaction, sale))
                 for event in events:
                     sale = self._write(transaction, sale, event, actor)
                 if events:
                     sale = self._judge(transaction, sale)
+                for unclear in unclear_payments(transaction, sale, events):
+                    self._journal_till(transaction, UNCLEAR, unclear, subject=sale_id)
                 if may_settle(sale):
                     sale = self._settle(transaction, sale)
                 elif not events:
@@ -173,15 +173,7 @@ class Ledger:
         with self._turn:
             with self._store.transaction() as transaction:
                 sale = transaction.sale(sale_id)
-                if not sale.may_print:
-                    raise RefusedError("sale.nothing_seen")
-                if sale.receipt_number is None:
-                    kind, copy_number = ReceiptKind.PENDING, None
-                else:
-                    earlier = transaction.print_jobs(sale_id, limit=1_000)
-                    papers = [job for job in earlier if job.receipt.kind in _OF_THE_SALE]
-                    kind = ReceiptKind.COPY if papers else ReceiptKind.RECEIPT
-                    copy_number = len(papers) or None
+                kind, copy_number = self._papers.next_of(transaction, sale)
                 self._journal_till(
                     transaction,
                     "print.asked",
@@ -189,7 +181,7 @@ class Ledger:
                     subject=sale_id,
                     actor=CASHIER,
                 )
-                self._queue_paper(transaction, sale, kind, copy_number)
+                self._papers.queue(transaction, sale, kind, copy_number)
             self._on_recorded(sale)
 
     def note_till_event(self, name: str, body: Mapping[str, Any]) -> None:
@@ -208,15 +200,7 @@ class Ledger:
             )
             for name, body in told:
                 transaction.add_message(changed.id, f"msg_{uuid4().hex}", name, body, event.at)
-        became_seen = (
-            isinstance(event, StandingChanged)
-            and changed.state.standing is Standing.SEEN
-            and sale.state.standing is not Standing.CONFIRMED
-        )
-        if became_seen and self._setup.print_at == "seen" and changed.receipt_number is None:
-            self._queue_paper(transaction, changed, ReceiptKind.PENDING, None)
-        if isinstance(event, OverTaken) and event.use is OverUse.REFUND_DUE:
-            self._queue_paper(transaction, changed, ReceiptKind.REFUND, None, event.over_sat)
+        self._papers.follow(transaction, sale, event, changed)
         return changed
 
     def _judge(self, transaction: Transaction, sale: Sale) -> Sale:
@@ -234,54 +218,11 @@ class Ledger:
     def _settle(self, transaction: Transaction, sale: Sale) -> Sale:
         number = transaction.next_number("receipt")
         settled = SaleSettled(at=self._clock.now(), receipt_number=number)
-        sale = self._write(transaction, sale, settled)
-        self._queue_paper(transaction, sale, ReceiptKind.RECEIPT, None)
-        return sale
+        return self._write(transaction, sale, settled)
 
-    def _queue_paper(
-        self,
-        transaction: Transaction,
-        sale: Sale,
-        kind: ReceiptKind,
-        copy_number: int | None,
-        refund_sat: int | None = None,
-    ) -> None:
-        if self._setup.has_printer:
-            receipt = self.receipt(sale, kind, copy_number, refund_sat)
-            transaction.add_print_job(uuid4(), sale.id, receipt, self._clock.now())
-
-    def receipt(
-        self,
-        sale: Sale,
-        kind: ReceiptKind,
-        copy_number: int | None = None,
-        refund_sat: int | None = None,
-    ) -> Receipt:
+    def receipt(self, sale: Sale, kind: ReceiptKind, copy_number: int | None = None) -> Receipt:
         """What a paper of this kind would say of the sale now."""
-        marks = []
-        if self._setup.demo:
-            marks.append(Mark.DEMO)
-        elif self._setup.network != "mainnet":
-            marks.append(Mark.TEST_NETWORK)
-        if kind is ReceiptKind.PENDING:
-            marks.append(Mark.PENDING)
-        if kind is ReceiptKind.COPY:
-            marks.append(Mark.COPY)
-        if kind is ReceiptKind.REFUND:
-            marks.append(Mark.REFUND)
-        return receipt_of(
-            sale,
-            kind=kind,
-            store_name=self._setup.store_name,
-            store_address=self._setup.store_address,
-            till_name=self._setup.till_name,
-            tip_height=self._tip_height(),
-            at=self._clock.now(),
-            utc_offset_minutes=self._utc_offset_minutes(),
-            marks=tuple(marks),
-            copy_number=copy_number,
-            refund_sat=refund_sat,
-        )
+        return self._papers.receipt(sale, kind, copy_number)
 
     def _journal(
         self, transaction: Transaction, sale: Sale, event: SaleEvent, actor: str

@@ -249,6 +249,10 @@ class PrintQueue:
 
 def _papers_like(transaction: Transaction, job: PrintJob) -> int:
     """How many papers of the same sort the sale has; slips and receipts are counted apart."""
-    slip = job.receipt.kind is ReceiptKind.PENDING
-    papers = transaction.print_jobs(job.sale_id, limit=1_000)
-    return sum((paper.receipt.kind is ReceiptKind.PENDING) is slip for paper in papers)
+    sort = _sort(job)
+    return sum(_sort(paper) is sort for paper in transaction.print_jobs(job.sale_id, limit=1_000))
+
+
+def _sort(job: PrintJob) -> ReceiptKind:
+    kind = job.receipt.kind
+    return ReceiptKind.RECEIPT if kind is ReceiptKind.COPY else kind

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.message import Message
 from pos_app.domain.money import currency
-from pos_app.domain.receipt import Mark
+from pos_app.domain.receipt import Mark, ReceiptKind
 from pos_app.services.harmless_text import harmless, harmless_lines
 from pos_app.services.receipt_blocks import Code, Pair, Qr, Rule, Size, Text
 
@@ -91,14 +91,34 @@ class _Page:
         yield Rule()
         yield from self._sale()
         yield Rule()
+        if self._receipt.kind is ReceiptKind.REFUND:
+            yield from self._refund()
+        else:
+            yield from self._paid()
+        yield Rule()
+        yield Qr(data=reference(self._receipt), caption=self._say("reference"))
+        yield Text(text=self._say("thanks"), bold=True, centred=True)
+
+    def _paid(self) -> Iterator[Block]:
         yield from self._total()
         yield Rule()
         yield from self._payment()
         yield from self._differences()
         yield from self._chain()
+
+    def _refund(self) -> Iterator[Block]:
+        """What is due back, at the price the customer paid it at, and how to get it."""
+        receipt, words = self._receipt, self._words
+        value = words.sat(receipt.over_sat)
+        if receipt.over_value is not None:
+            value = words.money(receipt.over_value)
+        yield Pair(left=self._say("refund_amount"), right=value, size=Size.LARGE, bold=True)
+        yield Pair(left="", right=words.btc(receipt.over_sat))
+        yield Pair(left="", right=words.sat(receipt.over_sat))
+        for rate in receipt.rates:
+            yield from self._rate(rate)
         yield Rule()
-        yield Qr(data=reference(self._receipt), caption=self._say("reference"))
-        yield Text(text=self._say("thanks"), bold=True, centred=True)
+        yield Text(text=self._say("refund_claim"))
 
     def _head(self) -> Iterator[Block]:
         receipt = self._receipt
@@ -114,6 +134,9 @@ class _Page:
             case Mark.PENDING:
                 yield Text(text=self._say("pending"), size=Size.LARGE, bold=True, centred=True)
                 yield Text(text=self._say("pending_meaning"), size=Size.SMALL, centred=True)
+            case Mark.REFUND:
+                yield Text(text=self._say("refund"), size=Size.LARGE, bold=True, centred=True)
+                yield Text(text=self._say("refund_meaning"), size=Size.SMALL, centred=True)
             case Mark.COPY:
                 number = str(self._receipt.copy_number or 1)
                 at = self._words.moment(self._local(self._receipt.at))
@@ -129,8 +152,11 @@ class _Page:
             title = self._say("sale_number", number=str(receipt.sale_number))
         else:
             title = self._say("number", number=str(receipt.receipt_number))
-        at = self._local(receipt.settled_at or receipt.at)
+        refund = receipt.kind is ReceiptKind.REFUND
+        at = self._local(receipt.at if refund else receipt.settled_at or receipt.at)
         yield Pair(left=title, right=self._words.moment(at))
+        if refund and receipt.receipt_number is not None:
+            yield Text(text=self._say("sale_number", number=str(receipt.sale_number)))
         yield Pair(left=harmless(receipt.till_name, NAME_LIMIT), right=self._zone())
         note = harmless(receipt.note, NOTE_LIMIT)
         if note:

@@ -45,6 +45,14 @@ _SENTENCES = {
     "receipt.reference": QT_TRANSLATE_NOOP(
         "Receipt", "Reference of this payment: sale and transaction"
     ),
+    "receipt.refund": QT_TRANSLATE_NOOP("Receipt", "REFUND DUE"),
+    "receipt.refund_meaning": QT_TRANSLATE_NOOP("Receipt", "Not a receipt of the sale"),
+    "receipt.refund_amount": QT_TRANSLATE_NOOP("Receipt", "To pay back"),
+    "receipt.refund_claim": QT_TRANSLATE_NOOP(
+        "Receipt",
+        "More was paid than the price. Whoever brings this slip to the shop gets the amount above "
+        "back, once and against the slip.",
+    ),
     "receipt.thanks": QT_TRANSLATE_NOOP("Receipt", "Thank you."),
 }
 _SOURCES = {

@@ -33,7 +33,9 @@ WORLD_TITLES: dict[str, str] = {
     ),
     "chain.tip_old": QT_TRANSLATE_NOOP("Message", "No new block for {minutes} minutes"),
     "rate.no_quotes": QT_TRANSLATE_NOOP("Message", "Sales are stopped: no exchange rate"),
-    "rate.too_few_agree": QT_TRANSLATE_NOOP("Message", "Sales are stopped: the rates differ"),
+    "rate.too_few_agree": QT_TRANSLATE_NOOP(
+        "Message", "Sales are stopped: no second source confirms the rate"
+    ),
     "rate.too_old": QT_TRANSLATE_NOOP("Message", "Sales are stopped: the rate is too old"),
     "rate.ageing": QT_TRANSLATE_NOOP("Message", "The exchange rate is getting old"),
     "wallet.derivations_differ": QT_TRANSLATE_NOOP(
@@ -130,7 +132,8 @@ WORLD_SENTENCES: dict[str, str] = {
     ),
     "rate.too_few_agree": QT_TRANSLATE_NOOP(
         "Message",
-        "Too few sources agree on a price. Selling starts again by itself; open sales go on.",
+        "It takes two sources that agree. Check the network. Selling starts again by itself; "
+        "open sales go on.",
     ),
     "rate.too_old": QT_TRANSLATE_NOOP(
         "Message", "No source has answered for 10 minutes. Check the network; open sales go on."
@@ -239,6 +242,9 @@ WORLD_SENTENCES: dict[str, str] = {
         "Message", "The amount is too small for bitcoin: at least {least_sat} sat."
     ),
     "sale.too_large": QT_TRANSLATE_NOOP("Message", "The amount is larger than all bitcoin."),
+    "sale.over_unsure": QT_TRANSLATE_NOOP(
+        "Message", "The money is not confirmed yet. Decide about it once it is."
+    ),
     "sale.moved_on": QT_TRANSLATE_NOOP("Message", "The sale has just changed. Look at it again."),
     "sale.nothing_seen": QT_TRANSLATE_NOOP(
         "Message", "No money was seen for this sale yet: there is nothing to print."

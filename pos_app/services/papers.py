@@ -1,0 +1,116 @@
+"""Which paper follows from what happened to a sale, and what it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from pos_app.domain.events import OverTaken, OverUse, SaleSettled, StandingChanged
+from pos_app.domain.receipt import Mark, ReceiptKind
+from pos_app.domain.sale_state import Standing
+from pos_app.ports import RefusedError
+from pos_app.services.receipt_content import receipt_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pos_app.domain.events import SaleEvent
+    from pos_app.domain.receipt import Receipt
+    from pos_app.domain.sale import Sale
+    from pos_app.ports import Clock, Transaction
+    from pos_app.services.ledger import LedgerSetup
+
+# Papers that count as the sale's receipt.
+_OF_THE_SALE = frozenset({ReceiptKind.RECEIPT, ReceiptKind.COPY})
+_MARKS = {
+    ReceiptKind.PENDING: Mark.PENDING,
+    ReceiptKind.COPY: Mark.COPY,
+    ReceiptKind.REFUND: Mark.REFUND,
+}
+
+
+class Papers:
+    """Queues print jobs in the transaction of whoever records; none where there is no printer."""
+
+    def __init__(
+        self,
+        setup: LedgerSetup,
+        clock: Clock,
+        *,
+        tip_height: Callable[[], int | None],
+        utc_offset_minutes: Callable[[], int],
+    ) -> None:
+        self._setup = setup
+        self._clock = clock
+        self._tip_height = tip_height
+        self._utc_offset_minutes = utc_offset_minutes
+
+    def follow(self, transaction: Transaction, before: Sale, event: SaleEvent, after: Sale) -> None:
+        """Queue what the event asks for by itself."""
+        if isinstance(event, SaleSettled):
+            self.queue(transaction, after, ReceiptKind.RECEIPT)
+        if isinstance(event, OverTaken) and event.use is OverUse.REFUND_DUE:
+            self.queue(transaction, after, ReceiptKind.REFUND, refund_sat=event.over_sat)
+        became_seen = (
+            isinstance(event, StandingChanged)
+            and after.state.standing is Standing.SEEN
+            and before.state.standing is not Standing.CONFIRMED
+        )
+        if became_seen and self._setup.print_at == "seen" and after.receipt_number is None:
+            self.queue(transaction, after, ReceiptKind.PENDING)
+
+    def next_of(self, transaction: Transaction, sale: Sale) -> tuple[ReceiptKind, int | None]:
+        """What a person gets who asks for a paper now, and which copy it is.
+
+        RefusedError `sale.nothing_seen` while no money was seen.
+        """
+        if not sale.may_print:
+            raise RefusedError("sale.nothing_seen")
+        if sale.receipt_number is None:
+            return ReceiptKind.PENDING, None
+        earlier = transaction.print_jobs(sale.id, limit=1_000)
+        copies = sum(job.receipt.kind in _OF_THE_SALE for job in earlier)
+        return (ReceiptKind.COPY, copies) if copies else (ReceiptKind.RECEIPT, None)
+
+    def queue(
+        self,
+        transaction: Transaction,
+        sale: Sale,
+        kind: ReceiptKind,
+        copy_number: int | None = None,
+        *,
+        refund_sat: int | None = None,
+    ) -> None:
+        if self._setup.has_printer:
+            receipt = self.receipt(sale, kind, copy_number, refund_sat=refund_sat)
+            transaction.add_print_job(uuid4(), sale.id, receipt, self._clock.now())
+
+    def receipt(
+        self,
+        sale: Sale,
+        kind: ReceiptKind,
+        copy_number: int | None = None,
+        *,
+        refund_sat: int | None = None,
+    ) -> Receipt:
+        """What a paper of this kind would say of the sale now."""
+        marks = []
+        if self._setup.demo:
+            marks.append(Mark.DEMO)
+        elif self._setup.network != "mainnet":
+            marks.append(Mark.TEST_NETWORK)
+        if kind in _MARKS:
+            marks.append(_MARKS[kind])
+        return receipt_of(
+            sale,
+            kind=kind,
+            store_name=self._setup.store_name,
+            store_address=self._setup.store_address,
+            till_name=self._setup.till_name,
+            tip_height=self._tip_height(),
+            at=self._clock.now(),
+            utc_offset_minutes=self._utc_offset_minutes(),
+            marks=tuple(marks),
+            copy_number=copy_number,
+            refund_sat=refund_sat,
+        )
