@@ -68,6 +68,7 @@ class Building:
         policy = policy_of(self._settings)
         ledger = self._ledger(store, policy)
         self._follow_the_chain(store, ledger, keeper, policy)
+        self._reuse_addresses(store, keeper)
         outbox = self._outbox(store)
         printing = self._printing(store)
         self._clock_watch(store, ledger, outbox)
@@ -110,6 +111,7 @@ class Building:
 
     def _wallet(self, store: Store) -> AddressKeeper:
         from pos_app.services.address_keeper import AddressKeeper
+        from pos_app.services.gap_guard import GapGuard
 
         account = outside.account_of(self._settings)
         second = outside.second_deriver(account, self._folder)
@@ -125,8 +127,20 @@ class Building:
             store=store, account=account, second=second, clock=self._clock, on_change=said
         )
         said()
-        keeper.wake = self._crew.hire("addresses", keeper.step, patient=True).wake
+        gap = GapGuard(store, account.id, self._till.board.gap_said)
+
+        def step() -> float:
+            rest = keeper.step()
+            return min(rest, gap.step())
+
+        keeper.wake = self._crew.hire("addresses", step, patient=True).wake
         return keeper
+
+    def _reuse_addresses(self, store: Store, keeper: AddressKeeper) -> None:
+        if self._settings.wallet.reuse_addresses:
+            from pos_app.services.address_reuse import AddressReuse
+
+            keeper.reuse = AddressReuse(store, self._account_id, self._clock, self._watcher)
 
     def _ledger(self, store: Store, policy: Policy) -> Ledger:
         from pos_app.services.ledger import Ledger, LedgerSetup

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pos_app.config.currencies import CURRENCY_CODES
 from pos_app.config.declaring import option_of
-from pos_app.config.kinds import Choice, Number, Several, Text
+from pos_app.config.kinds import Choice, Flag, Number, Several, Text
 from pos_app.config.urls import ChainServers
 
 NETWORKS = ("mainnet", "testnet4", "signet", "regtest")
@@ -99,6 +99,16 @@ class WalletSettings:
             Number(least=1, most=100),
             "Confirmations",
             "How many blocks must hold a payment before the sale is paid.",
+        ),
+    )
+    reuse_addresses: bool = field(
+        default=False,
+        metadata=option_of(
+            Flag(),
+            "Use addresses again",
+            "Wallets stop looking after 20 unused addresses. With this, once 15 in a row stayed "
+            "unpaid, a new sale gets an address of a sale that ended unpaid more than 24 hours ago "
+            "and never saw anything. Money that comes very late may then look like another sale's.",
         ),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentRequest:
-    """Where the customer pays: one address of the wallet account, never used for another sale."""
+    """Where the customer pays: one address of the wallet account, for one open sale at a time."""
 
     address: str
     script: bytes  # the output script the address stands for

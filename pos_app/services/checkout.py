@@ -15,6 +15,7 @@ from pos_app.domain.sale_state import Life, Standing
 from pos_app.domain.settlement import on_time_sat
 from pos_app.ports import RefusedError
 from pos_app.services.harmless_text import harmless
+from pos_app.services.shared_address import require_own_address
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -35,7 +36,7 @@ class Rates(Protocol):
 
 class Addresses(Protocol):
     def take(self, transaction: Transaction) -> IssuedAddress:
-        """An address that no sale has had; RefusedError when none may be issued now."""
+        """An address that no other sale asks for; RefusedError when none may be issued now."""
         ...
 
 
@@ -90,9 +91,13 @@ class Checkout:
         return self._ledger.command(sale_id, again)
 
     def renew_rate(self, sale_id: UUID) -> Sale:
-        """Hold today's rate for the rest, on the same address; RefusedError without a rate."""
+        """Hold today's rate for the rest, on the same address.
 
-        def renewed(_: Transaction, sale: Sale) -> tuple[e.SaleEvent, ...]:
+        RefusedError without a rate, `sale.address_reused` when another sale has got the address.
+        """
+
+        def renewed(transaction: Transaction, sale: Sale) -> tuple[e.SaleEvent, ...]:
+            require_own_address(transaction, sale)
             lock = self._lock(sale.amount, earlier=sale.lock, paid_sat=on_time_sat(sale))
             if isinstance(lock, Message):
                 raise RefusedError(lock.code, **lock.arguments)

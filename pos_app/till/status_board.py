@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from pos_app.domain.message import Message
     from pos_app.services.chain_health import ChainHealth
+    from pos_app.services.gap_guard import GapHealth
     from pos_app.services.outbox import OutboxHealth
     from pos_app.services.print_queue import PrinterHealth
 
@@ -51,6 +52,9 @@ class StatusBoard:
             health = self._chain
         if health is not None:
             self.chain_said(health, monotonic)
+
+    def gap_said(self, gap: GapHealth) -> None:
+        self._change(lambda status: replace(status, gap=gap))
 
     def printer_said(self, health: PrinterHealth) -> None:
         self._change(lambda status: replace(status, printer=printer_status(health)))

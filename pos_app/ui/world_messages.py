@@ -245,6 +245,10 @@ WORLD_SENTENCES: dict[str, str] = {
     "sale.over_unsure": QT_TRANSLATE_NOOP(
         "Message", "The money is not confirmed yet. Decide about it once it is."
     ),
+    "sale.address_reused": QT_TRANSLATE_NOOP(
+        "Message",
+        "Sale {number} has got the address of this one. Charge the amount as a new sale.",
+    ),
     "sale.moved_on": QT_TRANSLATE_NOOP("Message", "The sale has just changed. Look at it again."),
     "sale.nothing_seen": QT_TRANSLATE_NOOP(
         "Message", "No money was seen for this sale yet: there is nothing to print."
