@@ -6,6 +6,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
+from pos_app.adapters.printing.renderer import wants_letters
 from pos_app.application import outside, trials
 from pos_app.config.logging import start_logging
 from pos_app.config.reading import load_settings
@@ -58,6 +59,8 @@ def _checks(
     if found.printer.url is not None:
         printer_url = found.printer.url
         yield lambda: trials.printer(printer_url)
+        if wants_letters(found.printer):
+            yield lambda: trials.printer_model(found.printer.profile)
     if found.webhook.url is not None:
         webhook_url = found.webhook.url
         secrets = outside.secret_lookup(data_folder)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, Qt
 
-from pos_app.adapters.printing.renderer import EscPosRenderer, RasterPainter
+from pos_app.adapters.printing.renderer import RasterPainter, renderer_of
 from pos_app.application.assembly import Assembly
 from pos_app.application.building import Surroundings
 from pos_app.application.stop_signals import StopSignals
@@ -84,7 +84,7 @@ class Program(QObject):
                 lock=parts.lock,
                 clock=parts.clock,
                 publish=self._bridge.publish,
-                renderer=EscPosRenderer(painter),
+                renderer=renderer_of(painter, settings.printer),
                 demo=parts.make_demo is not None,
             ),
         )

@@ -73,6 +73,17 @@ def printer(url: str) -> Check:
     return doctor.attempt(url, lambda: _answer(doctor.check_printer(url, printer_of(url))))
 
 
+def printer_model(profile: str) -> Check:
+    """Whether the printer's own letters are known."""
+    from pos_app.adapters.printing.profiles import profile_named
+
+    def look_up() -> Message:
+        columns = str(profile_named(profile).columns)
+        return Message(code="doctor.printer_model", arguments={"columns": columns})
+
+    return doctor.attempt(profile, look_up)
+
+
 def test_paper(url: str, paper_mm: int) -> Check:
     """Prints its own address, so that the person at the printer knows which one answered."""
 

@@ -26,6 +26,24 @@ class PrinterSettings:
         default=80,
         metadata=option_of(Choice((58, 80)), "Paper width", "Width of the roll in millimetres."),
     )
+    profile: str = field(
+        default="default",
+        metadata=option_of(
+            Text(longest=40, pattern=r"[A-Za-z0-9 _.+-]+", allowed_as="a model's name in quotes"),
+            "Printer model",
+            "Which letters the printer has: a profile of python-escpos, such as `TM-T20II`.",
+        ),
+    )
+    style: str = field(
+        default="auto",
+        metadata=option_of(
+            Choice(("auto", "drawn", "letters")),
+            "Print as",
+            "`drawn` prints exactly what the screen shows. `letters` uses the printer's own, which "
+            "is a matter of a second on a slow serial line, and draws only what it lacks. `auto`: "
+            "letters on serial lines below 115200 baud.",
+        ),
+    )
     print_at: str = field(
         default="ask",
         metadata=option_of(

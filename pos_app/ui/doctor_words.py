@@ -25,14 +25,9 @@ def check_line(check: Check) -> str:
 
 def _words(check: Check) -> str:
     message = check.message
-    match message.code:
-        case "doctor.settings":
-            return translate("Doctor", "Every setting is allowed.")
-        case "doctor.printer":
-            return translate("Doctor", "Ready to print.")
-        case "doctor.key":
-            text = translate("Doctor", "The first address is {address}.")
-            return text.format(address=message.arguments["address"])
+    text = _of_the_doctor(message.code)
+    if text:
+        return text.format_map(message.arguments)
     if check.ok:
         numbers = Formatter.of(QLocale.c())
         line = TrialLine(subject=check.name, works=True, answer=message)
@@ -40,3 +35,14 @@ def _words(check: Check) -> str:
     if has_title(message):
         return f"{title_of(message)}. {sentence_of(message)}"
     return sentence_of(message)
+
+
+def _of_the_doctor(code: str) -> str:
+    return {
+        "doctor.settings": translate("Doctor", "Every setting is allowed."),
+        "doctor.printer": translate("Doctor", "Ready to print."),
+        "doctor.printer_model": translate(
+            "Doctor", "Its own letters are known, {columns} in a line."
+        ),
+        "doctor.key": translate("Doctor", "The first address is {address}."),
+    }.get(code, "")

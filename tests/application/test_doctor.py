@@ -114,3 +114,14 @@ def test_a_missing_secret_is_named(
     assert practice.store.url in failed
     assert "webhook" in failed
     assert practice.store.calls == []
+
+
+def test_the_model_of_a_printer_that_prints_letters_is_looked_up(
+    practice: Practice, capsys: pytest.CaptureFixture[str]
+) -> None:
+    practice.settings["printer"] |= {"style": "letters", "profile": "TM-T20II"}
+    assert practice.examine() == 0
+    assert "TM-T20II: Its own letters are known, 48 in a line." in capsys.readouterr().out
+    practice.settings["printer"]["profile"] = "TM-0"
+    assert practice.examine() == 1
+    assert "No printer called TM-0 is known" in capsys.readouterr().out

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 IN_THE_FILE_ONLY = {
     "till.name",
     "rates.base_urls",
+    "printer.profile",
+    "printer.style",
     "webhook.secret_name",
     "screen.theme",
     "screen.language",

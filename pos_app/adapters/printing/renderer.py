@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from pos_app.adapters.printing.escpos_bands import FEED_AND_CUT, INITIALISE, bands, job_bytes
+from pos_app.adapters.printing.profiles import profile_named
 from pos_app.adapters.printing.text_lines import NotInLettersError, TextLines
+from pos_app.config.printer_url import serial_port
+from pos_app.ports import RefusedError
 from pos_app.services.receipt_layout import NARROW_MM, layout
 
 if TYPE_CHECKING:
@@ -13,13 +17,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pos_app.adapters.printing.profiles import PrinterProfile
+    from pos_app.config.settings_devices import PrinterSettings
     from pos_app.domain.receipt import Receipt
-    from pos_app.ports import Bitmap, ReceiptPainter
+    from pos_app.ports import Bitmap, ReceiptPainter, ReceiptRenderer
     from pos_app.services.receipt_blocks import Block
     from pos_app.services.receipt_layout import Words
 
 NARROW_DOTS = 384
 WIDE_DOTS = 576
+# 576 dots a row need this much for 20 mm of paper a second.
+FAST_ENOUGH_BAUD = 115_200
+
+log = logging.getLogger(__name__)
 
 
 class RasterPainter:
@@ -71,3 +80,21 @@ class LetterRenderer:
             except NotInLettersError:
                 job += bands(self._painter.paint_blocks([block], paper_mm))
         return bytes(job) + FEED_AND_CUT
+
+
+def renderer_of(painter: RasterPainter, settings: PrinterSettings) -> ReceiptRenderer:
+    """As the settings wish. A model that nobody knows is drawn for: paper comes out anyway."""
+    if not wants_letters(settings):
+        return EscPosRenderer(painter)
+    try:
+        return LetterRenderer(painter, profile_named(settings.profile))
+    except RefusedError as error:
+        log.warning("receipts are drawn: %s", error)
+        return EscPosRenderer(painter)
+
+
+def wants_letters(settings: PrinterSettings) -> bool:
+    url = settings.url or ""
+    if settings.style != "auto":
+        return settings.style == "letters"
+    return url.startswith("serial://") and serial_port(url).baud < FAST_ENOUGH_BAUD

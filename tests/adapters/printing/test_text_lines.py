@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from pos_app.adapters.printing.escpos_bands import FEED_AND_CUT, INITIALISE
 from pos_app.adapters.printing.profiles import PrinterProfile, profile_named, profile_names
-from pos_app.adapters.printing.renderer import EscPosRenderer, LetterRenderer
+from pos_app.adapters.printing.renderer import EscPosRenderer, LetterRenderer, renderer_of
 from pos_app.adapters.printing.text_lines import NotInLettersError, TextLines
+from pos_app.config.settings_devices import PrinterSettings
 from pos_app.ports import RefusedError
 from pos_app.services.receipt_blocks import Code, Pair, Qr, Rule, Size, Text
 from pos_app.services.receipt_layout import reference
@@ -153,3 +154,28 @@ def test_foreign_lines_are_drawn_among_the_letters(painter: RasterPainter) -> No
     sent = LetterRenderer(painter, profile_named("TM-T20II")).render(receipt, 80)
     assert 1 <= sent.count(RASTER) <= 8
     assert b"31.97" in sent
+
+
+@pytest.mark.parametrize(
+    ("url", "style", "letters"),
+    [
+        ("tcp://192.0.2.7:9100", "auto", False),
+        ("usb:///dev/usb/lp0", "auto", False),
+        ("serial:///dev/ttyS0", "auto", True),
+        ("serial:///dev/ttyS0?baud=57600", "auto", True),
+        ("serial:///dev/ttyS0?baud=115200", "auto", False),
+        ("serial:///dev/ttyS0", "drawn", False),
+        ("tcp://192.0.2.7:9100", "letters", True),
+    ],
+)
+def test_slow_lines_get_letters_unless_the_shop_wants_it_otherwise(
+    painter: RasterPainter, url: str, style: str, *, letters: bool
+) -> None:
+    settings = PrinterSettings(url=url, style=style)
+    renderer = renderer_of(painter, settings)
+    assert isinstance(renderer, LetterRenderer if letters else EscPosRenderer)
+
+
+def test_a_model_that_nobody_knows_is_drawn_for(painter: RasterPainter) -> None:
+    settings = PrinterSettings(url="serial:///dev/ttyS0", profile="TM-0")
+    assert isinstance(renderer_of(painter, settings), EscPosRenderer)
