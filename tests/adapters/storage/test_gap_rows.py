@@ -1,4 +1,4 @@
-"""How many addresses stayed without money, and which may serve once more: the real store decides."""
+"""How many addresses stayed without money, and which of them may serve once more."""
 
 from __future__ import annotations
 
