@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pos_app import __version__
 from pos_app.application.building import Building
 from pos_app.application.crew import Crew
+from pos_app.config.acceptance import policy_of
 from pos_app.domain.message import Message, TillError
 from pos_app.domain.money import currency
 from pos_app.till.archive import Archive
@@ -70,7 +71,7 @@ def till_setup(settings: Settings, *, demo: bool) -> TillSetup:
         currency=currency(settings.store.currency),
         currencies=tuple(currency(code) for code in settings.store.currencies),
         lock_duration=timedelta(minutes=settings.rates.lock_minutes),
-        confirmations=settings.wallet.confirmations,
+        policy=policy_of(settings),
         margin_basis_points=settings.rates.margin_basis_points,
         demo=demo,
         print_at=settings.printer.print_at,

@@ -29,6 +29,7 @@ WATCHED_FOR = timedelta(days=3)
 MOST_AT_HAND = 500
 
 _PRINTED = frozenset({PrintState.PRINTED, PrintState.SENT_UNCONFIRMED})
+_SLIPS = frozenset({ReceiptKind.PENDING, ReceiptKind.REFUND})
 _NOT_YET = frozenset({Standing.PREPARING, Standing.COULD_NOT_PREPARE})
 
 
@@ -119,7 +120,8 @@ def shown_sale(store: Store, sale: Sale) -> ShownSale:
     with store.transaction() as transaction:
         jobs = transaction.print_jobs(sale.id, limit=20)
         messages = transaction.messages(sale.id, limit=50)
-    papers = [job for job in jobs if job.receipt.kind is not ReceiptKind.PENDING] or list(jobs)
+    # A slip is no receipt, unless there is nothing else to speak of.
+    papers = [job for job in jobs if job.receipt.kind not in _SLIPS] or list(jobs)
     printed = [job for job in papers if job.state in _PRINTED]
     shown = ShownSale(
         sale=sale,

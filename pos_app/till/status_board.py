@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pos_app.services.gap_guard import GapHealth
     from pos_app.services.outbox import OutboxHealth
     from pos_app.services.print_queue import PrinterHealth
+    from pos_app.ui.till import Exposure, UnexpectedMoney
 
 # Every start has these for a moment: the history is looked through, addresses are derived.
 _ON_ITS_WAY = frozenset({"wallet.scanning", "wallet.no_address_ready"})
@@ -42,7 +43,11 @@ class StatusBoard:
         part = chain_status(health, monotonic)
         self._change(
             lambda status: replace(
-                status, chain=part, tip_height=health.tip_height or status.tip_height
+                status,
+                chain=part,
+                tip_height=health.tip_height or status.tip_height,
+                sources=health.sources,
+                disagreements=health.disagreements,
             )
         )
 
@@ -67,6 +72,12 @@ class StatusBoard:
 
     def has_no_store(self) -> None:
         self._change(lambda status: replace(status, store=ABSENT))
+
+    def exposure_said(self, exposure: Exposure) -> None:
+        self._change(lambda status: replace(status, exposure=exposure))
+
+    def set_unexpected(self, unexpected: tuple[UnexpectedMoney, ...]) -> None:
+        self._change(lambda status: replace(status, unexpected=unexpected))
 
     def set_stop(self, message: Message | None) -> None:
         """Why no sale may start; what is more than a start that takes its time is told at once."""

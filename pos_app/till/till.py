@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
+from pos_app.domain.money import Money
 from pos_app.domain.rate import Rate, RateProblem
 from pos_app.domain.sale import Sale
 from pos_app.domain.sale_state import COULD_NOT_PREPARE, Standing, Trigger, after
@@ -14,15 +15,17 @@ from pos_app.services.commands import CommandQueue
 from pos_app.services.worker import Worker
 from pos_app.till.shelf import Shelf, shown_sale
 from pos_app.till.status_board import StatusBoard
-from pos_app.ui.till import CommandRefused, RatesChanged, SaleChanged, ShownSale
+from pos_app.till.unexpected import UnexpectedNotices
+from pos_app.ui.till import CommandRefused, Exposure, RatesChanged, SaleChanged, ShownSale
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
+    from pos_app.domain.acceptance import Refusal
     from pos_app.domain.events import OverUse
     from pos_app.domain.message import Message
-    from pos_app.domain.money import Currency, Money
+    from pos_app.domain.money import Currency
     from pos_app.ports import Clock, Store
     from pos_app.services.checkout import Checkout, Rates
     from pos_app.services.ledger import Ledger
@@ -53,7 +56,9 @@ class Till:
         self._shelf = Shelf()
         # What was read last is also put on the shelf and told last.
         self._turn = threading.Lock()
+        self._waits: dict[UUID, frozenset[Refusal]] = {}
         self.board = StatusBoard(publish)
+        self._unexpected = UnexpectedNotices(self.board.set_unexpected)
         self._commands = CommandQueue(self._refused)
         self._worker = Worker("commands", self._commands.step)
         self._commands.wake = self._worker.wake
@@ -61,7 +66,9 @@ class Till:
     def open(self, services: TillServices) -> None:
         """Take the services, bring back the sales that are followed, start with the commands."""
         self._shelf.load(services.store, self._clock.now())
+        self._unexpected.load(services.store)
         self._services = services
+        self._look_at_exposure()
         self._worker.start()
         for shown in self.open_sales():
             self._publish(SaleChanged(shown=shown))
@@ -73,12 +80,30 @@ class Till:
 
     def sale_recorded(self, sale: Sale) -> None:
         """A commit changed this sale."""
+        store = self._opened.store
         with self._turn:
+            before = self._shelf.get(sale.id)
             shown = ShownSale(sale=sale, trouble=sale.reason)
             if sale.credits or sale.receipt_number is not None:
-                shown = shown_sale(self._opened.store, sale)
-            self._shelf.end_alarm(self._opened.store, sale)
+                shown = shown_sale(store, sale)
+            self._shelf.end_alarm(store, sale)
+            if sale.state.standing is not Standing.SEEN:
+                self._waits.pop(sale.id, None)
             self._show(shown)
+        known = before.sale if before is not None else None
+        self._unexpected.look(store, known, sale, self._clock.now())
+        if Standing.ACCEPTED in {sale.state.standing, known and known.state.standing}:
+            self._look_at_exposure()
+
+    def waiting_told(self, sale_id: UUID, waits_for: frozenset[Refusal]) -> None:
+        """What keeps a payment that was seen from being accepted before it is confirmed."""
+        with self._turn:
+            shown = self._shelf.get(sale_id)
+            if shown is None or shown.sale.state.standing is not Standing.SEEN:
+                return
+            self._waits[sale_id] = waits_for
+            if shown.waits_for != waits_for:
+                self._show(shown)
 
     def refresh(self, sale_id: UUID) -> None:
         """Its paper or its messages have moved on."""
@@ -88,7 +113,7 @@ class Till:
             with self._services.store.transaction() as transaction:
                 sale = transaction.sale(sale_id)
             shown = shown_sale(self._services.store, sale)
-            if shown != self._shelf.get(sale_id):
+            if self._with_waits(shown) != self._shelf.get(sale_id):
                 self._show(shown)
 
     def keep_at_hand(self, found: Iterable[ShownSale]) -> None:
@@ -171,7 +196,7 @@ class Till:
 
     def take_over(self, sale_id: UUID, use: OverUse, over_sat: int) -> None:
         def taken() -> None:
-            self._opened.checkout.take_over(sale_id, use, over_sat=over_sat)
+            self._opened.checkout.take_over(sale_id, use, over_sat)
 
         self._do(sale_id, taken)
 
@@ -195,6 +220,9 @@ class Till:
             self._opened.ledger.note_till_event("alarm.acknowledged", {"sale": str(sale_id)})
 
         self._do(sale_id, seen)
+
+    def put_away(self, sale_id: UUID) -> None:
+        self._do(sale_id, lambda: self._unexpected.put_away(self._opened.store, sale_id))
 
     def print_slip(self, sale_id: UUID) -> None:
         self._do(sale_id, lambda: self._opened.ledger.print_paper(sale_id))
@@ -232,6 +260,18 @@ class Till:
                 given_up = after(shown.sale.state, Trigger.CANCELLED)
                 self._show(replace(shown, sale=replace(shown.sale, state=given_up)))
 
+    def _look_at_exposure(self) -> None:
+        policy, currency = self._setup.policy, self._setup.currency
+        if policy.accept_up_to_minor > 0:
+            with self._opened.store.transaction() as transaction:
+                used = Money(transaction.exposed_minor(), currency)
+            budget = Money(policy.exposure_budget_minor, currency)
+            self.board.exposure_said(Exposure(used=used, budget=budget))
+
+    def _with_waits(self, shown: ShownSale) -> ShownSale:
+        return replace(shown, waits_for=self._waits.get(shown.sale.id, frozenset()))
+
     def _show(self, shown: ShownSale) -> None:
+        shown = self._with_waits(shown)
         self._shelf.put(shown)
         self._publish(SaleChanged(shown=shown))

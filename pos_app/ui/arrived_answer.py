@@ -186,6 +186,8 @@ def _says(sale: Sale, context: PaymentContext) -> tuple[str, str]:
         Face.ACCEPTED: translate("Arrived", "It arrived: accepted"),
         Face.OVER: translate("Arrived", "It arrived: paid too much"),
         Face.LATE: translate("Arrived", "It arrived, but late"),
+        Face.UNPROVEN: translate("Arrived", "It arrived, perhaps late"),
+        Face.AFTER_CANCEL: translate("Arrived", "It arrived, the sale was cancelled"),
         Face.SEEN: translate("Arrived", "It is on its way: seen"),
         Face.REPLACED: translate("Arrived", "It is on its way: seen"),
         Face.CANCELLED: translate("Arrived", "It arrived, the sale was cancelled"),

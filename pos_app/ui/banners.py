@@ -9,67 +9,139 @@ from PySide6.QtCore import QCoreApplication
 
 from pos_app.domain.message import Message
 from pos_app.domain.rate import Rate, RateFreshness
+from pos_app.domain.sale_state import Life
 from pos_app.ui.messages import sentence_of, title_of
 from pos_app.ui.till import Health
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from uuid import UUID
 
     from pos_app.domain.sale import Sale
-    from pos_app.ui.till import TillFacade, TillStatus
+    from pos_app.services.gap_guard import GapHealth
+    from pos_app.ui.formatting import Formatter
+    from pos_app.ui.till import TillFacade, TillStatus, UnexpectedMoney
 
 translate = QCoreApplication.translate
 
 PASSING = "passing"  # a command that failed: put away by the person who has read it
 ALARM = "alarm"
+MONEY = "money"  # it came to a sale from which nobody expected any
+GAP = "gap"
+SOURCES = "sources"
 _WORST_FIRST = ("alarm", "part", "wait")
 _TONES = {Health.TROUBLE: "part", Health.STOPPED: "alarm"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BannerRow:
-    """`tone` is alarm, part (attention) or wait (calm)."""
+    """`tone` is alarm, part (attention) or wait (calm); `sale_id` is the sale it speaks of."""
 
     key: str
     tone: str
     iconName: str
     title: str
     advice: str
+    sale_id: UUID | None = None
 
 
 NO_BANNER = BannerRow(key="", tone="part", iconName="", title="", advice="")
 
 
 def banner_rows(
-    till: TillFacade, *, passing: Message | None, alarm: Sale | None
+    till: TillFacade, numbers: Formatter, *, passing: Message | None, alarm: Sale | None
 ) -> list[BannerRow]:
-    rows = list(_all(till, passing, alarm))
+    rows = list(_all(till, numbers, passing, alarm))
     return sorted(rows, key=lambda row: _WORST_FIRST.index(row.tone))
 
 
-def _all(till: TillFacade, passing: Message | None, alarm: Sale | None) -> Iterator[BannerRow]:
+def action_of(row: BannerRow) -> str:
+    """What the banner's button says."""
+    return {
+        PASSING: translate("Status", "I have seen it"),
+        ALARM: translate("Status", "Look"),
+        MONEY: translate("Status", "Open the sale"),
+        GAP: translate("Status", "Wallet recovery"),
+        SOURCES: translate("Status", "Look"),
+    }.get(row.key, translate("Status", "Check now"))
+
+
+def _all(
+    till: TillFacade, numbers: Formatter, passing: Message | None, alarm: Sale | None
+) -> Iterator[BannerRow]:
+    """Of one tone the first is the worst."""
     status = till.status()
     if alarm is not None:
-        title = translate("Status", "Payment taken back, sale {number}")
-        yield BannerRow(
-            key=ALARM,
-            tone="alarm",
-            iconName="attention",
-            title=title.format(number=alarm.number),
-            advice=translate("Status", "Do not hand out the goods."),
-        )
+        yield _taken_back(alarm)
     if passing is not None:
         yield _banner(PASSING, "part", "attention", passing)
+    for came in status.unexpected:
+        yield _unexpected(came, numbers)
     if not status.starting:
         yield from _troubles(till, status)
+    if status.gap is not None and status.gap.warn:
+        yield _gap(status.gap)
     for notice in status.notices:
         yield _banner(notice.code, "wait", "attention", notice)
+
+
+def _taken_back(sale: Sale) -> BannerRow:
+    title = translate("Status", "Payment taken back, sale {number}")
+    advice = (
+        translate("Status", "It was accepted and is not paid any more. Stop the customer.")
+        if sale.state.life is Life.SETTLED
+        else translate("Status", "Do not hand out the goods.")
+    )
+    return BannerRow(
+        key=ALARM,
+        tone="alarm",
+        iconName="attention",
+        title=title.format(number=sale.number),
+        advice=advice,
+        sale_id=sale.id,
+    )
+
+
+def _unexpected(came: UnexpectedMoney, numbers: Formatter) -> BannerRow:
+    title = {
+        Life.SETTLED: translate("Status", "Sale {number} was paid once more"),
+        Life.CANCELLED: translate("Status", "Money came for sale {number}, which was cancelled"),
+    }.get(
+        came.life, translate("Status", "Money came for sale {number}, long after its price ended")
+    )
+    advice = translate("Status", "{sat} came in. The sale shows what can be done with it.")
+    return BannerRow(
+        key=MONEY,
+        tone="part",
+        iconName="arrived",
+        title=title.format(number=came.number),
+        advice=advice.format(sat=numbers.sat(came.sat)),
+        sale_id=came.sale_id,
+    )
+
+
+def _gap(gap: GapHealth) -> BannerRow:
+    title = translate("Status", "{count} addresses in a row were never paid")
+    advice = translate(
+        "Status",
+        "Wallets stop looking after 20. Set the gap limit of yours to {limit}, or it may not "
+        "show money that came. Selling goes on.",
+    )
+    return BannerRow(
+        key=GAP,
+        tone="wait",
+        iconName="wallet",
+        title=title.format(count=gap.unpaid_in_a_row),
+        advice=advice.format(limit=gap.needed_gap_limit),
+    )
 
 
 def _troubles(till: TillFacade, status: TillStatus) -> Iterator[BannerRow]:
     if status.stop is not None:
         yield _banner("stop", "alarm", "attention", status.stop)
     yield from _rate(till)
+    for disagreement in status.disagreements:
+        yield _banner(SOURCES, "part", "globe", disagreement)
     for key, icon, part in (
         ("chain", "cancelled", status.chain),
         ("printer", "printer", status.printer),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.domain.rate import Rate
-from pos_app.domain.sale_state import TRANSITIONS, Life, Trigger
+from pos_app.domain.sale_state import TRANSITIONS, Life, Standing, Trigger
 from pos_app.ui.payment_context import PaymentContext, lock_minutes
 from pos_app.ui.sale_face import Face
 from pos_app.ui.till import Health
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pos_app.ui.till import ShownSale
 
 translate = QCoreApplication.translate
+
+KEEP_AS_TIP, REFUND_SLIP = "keep_as_tip", "refund_slip"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,15 +41,20 @@ def actions_of(shown: ShownSale, face: Face, context: PaymentContext) -> tuple[A
     def allowed(trigger: Trigger) -> bool:
         return (sale.state, trigger) in TRANSITIONS
 
-    primary = _primary(sale, face, context, renewable=allowed(Trigger.RATE_RENEWED))
+    renewable = allowed(Trigger.RATE_RENEWED)
+    primary = _primary(sale, face, context, renewable=renewable)
     quiet: list[Action] = []
     if face is Face.REVERSED:
         quiet.append(_acknowledge())
-    if allowed(Trigger.SHORT_TAKEN) or (face is Face.LATE and allowed(Trigger.LATE_TAKEN)):
+    short = sale.received_sat > 0 and sale.missing_sat > 0 and allowed(Trigger.SHORT_TAKEN)
+    if short or (face in _ASKING and allowed(Trigger.LATE_TAKEN)):
         quiet.append(_accept(face))
-    if face in {Face.CANCELLED, Face.LATE} and allowed(Trigger.RATE_RENEWED):
+    if (face in _ASKING or face is Face.CANCELLED or _gave_up(sale, face)) and renewable:
         quiet.append(_renew(context, short=True))
-    if face in _WITH_PAPER and context.status.printer.health is not Health.ABSENT:
+    sure = sale.state == (Standing.CONFIRMED, Life.SETTLED)
+    if face is Face.OVER and sure and sale.undecided_over_sat:
+        quiet += _over_uses()
+    elif face in _WITH_PAPER and context.status.printer.health is not Health.ABSENT:
         quiet.append(_paper(settled=sale.state.life is Life.SETTLED))
     if face in _CANCELLABLE and allowed(Trigger.CANCELLED):
         quiet.append(_cancel())
@@ -57,6 +64,8 @@ def actions_of(shown: ShownSale, face: Face, context: PaymentContext) -> tuple[A
 
 
 _MOST_QUIET = 2
+# A person decides about the money.
+_ASKING = {Face.LATE, Face.UNPROVEN, Face.AFTER_CANCEL}
 _WITH_PAPER = {Face.SEEN, Face.REPLACED, Face.ACCEPTED, Face.PAID, Face.OVER}
 _CANCELLABLE = {
     Face.COULD_NOT_PREPARE,
@@ -67,13 +76,18 @@ _CANCELLABLE = {
 }
 
 
+def _gave_up(sale: Sale, face: Face) -> bool:
+    return face is Face.PARTLY_PAID and sale.state.life is Life.CANCELLED
+
+
 def _primary(sale: Sale, face: Face, context: PaymentContext, *, renewable: bool) -> Action:
     if face is Face.COULD_NOT_PREPARE:
         text = translate("Payment", "Try again")
         return Action(key="prepare_again", text=text, icon="refresh", primary=True)
     if face is Face.PARTLY_PAID and sale.cannot_be_completed:
         return _accept(face, primary=True)
-    if face is Face.EXPIRED and renewable:
+    ended = face is Face.DROPPED and sale.state.life is Life.EXPIRED
+    if (face is Face.EXPIRED or ended) and renewable:
         return _renew(context, short=False)
     if face is Face.REVERSED and renewable:
         return Action(
@@ -107,10 +121,17 @@ def _next_sale(*, primary: bool = False) -> Action:
 def _accept(face: Face, *, primary: bool = False) -> Action:
     text = (
         translate("Payment", "Accept the money")
-        if face is Face.LATE
+        if face in _ASKING
         else translate("Payment", "Accept as is")
     )
     return Action(key="accept", text=text, icon="check", primary=primary)
+
+
+def _over_uses() -> tuple[Action, ...]:
+    return (
+        Action(key=KEEP_AS_TIP, text=translate("Payment", "Keep as tip"), icon="plus"),
+        Action(key=REFUND_SLIP, text=translate("Payment", "Refund slip"), icon="undo"),
+    )
 
 
 def _cancel() -> Action:

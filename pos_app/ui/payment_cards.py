@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.domain.money import currency, from_sat
 from pos_app.domain.rate import Rate, price_in_sat, with_margin
+from pos_app.domain.sale_state import Life
+from pos_app.ui.card_rows import CardFace, CardRow, CardStyle, RowKind, value
 from pos_app.ui.formatting import clock, shortened
+from pos_app.ui.payment_checks import checks_card
 from pos_app.ui.payment_context import PaymentContext, block_text, lock_minutes, missing_text
 from pos_app.ui.sale_face import Face
 
@@ -23,55 +24,15 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
-class CardStyle(Enum):
-    PRICE = "price"  # ring and price
-    MISSING = "missing"  # bar, paid and missing
-    LIST = "list"
-    ALARM = "alarm"
-    NONE = "none"
-
-
-class RowKind(Enum):
-    VALUE = "value"
-    CHECK = "check"
-    STEP = "step"
-    TEXT = "text"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardRow:
-    """`good` False turns a check into a warning."""
-
-    key: str
-    kind: RowKind
-    label: str
-    value: str = ""
-    good: bool = True
-    strong: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardFace:
-    style: CardStyle
-    title: str = ""
-    rows: tuple[CardRow, ...] = ()
-
-
 def card_of(shown: ShownSale, face: Face, context: PaymentContext) -> CardFace:
     sale = shown.sale
     if face is Face.COULD_NOT_PREPARE:
         return _trouble(shown, context)
     if not sale.locks:
         return CardFace(style=CardStyle.NONE)
+    if face in {Face.SEEN, Face.REPLACED}:
+        return checks_card(shown, context)
     return _CARDS.get(face, _facts)(sale, face, context)
-
-
-def value(key: str, label: str, text: str, *, strong: bool = False) -> CardRow:
-    return CardRow(key=key, kind=RowKind.VALUE, label=label, value=text, strong=strong)
-
-
-def _check(key: str, label: str, *, good: bool) -> CardRow:
-    return CardRow(key=key, kind=RowKind.CHECK, label=label, good=good)
 
 
 def _trouble(shown: ShownSale, context: PaymentContext) -> CardFace:
@@ -133,38 +94,19 @@ def _missing(sale: Sale, _face: Face, context: PaymentContext) -> CardFace:
     )
 
 
-def _checks(sale: Sale, _face: Face, context: PaymentContext) -> CardFace:
-    counted = [credit for credit in sale.credits if credit.counts]
-    if len(counted) == 1:
-        full = translate("Payment", "Full amount, one payment")
-    else:
-        full = translate("Payment", "Full amount, {count} payments").format(count=len(counted))
-    rows = [_check("full", full, good=True)]
-    if sale.over_sat:
-        over = context.numbers.money(sale.lock.value_of(sale.over_sat, sale.amount.currency))
-        text = translate("Payment", "{amount} too much").format(amount=over)
-        rows.append(_check("over", text, good=True))
-    if any(credit.unconfirmed_parent for credit in counted):
-        text = translate("Payment", "Rests on another payment that may fail")
-        rows.append(_check("parent", text, good=False))
-    replaceable = any(credit.replaceable and not credit.height for credit in counted)
-    text = (
-        translate("Payment", "Can still be replaced by the sender")
-        if replaceable
-        else translate("Payment", "Sent as final by the wallet")
-    )
-    rows.append(_check("replaceable", text, good=not replaceable))
-    text = translate("Payment", "Confirmed: {blocks}").format(blocks=block_text(sale, context))
-    rows.append(value("blocks", text, ""))
-    return CardFace(style=CardStyle.LIST, rows=tuple(rows[:4]))
-
-
-def _steps(_sale: Sale, _face: Face, _context: PaymentContext) -> CardFace:
+def _steps(sale: Sale, _face: Face, _context: PaymentContext) -> CardFace:
+    told = translate("Payment", "The sale is marked and the store is told.")
     steps = (
         translate("Payment", "Ask the customer to pay again, if still here."),
         translate("Payment", "Keep the goods, or call the manager."),
-        translate("Payment", "The sale is marked and the store is told."),
+        told,
     )
+    if sale.state.life is Life.SETTLED:
+        steps = (
+            translate("Payment", "Stop the customer, if still here."),
+            translate("Payment", "Call the manager. Charge what is missing again."),
+            told,
+        )
     rows = tuple(
         CardRow(key=str(number), kind=RowKind.STEP, label=step, value=str(number))
         for number, step in enumerate(steps, 1)
@@ -225,8 +167,8 @@ def _facts(sale: Sale, face: Face, context: PaymentContext) -> CardFace:
         received = translate("Payment", "{sat}, {amount} too much").format(
             sat=received, amount=over
         )
-    elif sale.forgiven_sat:
-        short = context.numbers.money(_value(sale, sale.forgiven_sat))
+    elif sale.short_sat:
+        short = context.numbers.money(_value(sale, sale.short_sat))
         received = translate("Payment", "{sat}, {amount} short").format(sat=received, amount=short)
     else:
         received = translate("Payment", "{sat}, exact").format(sat=received)
@@ -256,10 +198,10 @@ _CARDS = {
     Face.WAITING: _price,
     Face.DROPPED: _price,
     Face.PARTLY_PAID: _missing,
-    Face.SEEN: _checks,
-    Face.REPLACED: _checks,
     Face.REVERSED: _steps,
     Face.EXPIRED: _choice,
     Face.LATE: _late,
+    Face.UNPROVEN: _late,
+    Face.AFTER_CANCEL: _late,
     Face.CANCELLED: _choice,
 }

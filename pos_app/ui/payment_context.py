@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from pos_app.domain.settlement import assess
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
@@ -37,22 +39,27 @@ def missing_text(sale: Sale, numbers: Formatter) -> str:
     return numbers.money(sale.lock.value_of(sale.missing_sat, sale.amount.currency))
 
 
-def depth(sale: Sale, context: PaymentContext) -> int:
-    """Blocks of the least confirmed payment that counts."""
-    tip = context.status.tip_height
-    counted = [credit.confirmations(tip) for credit in sale.credits if credit.counts]
-    return min(counted, default=0)
+def received_text(sale: Sale, numbers: Formatter) -> str:
+    """What came in, at the held price, in the currency that was asked for."""
+    return numbers.money(sale.lock.value_of(sale.received_sat, sale.amount.currency))
+
+
+def is_contested(sale: Sale) -> bool:
+    """Whether a server denies a confirmation that another one shows."""
+    return any(credit.counts and credit.contested for credit in sale.credits)
 
 
 def block_text(sale: Sale, context: PaymentContext) -> str:
-    """`0 of 1 block`."""
-    wanted = context.setup.confirmations
+    """`0 of 1 block`: of the least confirmed payment that is needed to reach the price."""
+    policy = context.setup.policy
+    wanted = policy.confirmations_for(sale.worth)
+    depth = assess(sale, policy, context.status.tip_height).confirmations if sale.locks else 0
     text = (
         translate("Payment", "{depth} of {wanted} block")
         if wanted == 1
         else translate("Payment", "{depth} of {wanted} blocks")
     )
-    return text.format(depth=depth(sale, context), wanted=wanted)
+    return text.format(depth=depth, wanted=wanted)
 
 
 def lock_minutes(context: PaymentContext) -> int:

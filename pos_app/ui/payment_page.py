@@ -10,20 +10,30 @@ from PySide6.QtCore import QCoreApplication
 from pos_app.domain.sale_state import Life, Standing
 from pos_app.ui.formatting import clock
 from pos_app.ui.payment_actions import Action, actions_of
-from pos_app.ui.payment_cards import CardRow, CardStyle, card_of
-from pos_app.ui.payment_context import PaymentContext, block_text, missing_text
+from pos_app.ui.payment_cards import card_of
+from pos_app.ui.payment_context import PaymentContext, missing_text
+from pos_app.ui.payment_words import sentence_of, title_of
 from pos_app.ui.qr_image import payment_text
 from pos_app.ui.sale_face import Face, face_of, signs_of, word_of
 from pos_app.ui.till import Health, ReceiptProgress
 
 if TYPE_CHECKING:
     from pos_app.domain.sale import Sale
+    from pos_app.ui.card_rows import CardRow, CardStyle
     from pos_app.ui.till import ShownSale
 
 translate = QCoreApplication.translate
 
 _ASKING = {Face.WAITING, Face.PARTLY_PAID, Face.DROPPED}
 _SETTLED_FACES = {Face.PAID, Face.OVER, Face.ACCEPTED}
+_WITHOUT_PATH = {
+    Face.EXPIRED,
+    Face.COULD_NOT_PREPARE,
+    Face.LATE,
+    Face.UNPROVEN,
+    Face.AFTER_CANCEL,
+    Face.CANCELLED,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +85,8 @@ def payment_page(shown: ShownSale, context: PaymentContext) -> PaymentPage:
         number=_number(sale),
         amount=context.numbers.money(sale.amount),
         bitcoin=_bitcoin(sale, face, context),
-        title=_title(face),
-        sentence=_sentence(sale, face, context),
+        title=title_of(face),
+        sentence=sentence_of(sale, face, context),
         code=payment_text(sale.request.address, sale.missing_sat) if asks and sale.request else "",
         address=sale.request.address if asks and sale.request else "",
         band=_band(sale, face, context),
@@ -122,74 +132,6 @@ def _band(sale: Sale, face: Face, context: PaymentContext) -> str:
     return translate("Payment", "Still to pay {amount}").format(amount=missing)
 
 
-def _title(face: Face) -> str:
-    return {
-        Face.PREPARING: translate("Payment", "Preparing"),
-        Face.COULD_NOT_PREPARE: translate("Payment", "Not ready to pay"),
-        Face.WAITING: "",
-        Face.PARTLY_PAID: translate("Payment", "Partly paid"),
-        Face.DROPPED: translate("Payment", "Payment vanished"),
-        Face.SEEN: translate("Payment", "Payment seen"),
-        Face.REPLACED: translate("Payment", "Payment seen"),
-        Face.ACCEPTED: translate("Payment", "Accepted"),
-        Face.PAID: translate("Payment", "Paid"),
-        Face.OVER: translate("Payment", "Paid too much"),
-        Face.LATE: translate("Payment", "Paid late"),
-        Face.EXPIRED: translate("Payment", "Price expired"),
-        Face.CANCELLED: translate("Payment", "Cancelled"),
-        Face.REVERSED: translate("Payment", "Payment taken back"),
-        Face.REFUNDED: translate("Payment", "Refunded"),
-    }[face]
-
-
-def _sentence(sale: Sale, face: Face, context: PaymentContext) -> str:
-    if face in {Face.PAID, Face.OVER}:
-        return _paid_sentence(sale, context)
-    if face is Face.PARTLY_PAID and sale.cannot_be_completed:
-        text = translate("Payment", "Only {sat} are missing,\nless than a wallet can send.")
-        return text.format(sat=context.numbers.sat(sale.missing_sat))
-    blocks = block_text(sale, context)
-    return {
-        Face.PREPARING: translate("Payment", "The QR is there in a moment."),
-        Face.COULD_NOT_PREPARE: translate("Payment", "Nothing was asked of the customer yet."),
-        Face.SEEN: translate(
-            "Payment", "The full amount is on its way.\nNot final yet: {blocks}."
-        ).format(blocks=blocks),
-        Face.REPLACED: translate(
-            "Payment", "Another payment took its place and pays as much.\nNot final yet: {blocks}."
-        ).format(blocks=blocks),
-        Face.ACCEPTED: translate(
-            "Payment", "Taken as it is, before the blocks.\nStill watched: {blocks}."
-        ).format(blocks=blocks),
-        Face.LATE: translate(
-            "Payment", "The money came after the price ended.\nTake it, or ask at the rate now."
-        ),
-        Face.EXPIRED: translate(
-            "Payment",
-            "The QR is hidden, so nobody pays an old price.\n"
-            "Money sent to it still counts for this sale.",
-        ),
-        Face.CANCELLED: translate(
-            "Payment", "Nothing more is asked.\nThe address is still watched."
-        ),
-        Face.DROPPED: translate("Payment", "The network has forgotten it. This sale is not paid."),
-        Face.REVERSED: translate(
-            "Payment",
-            "The customer's wallet sent the same money\nsomewhere else. This sale is not paid.",
-        ),
-        Face.REFUNDED: translate("Payment", "The money went back to the customer."),
-    }.get(face, "")
-
-
-def _paid_sentence(sale: Sale, context: PaymentContext) -> str:
-    amount = context.numbers.money(sale.amount)
-    heights = [credit.height for credit in sale.credits if credit.counts and credit.height]
-    if not heights:
-        return translate("Payment", "{amount}, taken").format(amount=amount)
-    text = translate("Payment", "{amount}, confirmed in block {height}")
-    return text.format(amount=amount, height=max(heights))
-
-
 def _strip(shown: ShownSale, face: Face, context: PaymentContext) -> tuple[str, str]:
     """Receipt and store, under a paid sale."""
     if face not in _SETTLED_FACES or context.status.printer.health is Health.ABSENT:
@@ -213,7 +155,7 @@ def _strip(shown: ShownSale, face: Face, context: PaymentContext) -> tuple[str, 
 
 
 def _path_words(face: Face) -> tuple[str, ...]:
-    if face in {Face.EXPIRED, Face.COULD_NOT_PREPARE, Face.LATE, Face.CANCELLED}:
+    if face in _WITHOUT_PATH:
         return ()
     second = translate("Path", "Taken back") if face is Face.REVERSED else translate("Path", "Seen")
     return (

@@ -26,6 +26,7 @@ class FactRow:
     value: str
     good: bool
     strong: bool
+    part: float
 
 
 def quiet_rows(page: PaymentPage) -> list[ActionRow]:
@@ -51,6 +52,7 @@ def fact_rows(page: PaymentPage) -> list[FactRow]:
             value=row.value,
             good=row.good,
             strong=row.strong,
+            part=row.part,
         )
         for row in page.rows
     ]

@@ -22,6 +22,8 @@ class Face(Enum):
     REVERSED = "reversed"
     COULD_NOT_PREPARE = "could_not_prepare"
     LATE = "late"
+    UNPROVEN = "unproven"
+    AFTER_CANCEL = "after_cancel"
     PARTLY_PAID = "partly_paid"
     DROPPED = "dropped"
     PREPARING = "preparing"
@@ -59,6 +61,8 @@ _SIGNS = {
     Face.PAID: Signs("paid", "paid", 3),
     Face.OVER: Signs("over", "paid", 3),
     Face.LATE: Signs("late", "part", 3),
+    Face.UNPROVEN: Signs("unproven", "part", 3),
+    Face.AFTER_CANCEL: Signs("after-cancel", "part", 3),
     Face.EXPIRED: Signs("expired", "gone", 1),
     Face.CANCELLED: Signs("cancelled", "gone", 1),
     Face.DROPPED: Signs("warning", "part", 1),
@@ -89,8 +93,12 @@ def face_of(sale: Sale) -> Face:
 
 def _face_of_enough(sale: Sale) -> Face:
     standing, life = sale.state
-    if life is Life.CANCELLED or (Flag.LATE in sale.flags and life is not Life.SETTLED):
+    if life is Life.CANCELLED:
+        return Face.AFTER_CANCEL
+    if life is not Life.SETTLED and Flag.LATE in sale.flags:
         return Face.LATE
+    if life is not Life.SETTLED and Flag.UNPROVEN in sale.flags:
+        return Face.UNPROVEN
     if standing is Standing.ACCEPTED:
         return Face.ACCEPTED
     if standing is Standing.SEEN:
@@ -122,6 +130,8 @@ def word_of(face: Face) -> str:
         Face.PAID: translate("State", "Paid"),
         Face.OVER: translate("State", "Paid too much"),
         Face.LATE: translate("State", "Paid late"),
+        Face.UNPROVEN: translate("State", "Perhaps late"),
+        Face.AFTER_CANCEL: translate("State", "Paid after cancel"),
         Face.EXPIRED: translate("State", "Expired"),
         Face.CANCELLED: translate("State", "Cancelled"),
         Face.DROPPED: translate("State", "Vanished"),

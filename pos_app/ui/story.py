@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
+from pos_app.domain.events import OverUse
 from pos_app.domain.message import Message
 from pos_app.domain.money import currency
 from pos_app.domain.receipt import ReceiptKind
@@ -79,21 +80,26 @@ class _Teller:
         self._numbers = numbers
         self._sentence = sentence
         self._flags: frozenset[Flag] = frozenset()
+        self._by_hand = False  # a person did what the entry tells
 
     def entry(self, entry: JournalEntry) -> tuple[_Said, ...]:
         """Nothing for entries that only repeat what another one says."""
         body: dict[str, Any] = json.loads(entry.body)
+        self._by_hand = entry.actor == "cashier"
         tell = {
             "sale.created": self._created,
             "sale.not_prepared": self._not_prepared,
             "sale.payment_seen": self._seen,
             "sale.payment_changed": self._changed,
+            "sale.payment_unclear": self._unclear,
             "sale.standing": _standing,
             "sale.flags": self._flagged,
             "sale.expired": _expired,
             "sale.rate_renewed": self._renewed,
-            "sale.late_taken": _late_taken,
+            "sale.late_taken": self._late_taken,
             "sale.short_taken": self._short_taken,
+            "sale.payment_accepted": _accepted,
+            "sale.over_taken": self._over_taken,
             "sale.settled": _settled,
             "sale.cancelled": _cancelled,
         }.get(entry.name)
@@ -118,6 +124,7 @@ class _Teller:
             ReceiptKind.RECEIPT: translate("Story", "Receipt"),
             ReceiptKind.PENDING: translate("Story", "Slip"),
             ReceiptKind.COPY: translate("Story", "Copy"),
+            ReceiptKind.REFUND: translate("Story", "Refund slip"),
         }[job.receipt.kind]
         title, tone = {
             PrintState.PRINTED: (translate("Story", "{paper} printed"), "quiet"),
@@ -175,6 +182,13 @@ class _Teller:
         }.get(credit["assurance"], (translate("Story", "Payment out of its block"), "undo", "part"))
         return (_Said(icon=icon, title=title, detail=sat, tone=tone),)
 
+    def _unclear(self, body: Mapping[str, Any]) -> tuple[_Said, ...]:
+        title = translate("Story", "Unclear which sale this money was for")
+        before = translate("Story", "{sat}; this address also belonged to sale {numbers}")
+        numbers = ", ".join(map(str, body["sales"]))
+        detail = before.format(sat=self._numbers.sat(body["sat"]), numbers=numbers)
+        return (_Said(icon="attention", title=title, detail=detail, tone="part"),)
+
     def _renewed(self, body: Mapping[str, Any]) -> tuple[_Said, ...]:
         title = translate("Story", "New rate")
         return (_Said(icon="refresh", title=title, detail=self._lock(body["lock"])),)
@@ -185,6 +199,7 @@ class _Teller:
         words = {
             Flag.OVER: translate("Story", "Paid too much"),
             Flag.LATE: translate("Story", "Paid late"),
+            Flag.UNPROVEN: translate("Story", "Came while the till was not watching"),
             Flag.REPLACED: translate("Story", "Payment replaced by another"),
             Flag.REFUNDED: translate("Story", "Refunded"),
         }
@@ -194,13 +209,39 @@ class _Teller:
             if flag in self._flags - known
         )
 
+    def _late_taken(self, _body: Mapping[str, Any]) -> tuple[_Said, ...]:
+        title = translate("Story", "Late money accepted")
+        return (_Said(icon="accepted", title=title, detail=self._who("")),)
+
     def _short_taken(self, body: Mapping[str, Any]) -> tuple[_Said, ...]:
-        detail = translate("Story", "{sat} given up").format(
-            sat=self._numbers.sat(body["forgiven_sat"])
-        )
-        return (
-            _Said(icon="accepted", title=translate("Story", "Accepted as it is"), detail=detail),
-        )
+        sat = self._numbers.sat(body["forgiven_sat"])
+        if body.get("by_tolerance", False):
+            title = translate("Story", "Short within the store's tolerance")
+            return (_Said(icon="check", title=title, detail=sat),)
+        given_up = translate("Story", "{sat} given up").format(sat=sat)
+        title = translate("Story", "Accepted as it is")
+        return (_Said(icon="accepted", title=title, detail=self._who(given_up)),)
+
+    def _over_taken(self, body: Mapping[str, Any]) -> tuple[_Said, ...]:
+        detail = self._who(self._numbers.sat(body["over_sat"]))
+        if OverUse(body["use"]) is OverUse.TIP:
+            return (_Said(icon="plus", title=translate("Story", "Kept as a tip"), detail=detail),)
+        title = translate("Story", "To be given back")
+        return (_Said(icon="undo", title=title, detail=detail, tone="part"),)
+
+    def _who(self, detail: str) -> str:
+        """With whose doing it was, where it was a person's."""
+        if not self._by_hand:
+            return detail
+        by = translate("Story", "by the cashier")
+        return f"{detail}, {by}" if detail else by
+
+
+def _accepted(body: Mapping[str, Any]) -> tuple[_Said, ...]:
+    """Each payment with what spoke for it."""
+    title = translate("Story", "Accepted before its block")
+    facts = [f"{name[:8]}: {fact}" for name, fact in body["evidence"].items() if ":" in name]
+    return (_Said(icon="accepted", title=title, detail="; ".join(facts), tone="seen"),)
 
 
 def _standing(body: Mapping[str, Any]) -> tuple[_Said, ...]:
@@ -219,10 +260,6 @@ def _standing(body: Mapping[str, Any]) -> tuple[_Said, ...]:
 
 def _expired(_body: Mapping[str, Any]) -> tuple[_Said, ...]:
     return (_Said(icon="expired", title=translate("Story", "Price expired"), tone="gone"),)
-
-
-def _late_taken(_body: Mapping[str, Any]) -> tuple[_Said, ...]:
-    return (_Said(icon="accepted", title=translate("Story", "Late money accepted")),)
 
 
 def _settled(body: Mapping[str, Any]) -> tuple[_Said, ...]:

@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from pos_app.domain.events import OverUse
     from pos_app.domain.message import Message
     from pos_app.domain.money import Currency, Money
+    from pos_app.domain.policy import Policy
     from pos_app.domain.rate import Rate, RateProblem
     from pos_app.domain.sale import Sale
+    from pos_app.domain.sale_state import Life
+    from pos_app.services.chain_health import SourceHealth
+    from pos_app.services.gap_guard import GapHealth
 
 
 class Health(Enum):
@@ -41,25 +45,6 @@ class PartStatus:
     waiting: int = 0
 
 
-class SourceRole(Enum):
-    """What a chain source does for the till now."""
-
-    LEADING = "leading"  # it is asked
-    CONFIRMING = "confirming"  # it is compared with the one that leads
-    ASIDE = "aside"  # not believed at present
-    CONNECTING = "connecting"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceLine:
-    """One configured chain source; `problem` says why it was put aside or does not answer."""
-
-    name: str
-    role: SourceRole
-    tip_height: int | None = None
-    problem: Message | None = None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exposure:
     """The worth of what was accepted without a confirmation, of what the store allows in all."""
@@ -69,15 +54,13 @@ class Exposure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GapState:
-    """`unpaid_in_a_row` addresses were issued since one was paid.
+class UnexpectedMoney:
+    """`sat` came to a sale from which nobody expected any more; `life` says why not."""
 
-    `needed_gap_limit` is what a wallet must look ahead to find all of the till's money.
-    """
-
-    unpaid_in_a_row: int
-    warn: bool
-    needed_gap_limit: int
+    sale_id: UUID
+    number: int
+    sat: int
+    life: Life
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,10 +78,11 @@ class TillStatus:
     stop: Message | None = None
     notices: tuple[Message, ...] = ()
     starting: bool = False
-    sources: tuple[SourceLine, ...] = ()
+    sources: tuple[SourceHealth, ...] = ()
     disagreements: tuple[Message, ...] = ()
     exposure: Exposure | None = None
-    gap: GapState | None = None
+    gap: GapHealth | None = None
+    unexpected: tuple[UnexpectedMoney, ...] = ()
 
 
 class ReceiptProgress(Enum):
@@ -125,14 +109,17 @@ class ShownSale:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TillSetup:
-    """What stays the same while the program runs. `network` is mainnet, testnet4, signet, ..."""
+    """What stays the same while the program runs. `network` is mainnet, testnet4, signet, ...
+
+    `policy` is in minor units of `currency`.
+    """
 
     store_name: str
     network: str
     currency: Currency
     currencies: tuple[Currency, ...]
     lock_duration: timedelta
-    confirmations: int
+    policy: Policy
     margin_basis_points: int = 0
     demo: bool = False
     print_at: str = "ask"
@@ -206,13 +193,17 @@ class TillFacade(Protocol):
         ...
 
     def take_over(self, sale_id: UUID, use: OverUse, over_sat: int) -> None:
-        """Note what happens to `over_sat` that were paid too much, as it is shown."""
+        """Say what the money beyond the price is; `over_sat` is all of it, as it is shown."""
         ...
 
     def cancel(self, sale_id: UUID) -> None: ...
 
     def acknowledge(self, sale_id: UUID) -> None:
         """A person has seen the alarm of a payment that was taken back."""
+        ...
+
+    def put_away(self, sale_id: UUID) -> None:
+        """A person has seen the notice of unexpected money for this sale."""
         ...
 
     def print_slip(self, sale_id: UUID) -> None:

@@ -82,6 +82,10 @@
         <translation>Angekommen, der Verkauf war storniert</translation>
     </message>
     <message>
+        <source>It arrived, perhaps late</source>
+        <translation>Es kam an, vielleicht verspätet</translation>
+    </message>
+    <message>
         <source>It arrived and went back</source>
         <translation>Angekommen und erstattet</translation>
     </message>
@@ -334,6 +338,93 @@
     </message>
 </context>
 <context>
+    <name>Detail</name>
+    <message>
+        <source>Printer</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Store&apos;s server</source>
+        <translation>Server des Ladens</translation>
+    </message>
+    <message>
+        <source>Payment servers</source>
+        <translation>Zahlungsserver</translation>
+    </message>
+    <message>
+        <source>No server was asked yet.</source>
+        <translation>Noch wurde kein Server gefragt.</translation>
+    </message>
+    <message>
+        <source>One server is asked. A second one would confirm or contradict it.</source>
+        <translation>Ein Server wird gefragt. Ein zweiter würde ihn bestätigen oder ihm widersprechen.</translation>
+    </message>
+    <message>
+        <source>One leads, the others confirm or contradict what it says.</source>
+        <translation>Einer führt, die anderen bestätigen ihn oder widersprechen ihm.</translation>
+    </message>
+    <message>
+        <source>leads</source>
+        <translation>führt</translation>
+    </message>
+    <message>
+        <source>confirms</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>put aside</source>
+        <translation>beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>block {height}</source>
+        <translation>Block {height}</translation>
+    </message>
+    <message>
+        <source>Set the gap limit of your wallet to {limit}.</source>
+        <translation>Stellen Sie das Gap-Limit Ihrer Wallet auf {limit}.</translation>
+    </message>
+    <message>
+        <source>Addresses in a row without a payment</source>
+        <translation>Adressen in Folge ohne Zahlung</translation>
+    </message>
+    <message>
+        <source>Exchange rate</source>
+        <translation>Wechselkurs</translation>
+    </message>
+    <message>
+        <source>It takes two sources that agree, and there are none.</source>
+        <translation>Zwei Quellen müssen übereinstimmen, und das tun keine.</translation>
+    </message>
+    <message>
+        <source>The median of {count} sources that agree: {price}.</source>
+        <translation>Der Median aus {count} Quellen, die übereinstimmen: {price}.</translation>
+    </message>
+    <message>
+        <source>left out: too far from the others, or too old</source>
+        <translation>ausgelassen: zu weit von den anderen weg oder zu alt</translation>
+    </message>
+    <message>
+        <source>{price}, {seconds} s old</source>
+        <translation>{price}, {seconds} s alt</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>Funktioniert</translation>
+    </message>
+    <message>
+        <source>{count} are waiting</source>
+        <translation>{count} warten</translation>
+    </message>
+</context>
+<context>
     <name>Doctor</name>
     <message>
         <source>ok</source>
@@ -350,6 +441,10 @@
     <message>
         <source>Ready to print.</source>
         <translation>Druckbereit.</translation>
+    </message>
+    <message>
+        <source>Its own letters are known, {columns} in a line.</source>
+        <translation>Seine eigenen Buchstaben sind bekannt, {columns} in einer Zeile.</translation>
     </message>
     <message>
         <source>The first address is {address}.</source>
@@ -695,10 +790,6 @@
         <translation>Verkauf gestoppt: kein Wechselkurs</translation>
     </message>
     <message>
-        <source>Sales are stopped: the rates differ</source>
-        <translation>Verkauf gestoppt: die Kurse widersprechen sich</translation>
-    </message>
-    <message>
         <source>Sales are stopped: the rate is too old</source>
         <translation>Verkauf gestoppt: der Kurs ist zu alt</translation>
     </message>
@@ -753,6 +844,10 @@
     <message>
         <source>There is no printer</source>
         <translation>Es gibt keinen Drucker</translation>
+    </message>
+    <message>
+        <source>Sales are stopped: no second source confirms the rate</source>
+        <translation>Verkauf gestoppt: Keine zweite Quelle bestätigt den Kurs</translation>
     </message>
     <message>
         <source>The store&apos;s server does not answer</source>
@@ -879,8 +974,8 @@
         <translation>Keine Quelle antwortet. Das Netzwerk prüfen. Es geht von selbst weiter; offene Verkäufe laufen weiter.</translation>
     </message>
     <message>
-        <source>Too few sources agree on a price. Selling starts again by itself; open sales go on.</source>
-        <translation>Zu wenige Quellen sind sich einig. Es geht von selbst weiter; offene Verkäufe laufen weiter.</translation>
+        <source>It takes two sources that agree. Check the network. Selling starts again by itself; open sales go on.</source>
+        <translation>Zwei Quellen müssen übereinstimmen. Prüfen Sie das Netz. Der Verkauf geht von selbst weiter; offene Verkäufe laufen.</translation>
     </message>
     <message>
         <source>No source has answered for 10 minutes. Check the network; open sales go on.</source>
@@ -931,6 +1026,22 @@
         <translation>Adressen dieser Art ({script}, {network}) können nicht doppelt geprüft werden.</translation>
     </message>
     <message>
+        <source>Another program uses the printer</source>
+        <translation>Ein anderes Programm benutzt den Drucker</translation>
+    </message>
+    <message>
+        <source>The till may not use the printer</source>
+        <translation>Die Kasse darf den Drucker nicht benutzen</translation>
+    </message>
+    <message>
+        <source>The print queue takes no papers</source>
+        <translation>Die Druckwarteschlange nimmt nichts an</translation>
+    </message>
+    <message>
+        <source>The print system CUPS is missing</source>
+        <translation>Das Drucksystem CUPS fehlt</translation>
+    </message>
+    <message>
         <source>Check power and cable. Receipts print by themselves as soon as it answers. Selling goes on.</source>
         <translation>Strom und Kabel prüfen. Belege drucken von selbst, sobald er antwortet. Verkaufen geht weiter.</translation>
     </message>
@@ -965,6 +1076,30 @@
     <message>
         <source>The printer&apos;s address {address} cannot be used: {reason}.</source>
         <translation>Die Druckeradresse {address} ist nicht brauchbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>No printer called {profile} is known. Choose another model in the settings.</source>
+        <translation>Kein Drucker namens {profile} ist bekannt. Wählen Sie in den Einstellungen ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>The Python package {found} takes the place of {wanted}. Remove both and install {wanted}.</source>
+        <translation>Das Python-Paket {found} steht an der Stelle von {wanted}. Entfernen Sie beide und installieren Sie {wanted}.</translation>
+    </message>
+    <message>
+        <source>Close what else uses {device}. Receipts print by themselves. Selling goes on.</source>
+        <translation>Schließen Sie, was {device} sonst benutzt. Belege drucken von selbst. Der Verkauf geht weiter.</translation>
+    </message>
+    <message>
+        <source>Give the till&apos;s user the right to write to {device}. Receipts wait. Selling goes on.</source>
+        <translation>Geben Sie dem Benutzer der Kasse das Recht, auf {device} zu schreiben. Belege warten. Der Verkauf geht weiter.</translation>
+    </message>
+    <message>
+        <source>Let the queue {queue} take papers again. Receipts print by themselves. Selling goes on.</source>
+        <translation>Lassen Sie die Warteschlange {queue} wieder annehmen. Belege drucken von selbst. Der Verkauf geht weiter.</translation>
+    </message>
+    <message>
+        <source>Install the program {program}, or name the printer itself. Receipts wait. Selling goes on.</source>
+        <translation>Installieren Sie das Programm {program} oder nennen Sie den Drucker selbst. Belege warten. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>{host} cannot be reached. Messages wait and are sent again. Selling goes on.</source>
@@ -1053,6 +1188,14 @@
     <message>
         <source>The amount is larger than all bitcoin.</source>
         <translation>Der Betrag ist größer als alle Bitcoin.</translation>
+    </message>
+    <message>
+        <source>The money is not confirmed yet. Decide about it once it is.</source>
+        <translation>Das Geld ist noch nicht bestätigt. Entscheiden Sie, sobald es das ist.</translation>
+    </message>
+    <message>
+        <source>Sale {number} has got the address of this one. Charge the amount as a new sale.</source>
+        <translation>Verkauf {number} hat die Adresse von diesem. Kassieren Sie den Betrag als neuen Verkauf.</translation>
     </message>
     <message>
         <source>The sale has just changed. Look at it again.</source>
@@ -1182,6 +1325,14 @@
         <translation>So annehmen</translation>
     </message>
     <message>
+        <source>Keep as tip</source>
+        <translation>Als Trinkgeld</translation>
+    </message>
+    <message>
+        <source>Refund slip</source>
+        <translation>Rückgabe-Bon</translation>
+    </message>
+    <message>
         <source>Cancel sale</source>
         <translation>Stornieren</translation>
     </message>
@@ -1250,8 +1401,68 @@ selbe Adresse, selber Preis</translation>
         <translation>Hängt an einer anderen, unsicheren Zahlung</translation>
     </message>
     <message>
+        <source>{used} of {budget}</source>
+        <translation>{used} von {budget}</translation>
+    </message>
+    <message>
+        <source>Unconfirmed money</source>
+        <translation>Unbestätigtes Geld</translation>
+    </message>
+    <message>
+        <source>Waits for its block</source>
+        <translation>Wartet auf den Block</translation>
+    </message>
+    <message>
+        <source>No rate says what it is worth</source>
+        <translation>Kein Kurs sagt, was es wert ist</translation>
+    </message>
+    <message>
+        <source>Over the limit for unconfirmed money</source>
+        <translation>Über der Grenze für unbestätigtes Geld</translation>
+    </message>
+    <message>
+        <source>Too much unconfirmed money already</source>
+        <translation>Schon zu viel unbestätigtes Geld</translation>
+    </message>
+    <message>
+        <source>Not the full amount</source>
+        <translation>Nicht der volle Betrag</translation>
+    </message>
+    <message>
+        <source>Not in time for this price</source>
+        <translation>Für diesen Preis nicht rechtzeitig</translation>
+    </message>
+    <message>
         <source>Can still be replaced by the sender</source>
         <translation>Der Absender kann sie noch ersetzen</translation>
+    </message>
+    <message>
+        <source>No server can judge its fee</source>
+        <translation>Kein Server kann die Gebühr beurteilen</translation>
+    </message>
+    <message>
+        <source>The fee is low</source>
+        <translation>Die Gebühr ist niedrig</translation>
+    </message>
+    <message>
+        <source>Not every server has seen it</source>
+        <translation>Nicht jeder Server hat es gesehen</translation>
+    </message>
+    <message>
+        <source>Listening for {seconds} s</source>
+        <translation>Horcht {seconds} s lang</translation>
+    </message>
+    <message>
+        <source>The servers disagree, or it replaced another</source>
+        <translation>Die Server sind uneins, oder sie ersetzte eine andere</translation>
+    </message>
+    <message>
+        <source>Payments are not followed right now</source>
+        <translation>Zahlungen werden gerade nicht verfolgt</translation>
+    </message>
+    <message>
+        <source>The servers disagree</source>
+        <translation>Die Server sind uneins</translation>
     </message>
     <message>
         <source>Sent as final by the wallet</source>
@@ -1272,6 +1483,14 @@ selbe Adresse, selber Preis</translation>
     <message>
         <source>The sale is marked and the store is told.</source>
         <translation>Der Verkauf ist markiert, der Laden weiß es.</translation>
+    </message>
+    <message>
+        <source>Stop the customer, if still here.</source>
+        <translation>Halten Sie den Kunden auf, falls noch hier.</translation>
+    </message>
+    <message>
+        <source>Call the manager. Charge what is missing again.</source>
+        <translation>Rufen Sie die Leitung. Kassieren Sie den Rest neu.</translation>
     </message>
     <message>
         <source>What to do</source>
@@ -1374,6 +1593,10 @@ selbe Adresse, selber Preis</translation>
         <translation>Noch nicht bereit</translation>
     </message>
     <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
         <source>Partly paid</source>
         <translation>Teilbezahlt</translation>
     </message>
@@ -1402,6 +1625,14 @@ selbe Adresse, selber Preis</translation>
         <translation>Zu spät bezahlt</translation>
     </message>
     <message>
+        <source>Perhaps late</source>
+        <translation>Vielleicht zu spät</translation>
+    </message>
+    <message>
+        <source>Paid after cancel</source>
+        <translation>Nach Storno bezahlt</translation>
+    </message>
+    <message>
         <source>Price expired</source>
         <translation>Preis verfallen</translation>
     </message>
@@ -1426,6 +1657,62 @@ selbe Adresse, selber Preis</translation>
         <translation>Vom Kunden wurde noch nichts verlangt.</translation>
     </message>
     <message>
+        <source>The customer scans the code with a wallet.</source>
+        <translation>Der Kunde scannt den Code mit einer Wallet.</translation>
+    </message>
+    <message>
+        <source>It came while the till was not watching,
+and may have come in time. You decide.</source>
+        <translation>Es kam, als die Kasse nicht hinsah,
+und vielleicht rechtzeitig. Sie entscheiden.</translation>
+    </message>
+    <message>
+        <source>The sale was cancelled, then the money came.
+Take it, or give it back.</source>
+        <translation>Der Verkauf war storniert, dann kam das Geld.
+Nehmen Sie es, oder geben Sie es zurück.</translation>
+    </message>
+    <message>
+        <source>{amount} came on top of the price.
+Is it a tip?</source>
+        <translation>{amount} kamen über den Preis hinaus.
+Ist es Trinkgeld?</translation>
+    </message>
+    <message>
+        <source>{amount} came on top of the price
+and was kept as a tip.</source>
+        <translation>{amount} kamen über den Preis hinaus
+und bleiben als Trinkgeld.</translation>
+    </message>
+    <message>
+        <source>{amount} came on top of the price
+and is to be given back.</source>
+        <translation>{amount} kamen über den Preis hinaus
+und sind zurückzugeben.</translation>
+    </message>
+    <message>
+        <source>{received} came for a cancelled sale.
+Take it as it is, or ask for the rest.</source>
+        <translation>{received} kamen für einen stornierten Verkauf.
+Nehmen Sie es so, oder fordern Sie den Rest.</translation>
+    </message>
+    <message>
+        <source>{received} came in, {missing} are missing.</source>
+        <translation>{received} kamen an, {missing} fehlen.</translation>
+    </message>
+    <message>
+        <source>One server sees it in a block, another denies it.
+Not final yet: {blocks}.</source>
+        <translation>Ein Server sieht sie in einem Block, ein anderer nicht.
+Noch nicht endgültig: {blocks}.</translation>
+    </message>
+    <message>
+        <source>Its block was taken out of the chain again.
+Still watched: {blocks}.</source>
+        <translation>Ihr Block ist nicht mehr in der Kette.
+Wird weiter beobachtet: {blocks}.</translation>
+    </message>
+    <message>
         <source>The full amount is on its way.
 Not final yet: {blocks}.</source>
         <translation>Der ganze Betrag ist unterwegs.
@@ -1436,12 +1723,6 @@ Noch nicht endgültig: {blocks}.</translation>
 Not final yet: {blocks}.</source>
         <translation>Eine andere Zahlung ersetzt sie und zahlt ebenso viel.
 Noch nicht endgültig: {blocks}.</translation>
-    </message>
-    <message>
-        <source>Taken as it is, before the blocks.
-Still watched: {blocks}.</source>
-        <translation>So angenommen, vor den Blöcken.
-Weiter beobachtet: {blocks}.</translation>
     </message>
     <message>
         <source>The money came after the price ended.
@@ -1456,14 +1737,66 @@ Money sent to it still counts for this sale.</source>
 Geld dorthin zählt weiter für diesen Verkauf.</translation>
     </message>
     <message>
+        <source>One server sees it in a block, another denies it.
+Still watched: {blocks}.</source>
+        <translation>Ein Server sieht sie in einem Block, ein anderer nicht.
+Wird weiter beobachtet: {blocks}.</translation>
+    </message>
+    <message>
+        <source>Another payment took its place and pays as much.
+Still watched: {blocks}.</source>
+        <translation>Eine andere Zahlung trat an ihre Stelle, gleich hoch.
+Wird weiter beobachtet: {blocks}.</translation>
+    </message>
+    <message>
+        <source>Taken, though not confirmed yet.
+Still watched: {blocks}.</source>
+        <translation>Angenommen, obwohl noch nicht bestätigt.
+Wird weiter beobachtet: {blocks}.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked of the customer.</source>
+        <translation>Vom Kunden wurde nichts verlangt.</translation>
+    </message>
+    <message>
+        <source>A payment came and was taken back.
+Nothing more is asked.</source>
+        <translation>Eine Zahlung kam und wurde zurückgeholt.
+Es wird nichts mehr verlangt.</translation>
+    </message>
+    <message>
+        <source>A payment came and vanished.
+The address is still watched.</source>
+        <translation>Eine Zahlung kam und verschwand.
+Die Adresse wird weiter beobachtet.</translation>
+    </message>
+    <message>
         <source>Nothing more is asked.
 The address is still watched.</source>
         <translation>Nichts wird mehr verlangt.
 Die Adresse wird weiter beobachtet.</translation>
     </message>
     <message>
+        <source>The network has forgotten it, and the price has ended.
+It is not paid.</source>
+        <translation>Das Netz hat sie vergessen, und der Preis ist abgelaufen.
+Es ist nicht bezahlt.</translation>
+    </message>
+    <message>
         <source>The network has forgotten it. This sale is not paid.</source>
         <translation>Das Netz hat sie vergessen. Dieser Verkauf ist nicht bezahlt.</translation>
+    </message>
+    <message>
+        <source>What took its place is too little:
+{missing} are missing.</source>
+        <translation>Was an ihre Stelle trat, ist zu wenig:
+{missing} fehlen.</translation>
+    </message>
+    <message>
+        <source>The network has forgotten the payment.
+This sale is not paid any more.</source>
+        <translation>Das Netz hat die Zahlung vergessen.
+Dieser Verkauf ist nicht mehr bezahlt.</translation>
     </message>
     <message>
         <source>The customer&apos;s wallet sent the same money
@@ -1671,6 +2004,22 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Reference of this payment: sale and transaction</source>
         <translation>Beleg dieser Zahlung: Verkauf und Transaktion</translation>
+    </message>
+    <message>
+        <source>REFUND DUE</source>
+        <translation>RÜCKGABE</translation>
+    </message>
+    <message>
+        <source>Not a receipt of the sale</source>
+        <translation>Kein Beleg für den Kauf</translation>
+    </message>
+    <message>
+        <source>To pay back</source>
+        <translation>Zurückzuzahlen</translation>
+    </message>
+    <message>
+        <source>More was paid than the price. Whoever brings this slip to the shop gets the amount above back, once and against the slip.</source>
+        <translation>Es wurde mehr bezahlt als der Preis. Wer diesen Bon in den Laden bringt, bekommt den Betrag oben zurück, einmal und gegen den Bon.</translation>
     </message>
     <message>
         <source>Thank you.</source>
@@ -2284,6 +2633,14 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Zu spät bezahlt</translation>
     </message>
     <message>
+        <source>Perhaps late</source>
+        <translation>Vielleicht zu spät</translation>
+    </message>
+    <message>
+        <source>Paid after cancel</source>
+        <translation>Nach Storno bezahlt</translation>
+    </message>
+    <message>
         <source>Expired</source>
         <translation>Verfallen</translation>
     </message>
@@ -2311,6 +2668,10 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Zahlung zurückgeholt, Verkauf {number}</translation>
     </message>
     <message>
+        <source>It was accepted and is not paid any more. Stop the customer.</source>
+        <translation>Sie war angenommen und ist nicht mehr bezahlt. Halten Sie den Kunden auf.</translation>
+    </message>
+    <message>
         <source>Do not hand out the goods.</source>
         <translation>Die Ware nicht herausgeben.</translation>
     </message>
@@ -2335,8 +2696,40 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Ansehen</translation>
     </message>
     <message>
+        <source>Open the sale</source>
+        <translation>Verkauf öffnen</translation>
+    </message>
+    <message>
+        <source>Wallet recovery</source>
+        <translation>Wallet wiederherstellen</translation>
+    </message>
+    <message>
         <source>Check now</source>
         <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Sale {number} was paid once more</source>
+        <translation>Verkauf {number} wurde noch einmal bezahlt</translation>
+    </message>
+    <message>
+        <source>Money came for sale {number}, which was cancelled</source>
+        <translation>Geld kam für Verkauf {number}, der storniert war</translation>
+    </message>
+    <message>
+        <source>Money came for sale {number}, long after its price ended</source>
+        <translation>Geld kam für Verkauf {number}, lange nach dem Ende des Preises</translation>
+    </message>
+    <message>
+        <source>{sat} came in. The sale shows what can be done with it.</source>
+        <translation>{sat} kamen an. Der Verkauf zeigt, was damit geschehen kann.</translation>
+    </message>
+    <message>
+        <source>{count} addresses in a row were never paid</source>
+        <translation>{count} Adressen in Folge wurden nie bezahlt</translation>
+    </message>
+    <message>
+        <source>Wallets stop looking after 20. Set the gap limit of yours to {limit}, or it may not show money that came. Selling goes on.</source>
+        <translation>Wallets suchen nach 20 nicht weiter. Stellen Sie das Gap-Limit auf {limit}, sonst zeigt Ihre vielleicht Geld nicht an. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>Getting the rate</source>
@@ -2396,6 +2789,13 @@ weniger als eine Wallet senden kann.</translation>
     </message>
 </context>
 <context>
+    <name>StatusDetail</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>Story</name>
     <message>
         <source>Store told: {event}</source>
@@ -2424,6 +2824,10 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Copy</source>
         <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>Refund slip</source>
+        <translation>Rückgabe-Bon</translation>
     </message>
     <message>
         <source>{paper} printed</source>
@@ -2490,8 +2894,24 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Zahlung wieder ohne Block</translation>
     </message>
     <message>
+        <source>Unclear which sale this money was for</source>
+        <translation>Unklar, für welchen Verkauf dieses Geld war</translation>
+    </message>
+    <message>
+        <source>{sat}; this address also belonged to sale {numbers}</source>
+        <translation>{sat}; diese Adresse gehörte auch zu Verkauf {numbers}</translation>
+    </message>
+    <message>
         <source>New rate</source>
         <translation>Neuer Kurs</translation>
+    </message>
+    <message>
+        <source>Came while the till was not watching</source>
+        <translation>Kam, als die Kasse nicht hinsah</translation>
+    </message>
+    <message>
+        <source>Short within the store&apos;s tolerance</source>
+        <translation>Fehlbetrag innerhalb der Toleranz des Ladens</translation>
     </message>
     <message>
         <source>{sat} given up</source>
@@ -2500,6 +2920,22 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Accepted as it is</source>
         <translation>So angenommen</translation>
+    </message>
+    <message>
+        <source>Kept as a tip</source>
+        <translation>Als Trinkgeld behalten</translation>
+    </message>
+    <message>
+        <source>To be given back</source>
+        <translation>Zurückzugeben</translation>
+    </message>
+    <message>
+        <source>by the cashier</source>
+        <translation>von der Kasse aus</translation>
+    </message>
+    <message>
+        <source>Accepted before its block</source>
+        <translation>Vor dem Block angenommen</translation>
     </message>
     <message>
         <source>Partly paid</source>
@@ -2581,12 +3017,24 @@ weniger als eine Wallet senden kann.</translation>
         <translation>jetzt ansehen</translation>
     </message>
     <message>
+        <source>in a moment</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>given back</source>
+        <translation>zurückgegeben</translation>
+    </message>
+    <message>
         <source>try again?</source>
         <translation>noch einmal?</translation>
     </message>
     <message>
         <source>after the price ended</source>
         <translation>nach Ende des Preises</translation>
+    </message>
+    <message>
+        <source>take it?</source>
+        <translation>annehmen?</translation>
     </message>
     <message>
         <source>pays the same</source>

@@ -65,7 +65,7 @@ Feature: A price holds for a quarter of an hour
   Scenario: One rate source is not enough
     Given only "kraken" answers
     When 11 minutes pass
-    Then the banner says "Sales are stopped: the rates differ"
+    Then the banner says "Sales are stopped: no second source confirms the rate"
     When the cashier types "5"
     Then the screen says "Stopped: no rate"
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pos_app.domain.money import currency
+from pos_app.domain.policy import Policy
 from pos_app.till.till import Till, TillServices
 from pos_app.ui.till import TillSetup
 from tests.support.counter import EUR, Counter
@@ -26,7 +27,7 @@ SETUP = TillSetup(
     currency=EUR,
     currencies=(EUR, currency("USD")),
     lock_duration=timedelta(minutes=15),
-    confirmations=1,
+    policy=Policy(),
 )
 
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from pos_app.domain import events as e
 from pos_app.domain.credit import Assurance, Credit
 from pos_app.domain.message import Message
-from pos_app.domain.money import Currency, Money, currency
 from pos_app.domain.payment_request import PaymentRequest
-from pos_app.domain.rate import Quote, Rate, RateProblem, lock_rate
+from pos_app.domain.rate import Rate, RateProblem, lock_rate
 from pos_app.domain.sale import apply, start
 from pos_app.domain.sale_state import Life, Standing
-from pos_app.domain.settlement import Policy, judge, may_settle, observe, on_time_sat
+from pos_app.domain.settlement import judge, may_settle, observe, on_time_sat
 from pos_app.ui.till import (
     CommandRefused,
     Health,
@@ -29,29 +27,20 @@ from pos_app.ui.till import (
     TillSetup,
     TillStatus,
 )
+from tests.ui.memory_shop import rate_of, setup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from pos_app.domain.acceptance import Refusal
     from pos_app.domain.events import OverUse
+    from pos_app.domain.money import Currency, Money
+    from pos_app.domain.policy import Policy
     from pos_app.domain.sale import Sale
 
 START = datetime(2026, 11, 21, 14, 30, tzinfo=UTC)
 ADDRESS = "bcrt1qp98fe3amxrp8xcsg5alf72lx924jdth3zcghd4"
 WELL = PartStatus(health=Health.WELL)
-PRICES = {"EUR": "91240.50", "USD": "99183.20", "JPY": "15220000"}
-
-
-def setup(**changes: Any) -> TillSetup:
-    plain = TillSetup(
-        store_name="Corner Books",
-        network="regtest",
-        currency=currency("EUR"),
-        currencies=(currency("EUR"), currency("USD"), currency("JPY")),
-        lock_duration=timedelta(minutes=15),
-        confirmations=1,
-    )
-    return replace(plain, **changes)
 
 
 class MemoryTill:
@@ -89,22 +78,7 @@ class MemoryTill:
         if self.quotes_at is None:
             return RateProblem.NO_QUOTES
         code = self._setup.currency.code if currency.is_satoshi else currency.code
-        price = Decimal(PRICES[code])
-        age = timedelta(seconds=self.uptime - self.quotes_at)
-        quotes = tuple(
-            Quote(
-                source=source,
-                currency_code=code,
-                price=price * (1 + Decimal(step) / 5_000),
-                quoted_at=None,
-                fetched_at=self.time - age,
-                fetched_monotonic=self.quotes_at,
-            )
-            for step, source in enumerate(
-                ("kraken", "coinbase", "bitstamp", "bitfinex", "coingecko"), -2
-            )
-        )
-        return Rate(currency_code=code, price=price, agreeing=quotes, dropped=())
+        return rate_of(code, self.time, self.quotes_at, self.uptime)
 
     def open_sales(self) -> Sequence[ShownSale]:
         return [shown for shown in self.shown.values() if _on_shelf(shown.sale)]
@@ -141,7 +115,8 @@ class MemoryTill:
         request = PaymentRequest(
             address=ADDRESS, script=b"", network="regtest", account_id="a", derivation_index=7
         )
-        self._write(sale_id, e.SalePrepared(at=self.time, lock=lock, request=request))
+        worth = sale.amount if sale.amount.currency == self._setup.currency else None
+        self._write(sale_id, e.SalePrepared(at=self.time, lock=lock, request=request, worth=worth))
 
     def cannot_prepare(self, sale_id: UUID, reason: Message) -> None:
         self._write(sale_id, e.SaleNotPrepared(at=self.time, reason=reason))
@@ -178,8 +153,9 @@ class MemoryTill:
         self.look(sale_id)
 
     def take_over(self, sale_id: UUID, use: OverUse, over_sat: int) -> None:
-        self._do(f"take_over {use.value}", sale_id)
+        self._do("take_over", sale_id)
         assert over_sat == self.shown[sale_id].sale.over_sat
+        self._write(sale_id, e.OverTaken(at=self.time, use=use, over_sat=over_sat))
 
     def cancel(self, sale_id: UUID) -> None:
         self._do("cancel", sale_id)
@@ -190,6 +166,11 @@ class MemoryTill:
 
     def print_slip(self, sale_id: UUID) -> None:
         self._do("print_slip", sale_id)
+
+    def put_away(self, sale_id: UUID) -> None:
+        self._do("put_away", sale_id)
+        left = tuple(each for each in self.board.unexpected if each.sale_id != sale_id)
+        self.set_status(unexpected=left)
 
     def look_again(self) -> None:
         self.asked.append(("look_again", None))
@@ -202,7 +183,9 @@ class MemoryTill:
         for sale_id in list(self.shown):
             self.look(sale_id)
 
-    def pay(self, sale_id: UUID, sat: int, *, replaceable: bool = True) -> Credit:
+    def pay(
+        self, sale_id: UUID, sat: int, *, replaceable: bool = True, watching: bool = True
+    ) -> Credit:
         self._payments += 1
         credit = Credit(
             reference=f"{self._payments:064x}:0",
@@ -210,6 +193,7 @@ class MemoryTill:
             assurance=Assurance.SEEN,
             first_seen=self.time,
             replaceable=replaceable,
+            absent_at=self.time if watching else None,
         )
         self.look(sale_id, credit)
         return credit
@@ -230,13 +214,43 @@ class MemoryTill:
         ]
         self.look(sale_id, *mined)
 
+    def accept_unconfirmed(self, sale_id: UUID) -> None:
+        self._write(
+            sale_id,
+            e.PaymentAccepted(at=self.time, exposed_minor=3197, evidence={}),
+            e.SaleSettled(at=self.time, receipt_number=88),
+        )
+
+    def wait_for(self, sale_id: UUID, *refusals: Refusal) -> None:
+        self._put(replace(self.shown[sale_id], waits_for=frozenset(refusals)))
+
     def take_back(self, sale_id: UUID, assurance: Assurance = Assurance.REVOKED) -> None:
         paid = self.shown[sale_id].sale.credits
         self.look(sale_id, *[replace(credit, assurance=assurance) for credit in paid])
 
+    def replace_payment(self, sale_id: UUID, less_sat: int = 0) -> None:
+        """The sender pays a higher fee, and here perhaps less."""
+        first = self.shown[sale_id].sale.credits[0]
+        again = replace(first, reference="ee" * 32 + ":0", sat=first.sat - less_sat)
+        self.look(sale_id, replace(first, assurance=Assurance.REVOKED), again)
+
+    def unmine(self, sale_id: UUID) -> None:
+        """Its block is no longer in the best chain."""
+        paid = self.shown[sale_id].sale.credits
+        self.look(
+            sale_id,
+            *[
+                replace(credit, assurance=Assurance.SEEN, height=None, block_time=None)
+                for credit in paid
+            ],
+        )
+
+    def allow(self, policy: Policy) -> None:
+        self._setup = replace(self._setup, policy=policy)
+
     def look(self, sale_id: UUID, *found: Credit) -> None:
         sale = self.shown[sale_id].sale
-        policy = Policy(confirmations=self._setup.confirmations)
+        policy = self._setup.policy
         tip = self.board.tip_height
         if found:
             news = observe(sale, found, policy=policy, tip_height=tip, now=self.time)

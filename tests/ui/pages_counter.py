@@ -19,7 +19,7 @@ from tests.ui.counter import Counter
 from tests.ui.memory_archive import MemoryArchive
 from tests.ui.memory_demo import MemoryDemo
 from tests.ui.memory_setup import MemorySetup
-from tests.ui.memory_till import setup
+from tests.ui.memory_shop import setup
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize

@@ -1,4 +1,4 @@
-"""Every state that the two main screens can be in, to look at."""
+"""The states that the two main screens are in while everything goes as it should, to look at."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 EUR = currency("EUR")
 
 
-def _payment(counter: Counter, note: str = "Signed copy for Lena") -> UUID:
+def payment(counter: Counter, note: str = "Signed copy for Lena") -> UUID:
     sale_id = counter.till.charge(Money(3197, EUR), note)
     counter.model.open_sale(sale_id)
     return sale_id
 
 
-def _due(counter: Counter, sale_id: UUID) -> int:
+def due(counter: Counter, sale_id: UUID) -> int:
     return counter.till.shown[sale_id].sale.due_sat
 
 
-def _paid(counter: Counter, extra: int = 0) -> UUID:
-    sale_id = _payment(counter)
-    counter.till.pay(sale_id, _due(counter, sale_id) + extra)
+def paid_sale(counter: Counter, extra: int = 0) -> UUID:
+    sale_id = payment(counter)
+    counter.till.pay(sale_id, due(counter, sale_id) + extra)
     return sale_id
 
 
@@ -45,9 +45,9 @@ def keypad_typed(counter: Counter) -> None:
         till.charge(Money(amount, EUR), "")
     taken, part, _, seen, paid = till.shown
     for sale_id in (taken, seen, paid):
-        till.pay(sale_id, _due(counter, sale_id))
+        till.pay(sale_id, due(counter, sale_id))
     till.take_back(taken)
-    till.pay(part, _due(counter, part) - 13_590)
+    till.pay(part, due(counter, part) - 13_590)
     till.mine(paid)
     till.print_receipt(paid)
     counter.model.keypad.setNote("Signed copy for Lena")
@@ -85,7 +85,7 @@ def note(counter: Counter) -> None:
 
 
 def waiting(counter: Counter) -> None:
-    _payment(counter)
+    payment(counter)
     counter.till.pass_time(78)
     counter.model.tick()
 
@@ -104,31 +104,31 @@ def waiting_longest(counter: Counter) -> None:
 
 
 def partly_paid(counter: Counter) -> None:
-    sale_id = _payment(counter)
-    counter.till.pay(sale_id, _due(counter, sale_id) - 5_447)
+    sale_id = payment(counter)
+    counter.till.pay(sale_id, due(counter, sale_id) - 5_447)
 
 
 def partly_paid_but_for_dust(counter: Counter) -> None:
-    sale_id = _payment(counter)
-    counter.till.pay(sale_id, _due(counter, sale_id) - 545)
+    sale_id = payment(counter)
+    counter.till.pay(sale_id, due(counter, sale_id) - 545)
 
 
 def seen(counter: Counter) -> None:
-    _paid(counter)
+    paid_sale(counter)
 
 
 def paid(counter: Counter) -> None:
-    sale_id = _paid(counter)
+    sale_id = paid_sale(counter)
     counter.till.mine(sale_id)
     counter.till.print_receipt(sale_id)
 
 
 def paid_too_much(counter: Counter) -> None:
-    counter.till.mine(_paid(counter, extra=1_200))
+    counter.till.mine(paid_sale(counter, extra=1_200))
 
 
 def expired(counter: Counter) -> None:
-    _payment(counter)
+    payment(counter)
     counter.till.pass_time(16 * 60)
     counter.till.quotes_at = counter.till.uptime - 5
     counter.model._refresh()
@@ -152,30 +152,30 @@ def paid_late(counter: Counter) -> None:
     expired(counter)
     counter.till.pass_time(180)
     sale_id = next(iter(counter.till.shown))
-    counter.till.pay(sale_id, _due(counter, sale_id))
+    counter.till.pay(sale_id, due(counter, sale_id))
 
 
 def cancelled(counter: Counter) -> None:
-    counter.till.cancel(_payment(counter))
+    counter.till.cancel(payment(counter))
 
 
 def vanished(counter: Counter) -> None:
-    counter.till.take_back(_paid(counter), Assurance.UNKNOWN)
+    counter.till.take_back(paid_sale(counter), Assurance.UNKNOWN)
 
 
 def taken_back(counter: Counter) -> None:
-    counter.till.take_back(_paid(counter))
+    counter.till.take_back(paid_sale(counter))
 
 
 def preparing(counter: Counter) -> None:
     counter.till.prepares = False
-    _payment(counter)
+    payment(counter)
 
 
 def not_ready(counter: Counter) -> None:
     counter.till.prepares = False
     reason = Message(code="wallet.no_address_ready")
-    counter.till.cannot_prepare(_payment(counter), reason)
+    counter.till.cannot_prepare(payment(counter), reason)
 
 
 SCENES: dict[str, Callable[[Counter], None]] = {

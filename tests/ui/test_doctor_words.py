@@ -47,7 +47,7 @@ def test_a_failure_says_what_to_do() -> None:
 
 def test_a_failure_with_a_title_says_both() -> None:
     text = line("rate.too_few_agree", ok=False, currency="EUR")
-    assert text.startswith("FAILED  part: Sales are stopped: the rates differ. ")
+    assert text.startswith("FAILED  part: Sales are stopped: no second source confirms the rate. ")
     assert text.count(". ") >= 1
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize
 
 from tests.ui import looks
 from tests.ui.scenes import SCENES
+from tests.ui.truth_scenes import TRUTH_SCENES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from tests.ui.counter import Counter
     from tests.ui.memory_till import MemoryTill
 
+ALL_SCENES = SCENES | TRUTH_SCENES
 SIZES = {
     "1024x600": QSize(1024, 600),
     "1280x800": QSize(1280, 800),
@@ -25,12 +27,12 @@ SIZES = {
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.parametrize("scene", ALL_SCENES)
 def test_it_looks_right(
     open_counter: Callable[..., Counter], till: MemoryTill, scene: str, size: str, *, dark: bool
 ) -> None:
     counter = open_counter(till, size=SIZES[size], dark=dark)
-    SCENES[scene](counter)
+    ALL_SCENES[scene](counter)
     picture = counter.grab()
     faults = [
         *looks.cut_texts(counter),

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 
 from pos_app.domain.message import Message
 from pos_app.domain.money import SAT, Money, currency
-from tests.ui.memory_till import MemoryTill, setup
+from tests.ui.memory_shop import setup
+from tests.ui.memory_till import MemoryTill
 
 if TYPE_CHECKING:
     from collections.abc import Callable

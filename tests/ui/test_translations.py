@@ -17,6 +17,7 @@ from pos_app.ui.translator import speak, translator_of
 from tests.ui import looks
 from tests.ui.counter import scene_rect
 from tests.ui.scenes import SCENES
+from tests.ui.truth_scenes import TRUTH_SCENES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -102,11 +103,12 @@ def test_a_language_that_we_lack_leaves_everything_as_it_is(application: QGuiApp
     assert application.layoutDirection() == before
 
 
+ALL_SCENES = SCENES | TRUTH_SCENES
 SIZES = [QSize(1024, 600), QSize(1280, 800)]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size.width()))
-@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.parametrize("scene", ALL_SCENES)
 def test_long_words_fit(
     german: Formatter,
     open_counter: Callable[..., Counter],
@@ -115,12 +117,12 @@ def test_long_words_fit(
     size: QSize,
 ) -> None:
     counter = open_counter(till, size=size, numbers=german)
-    SCENES[scene](counter)
+    ALL_SCENES[scene](counter)
     counter.settle()
     assert [*looks.cut_texts(counter), *looks.overlaps(counter)] == []
 
 
-@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.parametrize("scene", ALL_SCENES)
 def test_it_reads_from_the_right(
     application: QGuiApplication,
     open_counter: Callable[..., Counter],
@@ -130,7 +132,7 @@ def test_it_reads_from_the_right(
     application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
         counter = open_counter(till)
-        SCENES[scene](counter)
+        ALL_SCENES[scene](counter)
         counter.settle()
         rail = scene_rect(counter.item("rail"))
         assert rail.right() == counter.window.width()

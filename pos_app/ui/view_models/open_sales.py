@@ -143,8 +143,12 @@ def _paper(shown: ShownSale) -> str:
 
 _WORDS_OF: dict[Face, Callable[[], str]] = {
     Face.REVERSED: lambda: translate("Tile", "look now"),
+    Face.PREPARING: lambda: translate("Tile", "in a moment"),
+    Face.REFUNDED: lambda: translate("Tile", "given back"),
     Face.COULD_NOT_PREPARE: lambda: translate("Tile", "try again?"),
     Face.LATE: lambda: translate("Tile", "after the price ended"),
+    Face.UNPROVEN: lambda: translate("Tile", "take it?"),
+    Face.AFTER_CANCEL: lambda: translate("Tile", "take it?"),
     Face.REPLACED: lambda: translate("Tile", "pays the same"),
     Face.EXPIRED: lambda: translate("Tile", "new rate?"),
     Face.CANCELLED: lambda: translate("Tile", "watched on"),

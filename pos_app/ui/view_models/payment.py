@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
+from pos_app.domain.events import OverUse
+from pos_app.ui.card_rows import CardStyle
 from pos_app.ui.formatting import address_groups, countdown
 from pos_app.ui.list_model import ListModel
-from pos_app.ui.payment_actions import Action
-from pos_app.ui.payment_cards import CardStyle
+from pos_app.ui.payment_actions import KEEP_AS_TIP, REFUND_SLIP, Action
 from pos_app.ui.payment_page import PaymentPage, payment_page
 from pos_app.ui.payment_rows import ActionRow, FactRow, fact_rows, quiet_rows
 from pos_app.ui.qr_image import code_source
@@ -35,6 +36,7 @@ DOUBLE_TAP_MILLISECONDS = 600
 SOON = timedelta(minutes=5)
 VERY_SOON = timedelta(minutes=1)
 _FINISHED = {Face.PAID, Face.OVER}
+_OVER_USES = {KEEP_AS_TIP: OverUse.TIP, REFUND_SLIP: OverUse.REFUND_DUE}
 _NO_ACTION = Action(key="", text="", icon="", enabled=False)
 _NO_PAGE = PaymentPage(
     face=Face.PREPARING,
@@ -278,6 +280,8 @@ class PaymentViewModel(QObject):
         elif sale_id is not None and self._shown is not None and key == "accept":
             # What the cashier sees is what is accepted, whatever comes in meanwhile.
             self._till.accept(sale_id, self._shown.sale.missing_sat)
+        elif sale_id is not None and self._shown is not None and key in _OVER_USES:
+            self._till.take_over(sale_id, _OVER_USES[key], self._shown.sale.over_sat)
         elif sale_id is not None:
             {
                 "prepare_again": self._till.prepare_again,

@@ -8,11 +8,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from pos_app.domain.rate import Rate, RateFreshness
-from pos_app.ui.banners import ALARM, NO_BANNER, PASSING, BannerRow, banner_rows
+from pos_app.ui.banners import (
+    ALARM,
+    GAP,
+    MONEY,
+    NO_BANNER,
+    PASSING,
+    SOURCES,
+    BannerRow,
+    action_of,
+    banner_rows,
+)
 from pos_app.ui.formatting import clock
 from pos_app.ui.list_model import ListModel
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 from pos_app.ui.till import Health
+from pos_app.ui.view_models.status_detail import StatusDetailViewModel
 
 if TYPE_CHECKING:
     from pos_app.domain.message import Message
@@ -39,6 +50,7 @@ _FRESHNESS_TONES = {
     RateFreshness.TOO_OLD: "alarm",
 }
 _MINUTE = 60
+_ALARM_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +68,16 @@ class StripRow:
 @QmlElement
 @QmlUncreatable("belongs to the till")
 class StatusViewModel(QObject):
-    """`lookWanted` carries the id of the sale whose payment was taken back, a UUID."""
+    """`lookWanted` carries the id of the sale that a banner speaks of, a UUID.
+
+    `alarmed` comes when a payment was taken back, and again every ten seconds until it was seen.
+    """
 
     changed = Signal()
     clockChanged = Signal()
     lookWanted = Signal(object)
+    recoveryWanted = Signal()
+    alarmed = Signal(str)
 
     def __init__(self, till: TillFacade, numbers: Formatter, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +87,9 @@ class StatusViewModel(QObject):
         self._banners: tuple[BannerRow, ...] = ()
         self._passing: Message | None = None
         self._alarm: Sale | None = None
+        self._alarming = False
+        self._alarm_told_at = 0.0  # monotonic
+        self._detail = StatusDetailViewModel(till, numbers, self)
         self._clock = ""
         self.tick()
 
@@ -118,28 +138,49 @@ class StatusViewModel(QObject):
 
     @Property(str, notify=changed)
     def bannerAction(self) -> str:
-        words = {
-            PASSING: translate("Status", "I have seen it"),
-            ALARM: translate("Status", "Look"),
-        }
-        return words.get(self._worst.key, translate("Status", "Check now"))
+        return action_of(self._worst)
 
     @Slot()
     def bannerActed(self) -> None:
-        """Check again, open the sale that was taken back, or put a passing message away."""
-        if self._worst.key == PASSING:
+        """Check again, open the sale or the part it speaks of, or put a passing message away."""
+        worst = self._worst
+        if worst.key == PASSING:
             self._passing = None
             self.refresh()
-        elif self._worst.key == ALARM and self._alarm is not None:
-            self.lookWanted.emit(self._alarm.id)
+        elif worst.key in {ALARM, MONEY} and worst.sale_id is not None:
+            self.lookWanted.emit(worst.sale_id)
+            if worst.key == MONEY:
+                self._till.put_away(worst.sale_id)
+        elif worst.key == GAP:
+            self.recoveryWanted.emit()
+        elif worst.key == SOURCES:
+            self._detail.open("chain")
         else:
             self._till.look_again()
 
-    def set_alarm(self, sale: Sale | None) -> None:
-        """A sale whose payment was taken back, while the cashier looks at something else."""
-        if sale != self._alarm:
-            self._alarm = sale
+    @Property(bool, notify=changed)
+    def alarming(self) -> bool:
+        """A payment was taken back and nobody has said that it was seen."""
+        return self._alarming
+
+    @Property(QObject, constant=True)
+    def detail(self) -> QObject:
+        return self._detail
+
+    def set_alarm(self, alarm: Sale | None, *, on_its_page: bool) -> None:
+        """The worst sale whose payment was taken back; its own page needs no banner."""
+        shown = None if on_its_page else alarm
+        alarming = alarm is not None
+        if alarming and not self._alarming:
+            self._alarm_told_at = float("-inf")
+        if (shown, alarming) != (self._alarm, self._alarming):
+            self._alarm, self._alarming = shown, alarming
             self.refresh()
+            self.changed.emit()
+        if alarm is not None and self._till.monotonic() - self._alarm_told_at >= _ALARM_SECONDS:
+            self._alarm_told_at = self._till.monotonic()
+            words = translate("Status", "Payment taken back, sale {number}")
+            self.alarmed.emit(words.format(number=alarm.number))
 
     def tell(self, message: Message) -> None:
         """A command failed: show why until a person has seen it."""
@@ -157,7 +198,10 @@ class StatusViewModel(QObject):
     def refresh(self) -> None:
         rows = (self._rate_row(), self._chain_row(), self._printer_row(), self._store_row())
         self._strip.replace_rows([row for row in rows if row is not None])
-        banners = tuple(banner_rows(self._till, passing=self._passing, alarm=self._alarm))
+        self._detail.refresh()
+        banners = tuple(
+            banner_rows(self._till, self._numbers, passing=self._passing, alarm=self._alarm)
+        )
         if banners != self._banners:
             self._banners = banners
             self.changed.emit()

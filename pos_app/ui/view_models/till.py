@@ -165,12 +165,11 @@ class TillViewModel(QObject):
         self._look_for_alarm()
 
     def _look_for_alarm(self) -> None:
-        """On the keypad the shelf shows it, on its own screen the panel; elsewhere a banner."""
-        screen = self._navigation.screen
-        shown_id = self._payment.sale_id if screen == PAYMENT else None
-        alarms = (
-            shown.sale
-            for shown in self._till.open_sales()
-            if face_of(shown.sale) is Face.REVERSED and shown.sale.id != shown_id
-        )
-        self._status.set_alarm(None if screen == SALE else next(alarms, None))
+        """Its own screen has a panel for it; on every other one a banner stands."""
+        shown_id = self._payment.sale_id if self._navigation.screen == PAYMENT else None
+        alarms = [
+            shown.sale for shown in self._till.open_sales() if face_of(shown.sale) is Face.REVERSED
+        ]
+        elsewhere = [sale for sale in alarms if sale.id != shown_id]
+        alarm = next(iter([*elsewhere, *alarms]), None)
+        self._status.set_alarm(alarm, on_its_page=not elsewhere)

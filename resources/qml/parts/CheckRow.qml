@@ -1,14 +1,15 @@
 import QtQuick
 import theme
 
-// One thing that was checked: a tick, or a warning in bold.
+// One thing that was checked: a tick, a warning in bold, or a clock while it only needs time.
 Item {
     id: row
 
     property string text
     property bool good: true
+    property bool pending: false
     property int fontSize: Theme.pick(16, 20, 24)
-    property bool strong: !good
+    property bool strong: !good && !pending
 
     implicitHeight: Theme.pick(34, 42, 54)
     Accessible.role: Accessible.StaticText
@@ -19,9 +20,9 @@ Item {
 
         anchors.left: parent.left
         anchors.verticalCenter: parent.verticalCenter
-        name: row.good ? "check" : "warning"
+        name: row.pending ? "clock" : row.good ? "check" : "warning"
         side: Math.round(row.fontSize * 1.25)
-        colour: Theme.tone(row.good ? "paid" : "part")
+        colour: Theme.tone(row.pending ? "wait" : row.good ? "paid" : "part")
     }
     Label {
         anchors.left: sign.right

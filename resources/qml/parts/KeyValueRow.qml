@@ -9,6 +9,7 @@ Item {
     property string value
     property bool strong: false
     property bool ruled: false
+    property bool wideLabel: false
     property int fontSize: Theme.pick(16, 20, 24)
 
     implicitHeight: Theme.pick(34, 42, 54)
@@ -26,7 +27,7 @@ Item {
 
         anchors.left: parent.left
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.min(implicitWidth, parent.width * 0.55)
+        width: Math.min(implicitWidth, parent.width * (row.wideLabel ? 1 : 0.55))
         text: row.label
         color: row.strong ? Theme.ink : Theme.ink2
         font.pixelSize: row.fontSize

@@ -54,6 +54,25 @@ Window {
             height: Theme.bar
             vm: window.till.status
         }
+        StatusDetail {
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: statusBar.bottom
+            anchors.bottom: parent.bottom
+            vm: statusBar.detail
+        }
+        AlarmFrame {
+            objectName: "alarmFrame"
+            anchors.fill: parent
+            z: 60
+            alarming: window.till.status.alarming
+        }
+        Connections {
+            target: window.till.status
+            function onAlarmed(words: string) {
+                statusBar.Accessible.announce(words, Accessible.Assertive);
+            }
+        }
         NavigationRail {
             objectName: "rail"
             anchors.left: parent.left

@@ -4,7 +4,7 @@ import QtQuick
 import theme
 import parts
 
-// Rows of facts: a value, a check, a step to do, or a sentence.
+// Rows of facts: a value, a check, a step to do, a meter, or a sentence.
 Column {
     id: rows
 
@@ -26,6 +26,7 @@ Column {
             required property string value
             required property bool good
             required property bool strong
+            required property real part
 
             width: rows.width
             height: kind !== "text" ? rows.rowHeight : sentence.visible ? sentence.implicitHeight + 6 : 0
@@ -42,10 +43,11 @@ Column {
             CheckRow {
                 objectName: "check_" + row.key
                 anchors.fill: parent
-                visible: row.kind === "check"
+                visible: row.kind === "check" || pending
+                pending: row.kind === "pending"
                 text: row.label
                 good: row.good
-                strong: row.strong || !row.good
+                strong: row.strong || !row.good && !pending
                 fontSize: rows.fontSize
             }
             StepRow {
@@ -54,6 +56,15 @@ Column {
                 visible: row.kind === "step"
                 number: row.value
                 text: row.label
+            }
+            MeterRow {
+                objectName: "meter_" + row.key
+                anchors.fill: parent
+                visible: row.kind === "meter"
+                label: row.label
+                value: row.value
+                part: row.part
+                fontSize: rows.fontSize
             }
             Label {
                 id: sentence

@@ -6,11 +6,12 @@ import Pos.ViewModels
 import theme
 import parts
 
-// Rate, network, printer and store at the start; what kind of till and the clock at the end.
+// Rate, network, printer and store at the start, each with its detail; the clock at the end.
 Rectangle {
     id: bar
 
     required property StatusViewModel vm
+    readonly property StatusDetailViewModel detail: vm.detail as StatusDetailViewModel
 
     color: Theme.surface
 
@@ -39,6 +40,8 @@ Rectangle {
 
                 objectName: "status_" + key
                 word: Theme.compact ? shortWord : fullWord
+                opened: bar.detail.key === key
+                onClicked: bar.detail.open(key)
             }
         }
         Item {
