@@ -34,10 +34,12 @@ class Paper:
 class DemoPrinter:
     """`on_paper` gets each piece of paper, `dots` wide, in the printer's thread."""
 
-    def __init__(self, on_paper: Callable[[Paper], None], dots: int = 576) -> None:
+    def __init__(
+        self, on_paper: Callable[[Paper], None], dots: int = 576, *, port: int = 0
+    ) -> None:
         self._on_paper = on_paper
         self._dots = dots
-        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._listener = socket.create_server(("127.0.0.1", port))
         self.url = f"tcp://127.0.0.1:{self._listener.getsockname()[1]}"
         self._thread = threading.Thread(target=self._serve, name="demo-printer", daemon=True)
         self._thread.start()

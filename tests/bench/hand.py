@@ -99,6 +99,9 @@ class Hand(QObject):
         """A paper for the sale that was charged last."""
         self._program.assembly.till.print_slip(self._charged())
 
+    def _do_count_papers(self, command: dict[str, Any]) -> None:
+        say(id=command["id"], waiting=self._program.assembly.till.status().printer.waiting)
+
     def _do_cancel(self, _: dict[str, Any]) -> None:
         self._program.assembly.till.cancel(self._charged())
 

@@ -9,11 +9,13 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import tomlkit
 
 from pos_app.adapters.clock import SystemClock
 from pos_app.demo.clock import DemoClock
+from pos_app.demo.printer import DemoPrinter
 from pos_app.demo.shop import WEBHOOK_SECRET, DemoShop
 from tests.bench.till_process import TillProcess
 
@@ -60,6 +62,13 @@ class BenchShop:
             file.flush()
             os.fsync(file.fileno())
         return time.monotonic_ns() - began
+
+    def switch_printer_off(self) -> None:
+        self.demo.printer.stop()
+
+    def switch_printer_on(self) -> None:
+        port = urlsplit(self.demo.printer.url).port
+        self.demo.printer = DemoPrinter(self._paper, port=port or 0)
 
     def stop(self) -> None:
         self.demo.stop()

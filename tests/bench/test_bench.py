@@ -36,6 +36,17 @@ def bytecode(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ),
         ("press_to_frame", ["p50_ms", "p99_ms"]),
         ("cold_start", ["first_frame_ms", "ready_ms", "pss_mb"]),
+        (
+            "receipt",
+            [
+                "raster_cpu_ms",
+                "raster_bytes",
+                "escpos_raster_bytes",
+                "text_bytes",
+                "escpos_text_bytes",
+                "frame_p99_ms",
+            ],
+        ),
     ],
 )
 def test_a_benchmark_ends_with_its_figures(name: str, keys: list[str], bytecode: Path) -> None:

@@ -108,6 +108,9 @@ class TillProcess:
         """Something that has no answer."""
         self._send({"do": command})
 
+    def papers_waiting(self) -> int:
+        return int(self._answer_to(self._send({"do": "count_papers"}))["waiting"])
+
     def megabytes(self) -> float:
         """Proportional set size of it and of all it has started, from `smaps_rollup`."""
         till = psutil.Process(self._process.pid)

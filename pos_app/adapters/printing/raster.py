@@ -49,6 +49,7 @@ _RULE_DASHES = (8, 6)
 _RULE_THICKNESS = 3
 _RULE_SPACE = 14
 _QR_SPACE = 10
+_MASK = 0
 _QR_DOTS = (4, 3)  # dots a module; the first that fits
 _CAPTION_LEAST = 200
 _TO_BITS = bytes(ord("1" if grey < THRESHOLD else "0") for grey in range(256))
@@ -240,7 +241,9 @@ def _code_matrix(text: str) -> list[list[bool]]:
     from qrcode.constants import ERROR_CORRECT_M
     from qrcode.main import QRCode
 
-    code = QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    # One pattern for all: trying the eight takes longer than the rest of the receipt, and what they
+    # differ in is within what the error correction is for.
+    code = QRCode(error_correction=ERROR_CORRECT_M, border=0, mask_pattern=_MASK)
     code.add_data(text)
     code.make(fit=True)
     return [[bool(module) for module in row] for row in code.get_matrix()]
@@ -249,12 +252,12 @@ def _code_matrix(text: str) -> list[list[bool]]:
 def _draw_modules(
     painter: QPainter, matrix: list[list[bool]], left: int, top: int, scale: int
 ) -> None:
-    quiet = QUIET_MODULES * scale
-    for down, row in enumerate(matrix):
-        for along, dark in enumerate(row):
-            if dark:
-                x, y = left + quiet + along * scale, top + quiet + down * scale
-                painter.fillRect(QRectF(x, y, scale, scale), _black())
+    side, quiet = len(matrix), QUIET_MODULES * scale
+    grey = b"".join(bytes(0 if dark else 255 for dark in row) for row in matrix)
+    modules = QImage(grey, side, side, side, QImage.Format.Format_Grayscale8)
+    # Without smoothing: each module becomes its square of dots.
+    place = QRectF(left + quiet, top + quiet, side * scale, side * scale)
+    painter.drawImage(place, modules)
 
 
 def _black() -> QColor:
