@@ -8,11 +8,14 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pos_app.adapters.chain.common.answers import NonsenseError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pos_app.adapters.chain.common.answers import MerkleProof
 
+HEADER_BYTES = 80
 # More than the blocks a payment is watched for, so that nothing is fetched twice.
 KEPT_HEADERS = 300
 
@@ -36,7 +39,9 @@ def double_sha256(data: bytes) -> bytes:
 
 
 def parse_header(raw: bytes) -> Header:
-    """`raw` is 80 bytes long."""
+    """NonsenseError for anything but 80 bytes."""
+    if len(raw) != HEADER_BYTES:
+        raise NonsenseError("a header is 80 bytes")
     return Header(
         block_hash=double_sha256(raw)[::-1].hex(),
         previous_hash=raw[4:36][::-1].hex(),

@@ -19,6 +19,7 @@ from pos_app.adapters.chain.common.answers import (
 )
 
 SAT_A_BITCOIN = 100_000_000
+_VERSION = re.compile(r"[0-9]{1,3}(\.[0-9]{1,3}){1,2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,7 @@ def read_status(value: Any) -> str | None:
 def read_version(value: Any) -> tuple[int, ...]:
     """The negotiated protocol version out of `[software, protocol]`."""
     protocol = value[1] if isinstance(value, list) and len(value) > 1 else None
-    if not isinstance(protocol, str) or re.fullmatch(r"\d{1,3}(\.\d{1,3}){1,2}", protocol) is None:
+    if not isinstance(protocol, str) or _VERSION.fullmatch(protocol) is None:
         raise NonsenseError("not a protocol version")
     return tuple(int(part) for part in protocol.split("."))
 
