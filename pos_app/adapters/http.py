@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from pos_app import __version__
+from pos_app.adapters.plain_session import new_session
 from pos_app.ports import RefusedError, UnreachableError
 
 if TYPE_CHECKING:
@@ -42,6 +43,30 @@ class HttpClient:
         self._session: Session | None = None
 
     def get(self, url: str, query: Mapping[str, str] | None, *, seconds: float) -> HttpAnswer:
+        return self._ask("GET", url, self._largest_bytes, seconds, params=query)
+
+    def post(
+        self,
+        url: str,
+        body: bytes,
+        *,
+        seconds: float,
+        login: tuple[str, str] | None = None,
+        largest_bytes: int | None = None,
+    ) -> HttpAnswer:
+        """`login` is a user and a password, sent as Basic (RFC 7617) in UTF-8."""
+        return self._ask(
+            "POST",
+            url,
+            largest_bytes or self._largest_bytes,
+            seconds,
+            data=body,
+            auth=None if login is None else tuple(part.encode() for part in login),
+        )
+
+    def _ask(
+        self, method: str, url: str, largest_bytes: int, seconds: float, **content: Any
+    ) -> HttpAnswer:
         import requests
         import urllib3
 
@@ -50,12 +75,19 @@ class HttpClient:
         session = self._opened()
         session.trust_env = host not in _LOOPBACK  # a proxy has no way to this machine
         try:
-            with session.get(
-                url, params=query, timeout=seconds, stream=True, allow_redirects=False
+            with session.request(
+                method, url, timeout=seconds, stream=True, allow_redirects=False, **content
             ) as response:
+                body = bytearray()
+                for chunk in _chunks(response):
+                    body += chunk
+                    if len(body) > largest_bytes:
+                        raise RefusedError("http.too_large", host=host)
+                    if time.monotonic() > deadline:
+                        raise _slow(host, seconds)
                 return HttpAnswer(
                     status=response.status_code,
-                    body=self._body(response, host, deadline, seconds),
+                    body=bytes(body),
                     retry_after_seconds=_retry_after(response),
                 )
         except (requests.Timeout, urllib3.exceptions.ReadTimeoutError) as error:
@@ -72,25 +104,11 @@ class HttpClient:
             self._session.close()
             self._session = None
 
-    def _body(self, response: Response, host: str, deadline: float, seconds: float) -> bytes:
-        body = bytearray()
-        for chunk in _chunks(response):
-            body += chunk
-            if len(body) > self._largest_bytes:
-                raise RefusedError("http.too_large", host=host)
-            if time.monotonic() > deadline:
-                raise _slow(host, seconds)
-        return bytes(body)
-
     def _opened(self) -> Session:
         if self._session is None:
             from http.cookiejar import DefaultCookiePolicy
 
-            import requests
-
-            self._session = requests.Session()
-            # Otherwise a .netrc of the till's user would add a password.
-            self._session.auth = lambda request: request
+            self._session = new_session()
             self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
             # Compressed answers could unpack to anything.
             self._session.headers["Accept-Encoding"] = "identity"

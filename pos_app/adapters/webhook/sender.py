@@ -12,6 +12,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from pos_app.adapters.plain_session import new_session
 from pos_app.ports import RefusedError, UnreachableError, WebhookAnswer
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ CONNECT_SECONDS = 5.0
 ANSWER_BYTES = 4_096
 PREFIX = "whsec_"
 USER_AGENT = "pos-app"
+_LONGEST_NUMBER = 10
 
 
 class HttpWebhookSender:
@@ -70,7 +72,7 @@ class HttpWebhookSender:
             "webhook-signature": self._signature(message_id, at, body),
         }
         if self._session is None:
-            self._session = _new_session()
+            self._session = new_session()
         session = self._session
         answers: queue.SimpleQueue[WebhookAnswer | UnreachableError] = queue.SimpleQueue()
 
@@ -138,15 +140,6 @@ class HttpWebhookSender:
             return UnreachableError("webhook.unreachable", host=self._host)
 
 
-def _new_session() -> Session:
-    import requests
-
-    session = requests.Session()
-    # Otherwise a .netrc of the till's user would add a password.
-    session.auth = lambda request: request
-    return session
-
-
 def _is_loopback(host: str) -> bool:
     if host == "localhost":
         return True
@@ -158,8 +151,9 @@ def _is_loopback(host: str) -> bool:
 def _retry_after(response: Response, at: datetime) -> int | None:
     """RFC 9110, 10.2.3: seconds, or a date."""
     text = response.headers.get("retry-after", "").strip()
-    if text.isascii() and text.isdigit():
+    if text.isascii() and text.isdigit() and len(text) < _LONGEST_NUMBER:
         return int(text)
-    with suppress(ValueError, TypeError):
+    # A date may name a year, or an hour, that no clock knows.
+    with suppress(ValueError, TypeError, LookupError, ArithmeticError):
         return max(0, int((parsedate_to_datetime(text) - at).total_seconds()))
     return None
