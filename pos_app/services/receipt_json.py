@@ -40,8 +40,14 @@ def to_json(receipt: Receipt) -> str:
 
 
 def from_json(text: str) -> Receipt:
-    """ValueError, KeyError or TypeError when the text is not what `to_json` wrote."""
-    body = json.loads(text)
+    """ValueError when the text is not what `to_json` wrote."""
+    try:
+        return _from_body(json.loads(text))
+    except (TypeError, AttributeError, LookupError, ArithmeticError, RecursionError) as error:
+        raise ValueError("not a receipt") from error
+
+
+def _from_body(body: dict[str, Any]) -> Receipt:
     settled_at = body["settled_at"]
     return Receipt(
         **{name: body[name] for name in _PLAIN},

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 OP_1_MINUS_1 = 0x50  # witness versions 1 to 16 are the opcodes above it
 BASE58_PAYLOAD_BYTES = 21
+LONGEST_TEXT = 90  # BIP173; longer texts in base 58 take ever longer to decode
 
 
 def script_of_address(address: str, network: str) -> bytes:
@@ -40,6 +41,8 @@ def looks_like_address(text: str) -> bool:
 
 
 def _decode(address: str) -> tuple[bytes, tuple[str, ...]]:
+    if len(address) > LONGEST_TEXT:
+        raise RefusedError("address.damaged")
     prefix = address.lower().rpartition("1")[0]
     networks = _names(lambda network: network.bech32_prefix == prefix)
     if networks:

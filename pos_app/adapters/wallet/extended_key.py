@@ -13,6 +13,7 @@ from embit.bip32 import HDKey
 from pos_app.ports import RefusedError
 
 PAYLOAD_BYTES = 78
+LONGEST_TEXT = 112  # of the payload and its checksum; longer texts take ever longer to decode
 KEY_OFFSET = 45  # of the 33 bytes of the key in the payload
 MOST_DEPTH = 255
 HARDENED = 1 << 31
@@ -67,6 +68,8 @@ class ExtendedKey:
 
 def decode_extended_key(text: str) -> ExtendedKey:
     """RefusedError `account.damaged` with its `reason`, and what the key may not be."""
+    if len(text) > LONGEST_TEXT:
+        raise RefusedError("account.damaged", reason="length")
     try:
         payload = base58.decode_check(text)
     except ValueError:
