@@ -15,7 +15,8 @@ _SECRETS = (
     re.compile(r"(?<![a-z])(?:[a-z]{3,8}[ ,]+){11,}[a-z]{3,8}(?![a-z])"),
 )
 _IN_CONTEXT = (
-    (re.compile(r"(://)[^/@\s]+@"), rf"\1{_HIDDEN}@"),
+    # A password may hold what elsewhere ends a user, so the last @ counts where there is one.
+    (re.compile(r"(://)(?:[^/@\s:]*:\S*|[^/@\s]+)@"), rf"\1{_HIDDEN}@"),
     (re.compile(r"(?i)(authorization['\"]?\s*[:=]\s*['\"]?)[^'\"\r\n]+"), rf"\1{_HIDDEN}"),
     (
         re.compile(r"(?i)((?:password|secret|token|api_?key)['\"]?\s*[:=]\s*['\"]?)[^'\"\s,}]+"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 from pos_app.config.kinds import NotAllowedError, Several
+from pos_app.config.node_url import BITCOIND, NODE_FORM, parse_node_url
 
 LONGEST = 500
 ELECTRUM_SCHEMES = ("tls", "tcp")
@@ -67,13 +68,14 @@ class WebAddress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChainServer:
-    """An Electrum server as a `Socket`, or an Esplora server as a web address."""
+    """An Electrum server as a `Socket`, an Esplora server as a web address, or an own node."""
 
     @property
     def allowed(self) -> str:
         return (
-            "tls://host:port, tcp://host:port or esplora+https://host/path in quotes "
-            "(esplora+http:// on this machine)"
+            "tls://host:port, tcp://host:port, esplora+https://host/path (esplora+http:// on this "
+            f"machine), {NODE_FORM} (bitcoind+https:// beyond the own network) in quotes, without "
+            "a password"
         )
 
     def read(self, raw: object) -> str:
@@ -81,27 +83,23 @@ class ChainServer:
             if isinstance(raw, str) and raw.strip().startswith(ESPLORA):
                 web = raw.strip().removeprefix(ESPLORA)
                 return ESPLORA + WebAddress(secret=True).read(web)
+            if isinstance(raw, str) and raw.strip().startswith(BITCOIND):
+                return str(parse_node_url(raw.strip()))
             return Socket(schemes=ELECTRUM_SCHEMES).read(raw)
-        except NotAllowedError:
+        except (NotAllowedError, ValueError):
             raise NotAllowedError(self.allowed) from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChainServers:
-    """A list without repeats, all of one kind: the first one's."""
+    """A list without repeats, of any kinds."""
 
     @property
     def allowed(self) -> str:
-        return f"{_SERVERS.allowed}; all of the same kind, Electrum or Esplora"
+        return _SERVERS.allowed
 
     def read(self, raw: object) -> tuple[str, ...]:
-        try:
-            servers = _SERVERS.read(raw)
-        except NotAllowedError:
-            raise NotAllowedError(self.allowed) from None
-        if len({url.startswith(ESPLORA) for url in servers}) > 1:
-            raise NotAllowedError(self.allowed)
-        return servers
+        return _SERVERS.read(raw)
 
 
 _SERVERS = Several(each=ChainServer(), least=1)

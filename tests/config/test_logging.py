@@ -50,6 +50,8 @@ def test_secrets_are_taken_out(secret: str, around: str) -> None:
     "text",
     [
         "https://user:hunter2@shop.example/x",
+        "bitcoind+http://till:x/y@hunter2@127.0.0.1:8332",
+        "bitcoind+http://:hunter2@127.0.0.1:8332",
         "{'Authorization': 'Basic aHVudGVyMg=='}",
         "password=hunter2",
         "'secret': 'hunter2'",

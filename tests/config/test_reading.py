@@ -71,10 +71,21 @@ def test_esplora_servers_are_read() -> None:
     )
 
 
-def test_servers_of_two_kinds_are_told_apart() -> None:
-    line = 'servers = ["esplora+https://example.org/api", "tls://example.org:1"]'
+def test_servers_of_all_kinds_stand_together() -> None:
+    servers = (
+        "bitcoind+http://till@127.0.0.1:8332",
+        "tls://example.org:1",
+        "esplora+https://example.org/api",
+    )
+    line = f"servers = {list(servers)!r}"
+    assert parse_settings(contract(servers=line)).wallet.servers == servers
+
+
+def test_the_password_of_a_node_is_shown_nowhere() -> None:
+    line = 'servers = ["bitcoind+http://till:hunter2/@x@127.0.0.1:8332"]'
     found = problems(contract(servers=line))["wallet.servers"]
-    assert "all of the same kind" in found["allowed"]
+    assert "hunter2" not in str(found)
+    assert "/@x" not in str(found)
 
 
 def test_all_that_is_wrong_is_named_at_once() -> None:
@@ -186,8 +197,9 @@ def test_a_number_too_long_to_be_shown_is_still_refused() -> None:
         ("servers", 'servers = ["esplora+https://user:word@example.org/api"]'),
         ("servers", 'servers = ["esplora+https://example.org/api?key=1"]'),
         ("servers", 'servers = ["esplora+tcp://example.org:1"]'),
-        ("servers", 'servers = ["esplora+https://example.org/api", "tls://example.org:1"]'),
-        ("servers", 'servers = ["tls://example.org:1", "esplora+https://example.org/api"]'),
+        ("servers", 'servers = ["bitcoind+http://till:word@127.0.0.1:8332"]'),
+        ("servers", 'servers = ["bitcoind+http://till@node.example.org:8332"]'),
+        ("servers", 'servers = ["bitcoind+tcp://till@127.0.0.1:8332"]'),
         ("confirmations", "confirmations = 0"),
         ("confirmations", "confirmations = true"),
         ("confirmations", "confirmations = 1.0"),
