@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.ui.account_messages import ACCOUNT_SENTENCES
+from pos_app.ui.node_messages import NODE_SENTENCES, NODE_TITLES
 from pos_app.ui.printer_messages import PRINTER_SENTENCES, PRINTER_TITLES
 from pos_app.ui.qt_typing import QT_TRANSLATE_NOOP
 from pos_app.ui.rate_messages import RATE_SENTENCES
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 _CONTEXT = "Message"
 
 # A banner's first line; its second line is the sentence.
-_TITLES = {**PRINTER_TITLES, **WORLD_TITLES}
+_TITLES = {**NODE_TITLES, **PRINTER_TITLES, **WORLD_TITLES}
 _SENTENCES = {
     **ACCOUNT_SENTENCES,
+    **NODE_SENTENCES,
     **PRINTER_SENTENCES,
     **RATE_SENTENCES,
     **SETTINGS_SENTENCES,

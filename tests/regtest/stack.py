@@ -56,7 +56,7 @@ class RegtestStack:
         self._directory = directory
         self._programs = programs()
         self._node_port, self._tcp_port, self._tls_port, admin = (free_port() for _ in range(4))
-        self._admin_port = admin
+        self._admin_port, self._zmq_port = admin, free_port()
         self._rpc = NodeRpc(
             port=self._node_port, user="till", password=secrets.token_hex(16), wallet=WALLET
         )
@@ -80,6 +80,15 @@ class RegtestStack:
     def node_url(self) -> str:
         """The node's RPC address with its user and password."""
         return f"http://{self._rpc.user}:{self._rpc.password}@127.0.0.1:{self._node_port}/"
+
+    @property
+    def bitcoind_url(self) -> str:
+        """The node as the till's settings name it; its password is `node_password`."""
+        return f"bitcoind+http://{self._rpc.user}@127.0.0.1:{self._node_port}"
+
+    @property
+    def node_password(self) -> str:
+        return self._rpc.password
 
     def __enter__(self) -> Self:
         try:
@@ -159,6 +168,9 @@ class RegtestStack:
         command += ["-addresstype=bech32", "-keypool=20", "-dbcache=4", "-printtoconsole=0"]
         command += [f"-rpcuser={self._rpc.user}", f"-rpcpassword={self._rpc.password}"]
         command += ["-rpcbind=127.0.0.1", "-rpcallowip=127.0.0.1", f"-rpcport={self._node_port}"]
+        command += ["-blockfilterindex=1"]
+        for topic in ("rawtx", "sequence", "hashblock"):
+            command += [f"-zmqpub{topic}=tcp://127.0.0.1:{self._zmq_port}"]
         log = self._directory / "node.log"
         self._node = start_bound(command, log=log)
         wait_until_serving(self._node, self._node_answers, log=log)
