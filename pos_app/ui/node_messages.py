@@ -22,7 +22,8 @@ NODE_TITLES: dict[str, str] = {
 NODE_SENTENCES: dict[str, str] = {
     "chain.starting": QT_TRANSLATE_NOOP(
         "Message",
-        "{server} is not ready yet. The till tries again by itself. Nothing paid meanwhile is lost.",
+        "{server} is not ready yet. The till tries again by itself. Nothing paid meanwhile is "
+        "lost.",
     ),
     "chain.looking_back": QT_TRANSLATE_NOOP(
         "Message",
