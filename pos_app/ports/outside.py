@@ -114,6 +114,16 @@ class Printer(Protocol):
         ...
 
 
+class CustomerDisplay(Protocol):
+    """Two short lines that face the customer. UnreachableError, RefusedError, within a second."""
+
+    def show(self, upper: str, lower: str) -> None: ...
+
+    def clear(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
 # --- store's server ---------------------------------------------------------------------------
 
 

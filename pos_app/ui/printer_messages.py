@@ -48,6 +48,16 @@ PRINTER_SENTENCES: dict[str, str] = {
     "printer.bad_address": QT_TRANSLATE_NOOP(
         "Message", "The printer's address {address} cannot be used: {reason}."
     ),
+    "display.unreachable": QT_TRANSLATE_NOOP(
+        "Message", "The customer display at {device} does not answer. Selling goes on."
+    ),
+    "display.stuck": QT_TRANSLATE_NOOP(
+        "Message", "The customer display at {device} takes nothing. Selling goes on."
+    ),
+    "display.no_permission": QT_TRANSLATE_NOOP(
+        "Message",
+        "Give the till's user the right to write to {device}. Selling goes on.",
+    ),
     "printer.unknown_profile": QT_TRANSLATE_NOOP(
         "Message",
         "No printer called {profile} is known. Choose another model in the settings.",

@@ -1,0 +1,86 @@
+"""What a customer reads on a display of two lines, and what becomes of one that is dead."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pos_app.adapters.display.pole_display import CELLS, WRITE_SECONDS, PoleDisplay, cells
+from pos_app.ports import UnreachableError
+from tests.support.fake_display import FakeDisplay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(params=["escpos", "cd5220"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def fake(language: str) -> Iterator[FakeDisplay]:
+    made = FakeDisplay(language)
+    yield made
+    made.switch_off()
+
+
+def test_both_lines_are_shown_and_replaced(fake: FakeDisplay, language: str) -> None:
+    display = PoleDisplay(fake.device, language=language)
+    display.show("Total      31.97 EUR", "0.00035040 BTC")
+    fake.until("Total      31.97 EUR", "0.00035040 BTC")
+    display.show("Paid", "Thank you")
+    fake.until("Paid", "Thank you")
+    display.clear()
+    fake.until("", "")
+    display.close()
+
+
+def test_what_is_too_long_is_cut_and_signs_are_spelled(fake: FakeDisplay, language: str) -> None:
+    display = PoleDisplay(fake.device, language=language)
+    display.show("Größe \u20ac 12\u202f345.00 and more", "Łódź\x1b@ \u65e5\u672c")
+    fake.until("Grosse EUR 12 345.00", "Lodz@ ??")
+    display.close()
+
+
+def first_trouble(display: PoleDisplay) -> str:
+    for _ in range(1_000):
+        try:
+            display.show("Total", "1 BTC")
+        except UnreachableError as error:
+            return error.message.code
+    return "none"
+
+
+def test_one_that_is_stuck_costs_half_a_second() -> None:
+    fake = FakeDisplay(stuck=True)
+    display = PoleDisplay(fake.device)
+    started = time.monotonic()
+    assert first_trouble(display) == "display.stuck"
+    assert time.monotonic() - started < WRITE_SECONDS + 2
+    fake.switch_off()
+
+
+def test_one_that_was_pulled_out_is_unreachable() -> None:
+    fake = FakeDisplay()
+    display = PoleDisplay(fake.device)
+    display.show("Total", "1 BTC")
+    fake.until("Total", "1 BTC")
+    fake.switch_off()
+    assert first_trouble(display) == "display.unreachable"
+
+
+def test_there_is_no_third_language() -> None:
+    with pytest.raises(ValueError, match="klingon"):
+        PoleDisplay("/dev/ttyS0", language="klingon")
+
+
+@given(st.text(max_size=60))
+def test_every_line_fills_its_cells_with_plain_letters(text: str) -> None:
+    line = cells(text)
+    assert len(line) == CELLS
+    assert all(" " <= sign <= "~" for sign in line)
