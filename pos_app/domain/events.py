@@ -107,7 +107,8 @@ class LateTaken(SaleEvent):
 class ShortTaken(SaleEvent):
     """The missing `forgiven_sat` are no longer asked for.
 
-    `by_tolerance`: the till let them go by the store's rule, and late money stays late.
+    `by_tolerance`: the till let them go by the store's rule. Then they are what money that came in
+    time left missing, and late money stays late.
     """
 
     name: ClassVar[str] = "sale.short_taken"

@@ -42,6 +42,18 @@ def punctuality(credit: Credit, deadline: datetime) -> Punctuality:
     return Punctuality.UNKNOWN if absent is None or absent < deadline else Punctuality.LATE
 
 
+def on_time_sat(sale: Sale) -> int:
+    """What was paid while a price was held; a new price leaves its value as it is."""
+    if sale.late_taken:
+        return sale.received_sat
+    until = deadline(sale)
+    return sum(
+        credit.sat
+        for credit in sale.credits
+        if credit.counts and punctuality(credit, until) is Punctuality.ON_TIME
+    )
+
+
 def is_on_time(credit: Credit, sale: Sale) -> bool:
     """Or taken by a person although it was late."""
     return sale.late_taken or punctuality(credit, deadline(sale)) is Punctuality.ON_TIME

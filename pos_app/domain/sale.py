@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.domain import events as e
 from pos_app.domain.money import LEAST_PAYMENT_SAT
+from pos_app.domain.punctuality import on_time_sat
 from pos_app.domain.rate import repriced_sat
 from pos_app.domain.sale_state import START, Flag, State, Trigger, after
 
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 class Sale:
     """`locks` are in the order they were made; the last one is in force.
 
-    `forgiven_sat` is what a person or the store's rule no longer asks for; `late_taken` says that
-    late money counts. `order_token` (192 random bits) lets the store tell this till's calls from
-    forged ones. `worth` is the amount in the store's currency as of the charge, None: not known.
-    `accepted_at` is when it was taken unconfirmed. Of what came on top, a person has decided about
-    `over_taken_sat`, the last time as `over_use`.
+    `forgiven_sat` is what a person no longer asks for, `tolerated_sat` what the store's rule lets
+    go at most; `late_taken` says that late money counts. `order_token` (192 random bits) lets the
+    store tell this till's calls from forged ones. `worth` is the amount in the store's currency as
+    of the charge, None: not known. `accepted_at` is when it was taken unconfirmed. Of what came on
+    top, a person has decided about `over_taken_sat`, the last time as `over_use`.
     """
 
     id: UUID
@@ -45,6 +46,7 @@ class Sale:
     request: PaymentRequest | None = None
     credits: tuple[Credit, ...] = ()
     forgiven_sat: int = 0
+    tolerated_sat: int = 0
     late_taken: bool = False
     receipt_number: int | None = None
     settled_at: datetime | None = None
@@ -116,8 +118,19 @@ class Sale:
 
     @property
     def short_sat(self) -> int:
-        """What was let go and did not come after all."""
-        return min(self.forgiven_sat, max(0, self._asked_sat - self.received_sat))
+        """What was let go and did not come after all.
+
+        A person's word holds for so much, whatever becomes of the rest. The store's rule lets all
+        of the rest go or none of it, and only what money that came in time leaves open.
+        """
+        asked = self._asked_sat
+        short = max(0, asked - self.received_sat)
+        by_hand = min(self.forgiven_sat, short)
+        if by_hand < short and self.tolerated_sat:
+            on_time = on_time_sat(self)
+            if on_time > 0 and asked - by_hand - on_time <= self.tolerated_sat:
+                return short
+        return by_hand
 
     def credit(self, reference: str) -> Credit | None:
         return next((credit for credit in self.credits if credit.reference == reference), None)
@@ -174,7 +187,13 @@ def _apply_closing(sale: Sale, event: e.SaleEvent) -> Sale:
         case e.RateRenewed(lock=lock):
             moved = _move(sale, Trigger.RATE_RENEWED)
             # A new price asks for everything again that was forgiven under the old one.
-            return replace(moved, locks=(*sale.locks, lock), forgiven_sat=0, late_taken=False)
+            return replace(
+                moved,
+                locks=(*sale.locks, lock),
+                forgiven_sat=0,
+                tolerated_sat=0,
+                late_taken=False,
+            )
         case e.SaleSettled(receipt_number=number, at=at):
             moved = _move(sale, Trigger.SETTLED)
             return replace(moved, receipt_number=number, settled_at=at)
@@ -189,10 +208,12 @@ def _apply_taking(sale: Sale, event: e.SaleEvent) -> Sale:
     match event:
         case e.LateTaken():
             return replace(_move(sale, Trigger.LATE_TAKEN), late_taken=True)
-        case e.ShortTaken(forgiven_sat=forgiven, by_tolerance=by_rule):
+        case e.ShortTaken(forgiven_sat=forgiven, by_tolerance=True):
+            moved = _move(sale, Trigger.SHORT_TOLERATED)
+            return replace(moved, tolerated_sat=max(sale.tolerated_sat, forgiven))
+        case e.ShortTaken(forgiven_sat=forgiven):
             moved = _move(sale, Trigger.SHORT_TAKEN)
-            taken = sale.late_taken or not by_rule
-            return replace(moved, forgiven_sat=sale.forgiven_sat + forgiven, late_taken=taken)
+            return replace(moved, forgiven_sat=sale.forgiven_sat + forgiven, late_taken=True)
         case e.PaymentAccepted(at=at):
             return replace(_move(sale, Trigger.ACCEPTED), accepted_at=at)
         case e.OverTaken(use=use, over_sat=over):

@@ -51,7 +51,8 @@ class Trigger(Enum):
     LOCK_ENDED = "lock_ended"
     RATE_RENEWED = "rate_renewed"
     LATE_TAKEN = "late_taken"  # a person takes late money at the price that was held
-    SHORT_TAKEN = "short_taken"  # a person, or the store's rule, forgives what is missing
+    SHORT_TAKEN = "short_taken"  # a person forgives what is missing
+    SHORT_TOLERATED = "short_tolerated"  # the store's rule does
     ACCEPTED = "accepted"  # unconfirmed money is taken as payment
     SETTLED = "settled"
     CANCELLED = "cancelled"
@@ -153,8 +154,15 @@ def _closing() -> dict[tuple[State, Trigger], State]:
     }
     # A settled sale whose payment was replaced by a smaller one needs no alarm for ever.
     short_after = {
-        (State(standing, L.SETTLED), T.SHORT_TAKEN): State(standing, L.SETTLED)
+        (State(standing, L.SETTLED), trigger): State(standing, L.SETTLED)
         for standing in (*_ENOUGH, S.ACCEPTED, S.REVERSED)
+        for trigger in (T.SHORT_TAKEN, T.SHORT_TOLERATED)
+    }
+    # What the money adds up to then, the next look at it says.
+    tolerated = {
+        (State(standing, life), T.SHORT_TOLERATED): State(standing, life)
+        for standing in _SHORT + _ENOUGH
+        for life in (L.OPEN, L.EXPIRED)
     }
     settled = {
         (State(S.CONFIRMED, life), T.SETTLED): State(S.CONFIRMED, L.SETTLED)
@@ -165,7 +173,8 @@ def _closing() -> dict[tuple[State, Trigger], State]:
         for life in (L.OPEN, L.EXPIRED)
         for standing in (*_SHORT, S.SEEN)
     }
-    return lock_ends | renewed | late | short | short_after | settled | cancelled
+    taken = late | short | short_after | tolerated
+    return lock_ends | renewed | taken | settled | cancelled
 
 
 TRANSITIONS = _preparing() | _money() | _closing()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.domain import events as e
 from pos_app.domain.credit import Assurance, Credit
-from pos_app.domain.punctuality import Punctuality, deadline, punctuality
+from pos_app.domain.punctuality import Punctuality, deadline, on_time_sat, punctuality
 from pos_app.domain.rate import price_in_sat
 from pos_app.domain.sale import Sale, apply
 from pos_app.domain.sale_state import Flag, Life, Standing, Trigger
@@ -134,10 +134,6 @@ def judge(
         return ()
     events: list[e.SaleEvent] = []
     if (let_go := _tolerated_sat(sale, policy)) > 0:
-        # Before the settlement only what is partly paid can be let go.
-        if sale.state.standing is not Standing.PARTLY_PAID and sale.state.life is not Life.SETTLED:
-            events.append(e.StandingChanged(at=now, trigger=Trigger.FOUND_PART))
-            sale = apply(sale, events[-1])
         events.append(e.ShortTaken(at=now, forgiven_sat=let_go, by_tolerance=True))
         sale = apply(sale, events[-1])
     assessment = assess(sale, policy, tip_height)
@@ -152,22 +148,15 @@ def judge(
 
 
 def _tolerated_sat(sale: Sale, policy: Policy) -> int:
-    """What is missing and lies within the store's tolerance; 0 when it is not to be let go.
+    """What money in time leaves missing, if it is to be let go by the store's rule; else 0.
 
-    Not for a sale that was given up, and only when the money that came in time is within the
-    tolerance by itself. What was let go before counts in, or each replacement of a payment could
-    shave off a little more.
+    Not for a sale that a person gave up.
     """
-    if not policy.tolerates or sale.state.life is Life.CANCELLED:
-        return 0
-    missing = sale.missing_sat
-    if missing == 0:
+    if not policy.tolerates or sale.state.life is Life.CANCELLED or sale.missing_sat == 0:
         return 0
     on_time = on_time_sat(sale)
-    short = sale.due_sat + sale.short_sat - on_time
-    if on_time == 0 or not _is_tolerated(short, sale, policy):
-        return 0
-    return missing
+    short = sale.due_sat - on_time
+    return short if on_time > 0 and _is_tolerated(short, sale, policy) else 0
 
 
 def _is_tolerated(short_sat: int, sale: Sale, policy: Policy) -> bool:
@@ -180,18 +169,6 @@ def _is_tolerated(short_sat: int, sale: Sale, policy: Policy) -> bool:
     # Its share of the whole amount at the price in force, in whole numbers.
     whole_sat = price_in_sat(sale.amount, sale.lock.price, sale.lock.margin_basis_points)
     return short_sat * sale.worth.minor <= policy.tolerance_minor * whole_sat
-
-
-def on_time_sat(sale: Sale) -> int:
-    """What was paid while a price was held; a new price leaves its value as it is."""
-    if sale.late_taken:
-        return sale.received_sat
-    until = deadline(sale)
-    return sum(
-        credit.sat
-        for credit in sale.credits
-        if credit.counts and punctuality(credit, until) is Punctuality.ON_TIME
-    )
 
 
 def may_settle(sale: Sale) -> bool:

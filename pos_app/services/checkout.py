@@ -10,9 +10,9 @@ from pos_app.domain import events as e
 from pos_app.domain.message import Message, TillError
 from pos_app.domain.money import MAX_SAT, MIN_SALE_SAT, from_sat, to_sat
 from pos_app.domain.payment_request import PaymentRequest
+from pos_app.domain.punctuality import on_time_sat
 from pos_app.domain.rate import Rate, RateLock, RateProblem, lock_rate
 from pos_app.domain.sale_state import Life, Standing
-from pos_app.domain.settlement import on_time_sat
 from pos_app.ports import RefusedError
 from pos_app.services.harmless_text import harmless
 from pos_app.services.shared_address import require_own_address

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from pos_app.domain import events as e
 from pos_app.domain.credit import MINED
 from pos_app.domain.journal import canonical_json
+from pos_app.domain.punctuality import on_time_sat
 from pos_app.domain.sale_state import Flag, Life, Standing
-from pos_app.domain.settlement import on_time_sat
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,6 +31,7 @@ _SAME_NAME = (
     e.LockEnded,
     e.RateRenewed,
     e.SaleCancelled,
+    e.OverTaken,
 )
 _OF_STANDING = {
     Standing.PARTLY_PAID: "sale.partly_paid",
@@ -42,6 +43,7 @@ _OF_STANDING = {
 _OF_FLAG = {
     Flag.OVER: "sale.overpaid",
     Flag.LATE: "sale.late",
+    Flag.UNPROVEN: "sale.unproven",
     Flag.REFUNDED: "sale.refunded",
 }
 
@@ -75,7 +77,7 @@ def payment_status(sale: Sale) -> str | None:
     counted = [credit for credit in sale.credits if credit.counts]
     if not counted:
         return None
-    mined = all(credit.assurance in MINED for credit in counted)
+    mined = all(credit.assurance in MINED and not credit.contested for credit in counted)
     return "confirmed" if mined else "unconfirmed"
 
 
@@ -136,14 +138,18 @@ def _data(
         "settled_at": None if settled_at is None else utc_text(settled_at),
         "payment_status": payment_status(sale),
         "order_status": order_status(sale),
+        "accepted_at": None if sale.accepted_at is None else utc_text(sale.accepted_at),
         "flags": sorted(flag.value for flag in sale.flags),
         "amount": _amount(sale.amount),
+        "worth": None if sale.worth is None else _amount(sale.worth),
         "note": sale.note,
         "due_sat": sale.due_sat,
         "received_sat": sale.received_sat,
         "missing_sat": sale.missing_sat,
         "over_sat": sale.over_sat,
-        "forgiven_sat": sale.forgiven_sat,
+        "over_use": None if sale.over_use is None else sale.over_use.value,
+        "over_taken_sat": sale.over_taken_sat,
+        "forgiven_sat": sale.short_sat,
         "rate": _rate(sale.lock),
         "address": request.address,
         "txids": list(dict.fromkeys(credit.txid for credit in sale.credits)),
@@ -188,4 +194,5 @@ def _credit(credit: Credit) -> dict[str, Any]:
         "assurance": credit.assurance.value,
         "height": credit.height,
         "first_seen": utc_text(credit.first_seen),
+        "contested": credit.contested,
     }

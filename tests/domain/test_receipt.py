@@ -6,5 +6,5 @@ from pos_app.domain.receipt import Mark, ReceiptKind
 
 
 def test_kept_words_stay_as_they_are() -> None:
-    assert [kind.value for kind in ReceiptKind] == ["receipt", "pending", "copy"]
-    assert [mark.value for mark in Mark] == ["demo", "test_network", "pending", "copy"]
+    assert [kind.value for kind in ReceiptKind] == ["receipt", "pending", "copy", "refund"]
+    assert [mark.value for mark in Mark] == ["demo", "test_network", "pending", "copy", "refund"]

@@ -101,8 +101,26 @@ def test_only_confirmed_or_accepted_money_settles() -> None:
         for (of, _), to in TRANSITIONS.items()
         if to.life is L.SETTLED and of.life is not L.SETTLED
     }
-    assert settling == {S.CONFIRMED, S.SEEN}
-    assert after(State(S.SEEN, L.OPEN), T.ACCEPTED) == State(S.ACCEPTED, L.SETTLED)
+    assert settling == {S.CONFIRMED, S.ACCEPTED}
+    accepting = {of for (of, trigger) in TRANSITIONS if trigger is T.ACCEPTED}
+    assert accepting == {State(S.SEEN, L.OPEN)}
+    accepted = after(State(S.SEEN, L.OPEN), T.ACCEPTED)
+    assert after(accepted, T.SETTLED) == State(S.ACCEPTED, L.SETTLED)
+
+
+def test_an_accepted_sale_gains_its_block_or_is_reversed() -> None:
+    accepted = State(S.ACCEPTED, L.SETTLED)
+    assert after(accepted, T.FOUND_ENOUGH) == accepted
+    assert after(accepted, T.FOUND_CONFIRMED) == State(S.CONFIRMED, L.SETTLED)
+    assert after(accepted, T.FOUND_REVERSED) == State(S.REVERSED, L.SETTLED)
+    back = after(State(S.REVERSED, L.SETTLED), T.FOUND_ENOUGH)
+    assert back == State(S.SEEN, L.SETTLED)
+
+
+def test_forgiving_the_rest_of_a_settled_sale_moves_nothing() -> None:
+    for standing in (S.SEEN, S.ACCEPTED, S.CONFIRMED, S.REVERSED):
+        settled = State(standing, L.SETTLED)
+        assert after(settled, T.SHORT_TAKEN) == settled
 
 
 def test_a_sale_with_confirmed_money_cannot_be_cancelled() -> None:

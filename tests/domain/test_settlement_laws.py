@@ -12,15 +12,17 @@ from hypothesis import strategies as st
 from pos_app.domain import events as e
 from pos_app.domain.credit import Assurance, Credit
 from pos_app.domain.policy import Policy
+from pos_app.domain.punctuality import is_on_time, on_time_sat
 from pos_app.domain.sale import Sale, apply
-from pos_app.domain.sale_state import Life, Standing, Trigger
-from pos_app.domain.settlement import assess, may_settle, observe, on_time_sat
+from pos_app.domain.sale_state import Flag, Life, Standing, Trigger
+from pos_app.domain.settlement import assess, may_settle, observe
 from tests.support.domain_values import (
     HELD,
     NOON,
     TIP,
     credits_of_one_sale,
     followed,
+    policies,
     waiting,
 )
 
@@ -35,7 +37,6 @@ RANK = {
     Trigger.FOUND_CONFIRMED: 3,
 }
 found = credits_of_one_sale()
-policies = st.integers(min_value=1, max_value=6).map(lambda depth: Policy(confirmations=depth))
 moments = st.integers(min_value=0, max_value=40).map(
     lambda minute: NOON + timedelta(minutes=minute)
 )
@@ -66,11 +67,19 @@ def after(
     return followed(sale, observe(sale, credits_, policy=policy, tip_height=tip, now=now))
 
 
-def without_order(sale: Sale) -> Sale:
-    return replace(sale, credits=tuple(sorted(sale.credits, key=lambda each: each.reference)))
+def shown(sale: Sale) -> tuple[object, ...]:
+    """All that anybody can tell of a sale, without the order in which its credits came."""
+    return (
+        sale.state,
+        sale.flags,
+        sorted(sale.credits, key=lambda each: each.reference),
+        (sale.due_sat, sale.received_sat, sale.missing_sat, sale.over_sat, sale.short_sat),
+        on_time_sat(sale),
+        may_settle(sale),
+    )
 
 
-@given(sales, found, policies, tips, moments, st.randoms(use_true_random=False))
+@given(sales, found, policies(), tips, moments, st.randoms(use_true_random=False))
 def test_the_order_in_which_credits_are_found_changes_nothing(
     sale: Sale,
     credits_: tuple[Credit, ...],
@@ -88,10 +97,10 @@ def test_the_order_in_which_credits_are_found_changes_nothing(
     for each in shuffled:
         one_by_one = after(one_by_one, (each,), policy=policy, tip=tip, now=NOON)
     at_noon = after(sale, credits_, policy=policy, tip=tip, now=NOON)
-    assert without_order(one_by_one) == without_order(at_noon)
+    assert shown(one_by_one) == shown(at_noon)
 
 
-@given(sales, found, policies, tips, moments)
+@given(sales, found, policies(), tips, moments)
 def test_looking_again_changes_nothing(
     sale: Sale, credits_: tuple[Credit, ...], policy: Policy, tip: int | None, now: datetime
 ) -> None:
@@ -100,7 +109,7 @@ def test_looking_again_changes_nothing(
     assert after(once, credits_ + credits_, policy=policy, tip=tip, now=now) == once
 
 
-@given(found, policies, st.integers(TIP - 10, TIP + 10), st.integers(0, 20))
+@given(found, policies(), st.integers(TIP - 10, TIP + 10), st.integers(0, 20))
 def test_more_blocks_are_never_worse(
     credits_: tuple[Credit, ...], policy: Policy, tip: int, more: int
 ) -> None:
@@ -111,7 +120,7 @@ def test_more_blocks_are_never_worse(
     assert (then.received_sat, then.flags) == (before.received_sat, before.flags)
 
 
-@given(found, policies, st.integers(TIP - 10, TIP + 10))
+@given(found, policies(), st.integers(TIP - 10, TIP + 10))
 def test_being_mined_is_never_worse(
     credits_: tuple[Credit, ...], policy: Policy, height: int
 ) -> None:
@@ -125,7 +134,7 @@ def test_being_mined_is_never_worse(
             assert then.received_sat == before.received_sat
 
 
-@given(found, policies, tips, GONE)
+@given(found, policies(), tips, GONE)
 def test_a_drop_or_a_replacement_is_never_better(
     credits_: tuple[Credit, ...], policy: Policy, tip: int | None, gone: Assurance
 ) -> None:
@@ -142,7 +151,7 @@ def test_a_drop_or_a_replacement_is_never_better(
         assert may_settle(sale) or not may_settle(less)
 
 
-@given(found, policies, tips)
+@given(found, policies(), tips)
 def test_one_more_payment_is_never_worse(
     credits_: tuple[Credit, ...], policy: Policy, tip: int | None
 ) -> None:
@@ -155,7 +164,7 @@ def test_one_more_payment_is_never_worse(
         rank = RANK[assess(sale, policy, tip).finding]
 
 
-@given(sales, found, policies, tips, moments)
+@given(sales, found, policies(), tips, moments)
 def test_got_plus_missing_minus_over_is_due(
     sale: Sale, credits_: tuple[Credit, ...], policy: Policy, tip: int | None, now: datetime
 ) -> None:
@@ -167,13 +176,77 @@ def test_got_plus_missing_minus_over_is_due(
     assert 0 <= on_time_sat(sale) <= sale.received_sat
 
 
-@given(sales, found, policies, tips, moments)
+@given(sales, found, policies(), tips, moments)
 def test_a_sale_settles_only_with_its_whole_price_in_blocks(
     sale: Sale, credits_: tuple[Credit, ...], policy: Policy, tip: int | None, now: datetime
 ) -> None:
     sale = after(sale, credits_, policy=policy, tip=tip, now=now)
     if may_settle(sale):
-        deep = [each for each in sale.credits if each.confirmations(tip) >= policy.confirmations]
+        wanted = policy.confirmations_for(sale.worth)
+        deep = [each for each in sale.credits if each.confirmations(tip) >= wanted]
         assert sum(each.sat for each in deep) >= sale.due_sat
         assert sale.state.standing is Standing.CONFIRMED
         assert sale.state.life is not Life.CANCELLED
+
+
+@given(sales, found, policies(), tips, moments, GONE)
+def test_how_the_money_came_to_be_there_changes_nothing(
+    sale: Sale,
+    credits_: tuple[Credit, ...],
+    policy: Policy,
+    tip: int | None,
+    now: datetime,
+    gone: Assurance,
+) -> None:
+    """After any replacement the sale is what a fresh look would make of it."""
+    lost = tuple(replace(each, assurance=gone) for each in credits_[::2])
+    walked = after(sale, credits_, policy=policy, tip=tip, now=NOON)
+    walked = after(walked, lost, policy=policy, tip=tip, now=now)
+    kept = {each.reference: each for each in (*credits_, *lost)}
+    assert shown(walked) == shown(
+        after(sale, tuple(kept.values()), policy=policy, tip=tip, now=now)
+    )
+
+
+@given(sales, found, policies(), tips, moments)
+def test_a_shortfall_is_let_go_only_as_far_as_the_store_wants(
+    sale: Sale, credits_: tuple[Credit, ...], policy: Policy, tip: int | None, now: datetime
+) -> None:
+    sale = after(sale, credits_, policy=policy, tip=tip, now=now)
+    exact = after(sale_in(sale.state.life), credits_, tip=tip, now=now)
+    if sale.short_sat:
+        assert sale.state.life is not Life.CANCELLED
+        assert 0 < on_time_sat(sale) < exact.due_sat
+        short = exact.due_sat - on_time_sat(sale)
+        assert short <= (policy.tolerance_sat or short)
+        # 20,000 sat are worth 1,000 minor units.
+        assert short <= 20 * (policy.tolerance_minor or short)
+    else:
+        assert sale.due_sat == exact.due_sat
+
+
+@given(sales, found, policies(), tips, moments)
+def test_only_money_in_time_settles_by_itself(
+    sale: Sale, credits_: tuple[Credit, ...], policy: Policy, tip: int | None, now: datetime
+) -> None:
+    sale = after(sale, credits_, policy=policy, tip=tip, now=now)
+    if may_settle(sale):
+        punctual = [each for each in sale.credits if each.counts and is_on_time(each, sale)]
+        assert sum(each.sat for each in punctual) >= sale.due_sat
+    doubtful = {Flag.LATE, Flag.UNPROVEN} & sale.flags
+    late_sat = sale.received_sat - on_time_sat(sale)
+    assert bool(doubtful) is (late_sat > 0)
+
+
+@given(found, policies(), tips)
+def test_a_source_that_denies_a_confirmation_never_makes_it_better(
+    credits_: tuple[Credit, ...], policy: Policy, tip: int | None
+) -> None:
+    sale = after(waiting(), credits_, policy=policy, tip=tip)
+    before = assess(sale, policy, tip)
+    for each in sale.credits:
+        denied = e.PaymentChanged(at=NOON, credit=replace(each, contested=True))
+        then = assess(apply(sale, denied), policy, tip)
+        assert then.confirmations <= before.confirmations
+        assert RANK[then.finding] <= RANK[before.finding]
+        assert (then.received_sat, then.flags) == (before.received_sat, before.flags)

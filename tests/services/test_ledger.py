@@ -12,7 +12,7 @@ from pos_app.domain import events as e
 from pos_app.domain.credit import Assurance, Credit
 from pos_app.domain.journal import GENESIS_HASH, entry_hash
 from pos_app.domain.receipt import Mark, ReceiptKind
-from pos_app.domain.sale_state import IllegalMoveError, Life, Standing
+from pos_app.domain.sale_state import Flag, IllegalMoveError, Life, Standing
 from pos_app.ports import RefusedError
 from tests.support.counter import NOON, TEN_EURO_SAT, Counter
 
@@ -97,7 +97,7 @@ def test_the_journal_is_one_chain_over_all_sales(counter: Counter) -> None:
     for number, entry in enumerate(entries, 1):
         assert (entry.sequence, entry.previous_hash) == (number, previous)
         assert entry.hash == entry_hash(entry)
-        assert entry.actor == "till"
+        assert entry.actor == ("cashier" if entry.name == "sale.started" else "till")
         previous = entry.hash
     assert (head.sequence, head.hash) == (len(entries), previous)
     assert entries[0].subject is None
@@ -163,8 +163,9 @@ def test_late_money_is_kept_and_waits_for_a_person(counter: Counter) -> None:
 def test_late_money_found_before_anybody_saw_the_lock_end_waits_too(counter: Counter) -> None:
     sale = counter.charge()
     counter.clock.pass_time(timedelta(minutes=20))  # the till was off all the while
-    sale = counter.pay(sale, TEN_EURO_SAT, height=100)
+    sale = counter.pay(sale, TEN_EURO_SAT, height=100, watched=False)
     assert sale.state == (Standing.CONFIRMED, Life.EXPIRED)
+    assert sale.flags == {Flag.UNPROVEN}
     assert counter.checkout.accept(sale.id, missing_sat=sale.missing_sat).state == (
         Standing.CONFIRMED,
         Life.SETTLED,

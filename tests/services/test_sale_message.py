@@ -219,12 +219,17 @@ def test_a_refund_is_told_once(counter: Counter) -> None:
 
 def test_unconfirmed_money_that_is_taken_as_payment(counter: Counter) -> None:
     sale = counter.pay(counter.charge(), TEN_EURO_SAT)
-    taken = e.StandingChanged(at=NOON, trigger=Trigger.ACCEPTED)
-    assert one_of(sale, taken) == ["sale.accepted"]
-    accepted = apply(sale, taken)
+    taken = e.PaymentAccepted(at=NOON, exposed_minor=1_000, evidence={})
+    assert one_of(sale, taken) == []
+    settled = e.SaleSettled(at=NOON, receipt_number=1)
+    assert one_of(apply(sale, taken), settled) == ["sale.accepted"]
+    accepted = apply(apply(sale, taken), settled)
     assert (payment_status(accepted), order_status(accepted)) == ("unconfirmed", "paid")
     confirmed = e.StandingChanged(at=NOON, trigger=Trigger.FOUND_CONFIRMED)
     assert one_of(accepted, confirmed) == ["sale.confirmed"]
+    lost = e.StandingChanged(at=NOON, trigger=Trigger.FOUND_REVERSED)
+    assert one_of(accepted, lost) == ["sale.reversed"]
+    assert order_status(apply(accepted, lost)) == "failed"
 
 
 def test_money_that_goes_away_unseen_is_told_by_its_transaction(counter: Counter) -> None:
@@ -262,15 +267,19 @@ def test_the_body_carries_the_evidence(tmp_path: Path) -> None:
         "receipt_number": None,
         "created_at": "2026-03-01T12:00:00.000000Z",
         "settled_at": None,
+        "accepted_at": None,
         "payment_status": None,
         "order_status": None,
         "flags": [],
         "amount": {"decimal": "1.005", "minor": 1005, "currency": "KWD"},
+        "worth": {"decimal": "1.00", "minor": 100, "currency": "EUR"},
         "note": "für Lena 🎂",
         "due_sat": sale.due_sat,
         "received_sat": 0,
         "missing_sat": sale.due_sat,
         "over_sat": 0,
+        "over_use": None,
+        "over_taken_sat": 0,
         "forgiven_sat": 0,
         "rate": {
             "currency": "KWD",
@@ -293,6 +302,7 @@ def test_the_body_carries_the_evidence(tmp_path: Path) -> None:
         "assurance": "seen",
         "height": None,
         "first_seen": "2026-03-01T12:00:00.000000Z",
+        "contested": False,
     }
     assert seen["payment"] == credit
     assert seen["credits"] == [credit]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from pos_app.domain.credit import Assurance
 from pos_app.domain.journal import JournalHead
 from pos_app.domain.money import Money, currency
 from pos_app.domain.sale import apply
-from pos_app.domain.sale_state import Flag, Life, Trigger
+from pos_app.domain.sale_state import Flag, Life
 from pos_app.services.sale_message import messages
 from tests.support.counter import TEN_EURO_SAT, Counter
 
@@ -81,13 +82,19 @@ def sell_in_every_way(counter: Counter) -> list[dict[str, Any]]:
     checkout.renew_rate(checkout.cancel(cancelled.id).id)
     clock.pass_time(late.lock.ends_at - late.lock.locked_at)
     counter.pay(late, late.due_sat, payment=3, height=100)
+    unproven = counter.charge(Money(5_000_000, currency("SAT")))
+    clock.pass_time(timedelta(hours=1))
+    counter.pay(unproven, 5_000_000, payment=5, watched=False)
+    tipped = counter.pay(counter.charge(), 2 * TEN_EURO_SAT, payment=6, height=100)
+    checkout.take_over(tipped.id, e.OverUse.TIP, tipped.over_sat)
     waiting = counter.pay(counter.charge(), 5 * TEN_EURO_SAT, payment=4)
     assert waiting.state.life is Life.OPEN
     flags = frozenset({Flag.REFUNDED})
+    accepted = apply(waiting, e.PaymentAccepted(at=clock.now(), exposed_minor=1000, evidence={}))
     return [
         *produced(counter),
         *directly(waiting, e.FlagsChanged(at=clock.now(), flags=flags)),
-        *directly(waiting, e.StandingChanged(at=clock.now(), trigger=Trigger.ACCEPTED)),
+        *directly(accepted, e.SaleSettled(at=clock.now(), receipt_number=9)),
     ]
 
 

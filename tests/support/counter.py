@@ -93,7 +93,9 @@ class Counter:
         demo: bool = False,
         network: str = "signet",
         margin_basis_points: int = 0,
+        policy: Policy | None = None,
     ) -> None:
+        self.policy = policy or Policy()
         self.lock = InstanceLock.take(folder)
         self.store = open_store(self.lock, "till")
         self.clock = TurnedClock()
@@ -115,7 +117,7 @@ class Counter:
                 has_printer=has_printer,
                 has_webhook=has_webhook,
                 print_at=print_at,
-                policy=Policy(confirmations=1),
+                policy=self.policy,
             ),
             on_recorded=self._recorded,
             tip_height=lambda: self.tip_height,
@@ -150,8 +152,19 @@ class Counter:
     def charge(self, amount: Money = TEN_EURO, note: str = "") -> Sale:
         return self.checkout.charge(uuid4(), amount, note)
 
-    def pay(self, sale: Sale, sat: int, *, height: int | None = None, payment: int = 1) -> Sale:
-        """Let the watcher's words be heard: one output, unconfirmed or in block `height`."""
+    def pay(
+        self,
+        sale: Sale,
+        sat: int,
+        *,
+        height: int | None = None,
+        payment: int = 1,
+        watched: bool = True,
+    ) -> Sale:
+        """Let the watcher's words be heard: one output, unconfirmed or in block `height`.
+
+        `watched`: the till has followed the chain up to now, so it was not there a moment ago.
+        """
         credit = Credit(
             reference=f"{payment:064x}:0",
             sat=sat,
@@ -160,6 +173,7 @@ class Counter:
             height=height,
             block_hash=None if height is None else f"{height:064x}",
             block_time=None if height is None else self.clock.now(),
+            absent_at=self.clock.now() if watched else None,
         )
         return self.find(sale, credit)
 
@@ -169,7 +183,7 @@ class Counter:
             lambda stored: observe(
                 stored,
                 found,
-                policy=Policy(confirmations=1),
+                policy=self.policy,
                 tip_height=self.tip_height,
                 now=self.clock.now(),
             ),

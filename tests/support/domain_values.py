@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from hypothesis import strategies as st
@@ -13,6 +13,8 @@ from pos_app.domain import events as e
 from pos_app.domain.credit import Assurance, Credit
 from pos_app.domain.money import Money, currency
 from pos_app.domain.payment_request import PaymentRequest
+from pos_app.domain.policy import Policy, Tier
+from pos_app.domain.punctuality import GRACE
 from pos_app.domain.rate import Quote, Rate, RateLock, lock_rate
 from pos_app.domain.sale import Sale, apply, start
 
@@ -94,8 +96,9 @@ def request() -> PaymentRequest:
     )
 
 
-def waiting(amount: Money = TEN_EURO) -> Sale:
-    return apply(started(amount), e.SalePrepared(at=NOON, lock=lock(amount), request=request()))
+def waiting(amount: Money = TEN_EURO, *, worth: Money | None = TEN_EURO) -> Sale:
+    prepared = e.SalePrepared(at=NOON, lock=lock(amount), request=request(), worth=worth)
+    return apply(started(amount), prepared)
 
 
 def credit(
@@ -106,6 +109,8 @@ def credit(
     seen_after: timedelta = timedelta(seconds=30),
     height: int | None = None,
     block_time: datetime | None = None,
+    absent_after: timedelta | None = None,
+    **changes: Any,
 ) -> Credit:
     return Credit(
         reference=f"{number:064x}:0",
@@ -115,11 +120,19 @@ def credit(
         height=height,
         block_hash=None if height is None else f"{height:064x}",
         block_time=block_time,
+        absent_at=None if absent_after is None else NOON + absent_after,
+        **changes,
     )
 
 
-def confirmed(number: int = 1, sat: int = DUE_SAT, *, height: int = TIP) -> Credit:
-    return credit(number, sat, Assurance.CONFIRMED, height=height)
+def confirmed(number: int = 1, sat: int = DUE_SAT, *, height: int = TIP, **changes: Any) -> Credit:
+    return credit(number, sat, Assurance.CONFIRMED, height=height, **changes)
+
+
+def late(number: int = 1, sat: int = DUE_SAT, **changes: Any) -> Credit:
+    """Confirmed; absent when the grace was over, seen a second later."""
+    times = {"absent_after": HELD + GRACE, "seen_after": HELD + GRACE + timedelta(seconds=1)}
+    return confirmed(number, sat, **(times | changes))
 
 
 def followed(sale: Sale, events: Sequence[e.SaleEvent]) -> Sale:
@@ -148,4 +161,22 @@ def any_credit(draw: st.DrawFn, number: int) -> Credit:
         seen_after=timedelta(seconds=draw(st.integers(min_value=-60, max_value=2_400))),
         height=height,
         block_time=block_time,
+        absent_after=draw(st.none() | st.integers(-60, 2_400).map(_seconds)),
+        contested=mined and draw(st.booleans()),
+    )
+
+
+def _seconds(seconds: int) -> timedelta:
+    return timedelta(seconds=seconds)
+
+
+@st.composite
+def policies(draw: st.DrawFn) -> Policy:
+    """Any depth up to 6, with and without tiers and tolerances around what TEN_EURO are."""
+    tiers = draw(st.lists(st.tuples(st.integers(0, 2_000), st.integers(1, 6)), max_size=3))
+    return Policy(
+        confirmations=draw(st.integers(min_value=1, max_value=6)),
+        tiers=tuple(Tier(from_minor=least, confirmations=depth) for least, depth in tiers),
+        tolerance_sat=draw(st.sampled_from([0, 0, 1, 500, DUE_SAT])),
+        tolerance_minor=draw(st.sampled_from([0, 0, 1, 25, 1_000])),
     )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SALE = (
     "id", "till_id", "number", "order_token", "note", "created_at", "forgiven_sat", "late_taken",
     "receipt_number", "settled_at", "accepted_at", "over_use", "over_taken_sat",
+    "tolerated_sat",
 )  # fmt: skip
 _REQUEST = tuple(field.name for field in fields(PaymentRequest))
 _LOCK = tuple(field.name for field in fields(RateLock) if field.name != "quotes")

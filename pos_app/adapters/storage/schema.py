@@ -59,6 +59,7 @@ sale = Table(
     Column("network", String),
     Column("account_id", String),
     Column("derivation_index", Integer),
+    Column("tolerated_sat", BigInteger, nullable=False),
     Column("worth_minor", BigInteger),
     Column("worth_currency", String),
     Column("worth_exponent", Integer),

@@ -23,6 +23,9 @@ def upgrade() -> None:
     op.add_column(
         "sale", sa.Column("over_taken_sat", sa.BigInteger, nullable=False, server_default=none)
     )
+    op.add_column(
+        "sale", sa.Column("tolerated_sat", sa.BigInteger, nullable=False, server_default=none)
+    )
     op.create_index(
         "sale_exposed", "sale", ["worth_minor"], sqlite_where=sa.text("standing = 'accepted'")
     )
