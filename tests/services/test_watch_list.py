@@ -1,0 +1,68 @@
+"""The list holds what was added, whoever adds it and whenever."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pos_app.services import watch_list
+from pos_app.services.watch_list import WatchList
+from tests.support.old_shop import OldShop, script_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[OldShop]:
+    with OldShop(tmp_path / "till") as shop:
+        yield shop
+
+
+@given(st.sets(st.binary(max_size=40)), st.sets(st.binary(max_size=40)))
+def test_it_holds_what_was_added_and_nothing_else(added: set[bytes], asked: set[bytes]) -> None:
+    many = WatchList()
+    many.add(added)
+    many.add(added)
+    # It may hold more, but not in as few questions as these.
+    assert {script for script in added | asked if many.may_hold(script)} == added
+
+
+def test_adding_twice_takes_no_more_room() -> None:
+    many = WatchList()
+    many.add([b"script"])
+    before = [len(bucket) for bucket in many._buckets]
+    many.add([b"script"])
+    assert [len(bucket) for bucket in many._buckets] == before
+
+
+@pytest.mark.parametrize("count", [0, 1, 4, 5, 8])
+def test_all_of_the_store_is_loaded_page_by_page(
+    shop: OldShop, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch_list, "PAGE", 4)
+    scripts = [script_of(shop.sale()) for _ in range(count)]
+    many = WatchList()
+    pages = 0
+    while not many.loaded:
+        many.load_some(shop.store)
+        pages += 1
+    assert all(many.may_hold(script) for script in scripts)
+    assert pages == count // 4 + 1
+
+
+def test_many_may_add_at_once() -> None:
+    """To few buckets, in which one could write over what another one has just written."""
+    many = WatchList()
+    lists = [[b"%d %d" % (thread, number) for number in range(20_000)] for thread in range(4)]
+    threads = [threading.Thread(target=many.add, args=(scripts,)) for scripts in lists]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert all(many.may_hold(script) for scripts in lists for script in scripts)
