@@ -57,6 +57,10 @@ def _start(asked: argparse.Namespace, settings_file: Path, data_folder: Path | N
             from pos_app.application.examination import run_doctor
 
             return run_doctor(settings_file, _ready(data_folder))
+        case "recovery":
+            from pos_app.application.recovery import run_recovery
+
+            return run_recovery(settings_file, data_folder or default_data_folder(), asked.to)
         case _:
             from pos_app.application.running import run_till
 
@@ -105,4 +109,10 @@ def _parser() -> argparse.ArgumentParser:
         "--out", type=Path, required=True, metavar="DIR", help="where pictures and papers go"
     )
     commands.add_parser("doctor", parents=[files], help="check settings and everything they name")
+    recovery = commands.add_parser(
+        "recovery", parents=[files], help="write what a wallet needs to find the till's money"
+    )
+    recovery.add_argument(
+        "--to", type=Path, required=True, metavar="FOLDER", help="where the sheet and labels go"
+    )
     return parser

@@ -9,12 +9,14 @@ from uuid import UUID, uuid4
 
 from pos_app.application import outside
 from pos_app.application.chain_following import ChainFollowing
+from pos_app.application.recovery import write_sheet
 from pos_app.config.acceptance import policy_of
 from pos_app.till.clock_watch import ClockWatch
 from pos_app.till.till import TillServices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pos_app.adapters.storage.instance_lock import InstanceLock
     from pos_app.application.crew import Crew
@@ -87,14 +89,15 @@ class Building:
             checkout=self._checkout(ledger, rates, keeper),
             rates=rates,
             look_again=look_again,
+            write_recovery=self._write_recovery,
         )
         return Built(services=services, printing=printing)
 
     def _open_store(self) -> Store:
         from pos_app.adapters.storage.opening import open_store
 
-        books = DEMO_BOOKS if self._around.demo else self._settings.wallet.network
-        store = open_store(self._around.lock, books)
+        self._books = DEMO_BOOKS if self._around.demo else self._settings.wallet.network
+        store = open_store(self._around.lock, self._books)
         self._crew.closing.callback(store.close)
         return store
 
@@ -242,6 +245,9 @@ class Building:
 
         watch = ClockWatch(store, ledger, self._clock, self._till.board, on_jump=jumped)
         self._crew.hire("clock", watch.step)
+
+    def _write_recovery(self, to: Path | None) -> Path:
+        return write_sheet(self._settings, self._folder, self._books, to, self._clock.now())
 
     def _recorded(self, sale: Sale) -> None:
         """After each commit, in the thread that recorded."""

@@ -13,6 +13,7 @@ from pos_app.domain.sale import Sale
 from pos_app.domain.sale_state import COULD_NOT_PREPARE, Standing, Trigger, after
 from pos_app.services.commands import CommandQueue
 from pos_app.services.worker import Worker
+from pos_app.till.recovery_desk import RecoveryDesk
 from pos_app.till.shelf import Shelf, shown_sale
 from pos_app.till.status_board import StatusBoard
 from pos_app.till.unexpected import UnexpectedNotices
@@ -21,6 +22,7 @@ from pos_app.ui.till import CommandRefused, Exposure, RatesChanged, SaleChanged,
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from pos_app.domain.acceptance import Refusal
     from pos_app.domain.events import OverUse
@@ -34,13 +36,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TillServices:
-    """What the till works with once it is built; `look_again` wakes every worker."""
+    """What the till works with once it is built; `look_again` wakes every worker.
+
+    `write_recovery` writes the recovery sheet, without a folder to one among the documents.
+    """
 
     store: Store
     ledger: Ledger
     checkout: Checkout
     rates: Rates
     look_again: Callable[[], None]
+    write_recovery: Callable[[Path | None], Path]
 
 
 class Till:
@@ -62,6 +68,7 @@ class Till:
         self._commands = CommandQueue(self._refused)
         self._worker = Worker("commands", self._commands.step)
         self._commands.wake = self._worker.wake
+        self._recovery = RecoveryDesk(publish, self._refused)
 
     def open(self, services: TillServices) -> None:
         """Take the services, bring back the sales that are followed, start with the commands."""
@@ -70,11 +77,12 @@ class Till:
         self._services = services
         self._look_at_exposure()
         self._worker.start()
+        self._recovery.open(services.write_recovery)
         for shown in self.open_sales():
             self._publish(SaleChanged(shown=shown))
 
     def close(self, deadline_seconds: float) -> bool:
-        return self._worker.stop(deadline_seconds)
+        return self._worker.stop(deadline_seconds) and self._recovery.close(deadline_seconds)
 
     # --- called by the services ---
 
@@ -232,6 +240,9 @@ class Till:
             self._opened.look_again()
 
         self._commands.put(look)
+
+    def write_recovery(self, folder: Path | None = None) -> None:
+        self._recovery.write(folder)
 
     # --- inside ---
 

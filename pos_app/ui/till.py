@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime, timedelta
+    from pathlib import Path
     from uuid import UUID
 
     from pos_app.domain.acceptance import Refusal
@@ -150,7 +151,14 @@ class CommandRefused:
     sale_id: UUID | None = None
 
 
-TillEvent: TypeAlias = SaleChanged | StatusChanged | RatesChanged | CommandRefused
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryWritten:
+    """The recovery sheet and its labels lie in `folder`."""
+
+    folder: Path
+
+
+TillEvent: TypeAlias = SaleChanged | StatusChanged | RatesChanged | CommandRefused | RecoveryWritten
 
 
 class TillFacade(Protocol):
@@ -208,6 +216,10 @@ class TillFacade(Protocol):
 
     def print_slip(self, sale_id: UUID) -> None:
         """A slip marked PENDING before the sale is settled, a copy of its receipt after."""
+        ...
+
+    def write_recovery(self, folder: Path | None = None) -> None:
+        """Write the recovery sheet there, or among the documents; RecoveryWritten says where."""
         ...
 
     def look_again(self) -> None:

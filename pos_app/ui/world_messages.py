@@ -226,6 +226,17 @@ WORLD_SENTENCES: dict[str, str] = {
         "These data were made by a newer till ({found}); this one knows {known}. Install the "
         "newer till.",
     ),
+    "recovery.no_books": QT_TRANSLATE_NOOP(
+        "Message", "This till has sold nothing yet: there are no data in {folder}."
+    ),
+    "recovery.other_version": QT_TRANSLATE_NOOP(
+        "Message",
+        "The till's data are of another version ({found}, not {known}). Start this till once, then "
+        "try again.",
+    ),
+    "recovery.not_written": QT_TRANSLATE_NOOP(
+        "Message", "The recovery sheet could not be written to {folder}: {reason}."
+    ),
     "store.closed": QT_TRANSLATE_NOOP("Message", "The till is closing."),
     "store.full": QT_TRANSLATE_NOOP(
         "Message", "Make room on the disk of {folder}. Until then nothing can be sold."

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pos_app.domain.money import currency
+from pos_app.ports import RefusedError
 from pos_app.domain.policy import Policy
 from pos_app.till.till import Till, TillServices
 from pos_app.ui.till import TillSetup
@@ -52,7 +53,14 @@ class Desk:
             checkout=self.counter.checkout,
             rates=self.counter.rates,
             look_again=self.look,
+            write_recovery=self.write_recovery,
         )
+
+    def write_recovery(self, to: Path | None) -> Path:
+        """What may fail is what the disk may do: here it only says where."""
+        if to is None:
+            raise RefusedError("recovery.not_written", folder="Documents", reason="full")
+        return to
 
     def look(self) -> None:
         self.looks += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
@@ -11,16 +12,18 @@ from pos_app.domain import events as e
 from pos_app.domain.credit import Assurance, Credit
 from pos_app.domain.message import Message
 from pos_app.domain.payment_request import PaymentRequest
+from pos_app.domain.punctuality import on_time_sat
 from pos_app.domain.rate import Rate, RateProblem, lock_rate
 from pos_app.domain.sale import apply, start
 from pos_app.domain.sale_state import Life, Standing
-from pos_app.domain.settlement import judge, may_settle, observe, on_time_sat
+from pos_app.domain.settlement import judge, may_settle, observe
 from pos_app.ui.till import (
     CommandRefused,
     Health,
     PartStatus,
     RatesChanged,
     ReceiptProgress,
+    RecoveryWritten,
     SaleChanged,
     ShownSale,
     StatusChanged,
@@ -171,6 +174,10 @@ class MemoryTill:
         self._do("put_away", sale_id)
         left = tuple(each for each in self.board.unexpected if each.sale_id != sale_id)
         self.set_status(unexpected=left)
+
+    def write_recovery(self, folder: Path | None = None) -> None:
+        self.asked.append(("write_recovery", None))
+        self._publish(RecoveryWritten(folder=folder or Path("Documents")))
 
     def look_again(self) -> None:
         self.asked.append(("look_again", None))

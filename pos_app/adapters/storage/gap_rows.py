@@ -53,6 +53,15 @@ class GapRows:
         )
 
     def address_gap(self, account_id: str) -> AddressGap:
+        gap = self._count_gap(account_id)
+        self._connection.execute(
+            update(account)
+            .where(account.c.id == account_id, account.c.longest_run < gap.longest_run)
+            .values(longest_run=gap.longest_run)
+        )
+        return gap
+
+    def _count_gap(self, account_id: str) -> AddressGap:
         paid = self._highest_paid(account_id)
         issued = (
             select(func.count(), func.max(address.c.derivation_index))
@@ -63,12 +72,7 @@ class GapRows:
         run = 0 if last is None else last - paid
         known = select(account.c.longest_run).where(account.c.id == account_id)
         longest = self._connection.execute(known).scalar_one_or_none() or 0
-        if run > longest:
-            longest = run
-            self._connection.execute(
-                update(account).where(account.c.id == account_id).values(longest_run=run)
-            )
-        return AddressGap(unpaid_in_a_row=count, longest_run=longest)
+        return AddressGap(unpaid_in_a_row=count, longest_run=max(longest, run))
 
     def _highest_paid(self, account_id: str) -> int:
         """Just below the first index that was ever issued when nothing was paid.

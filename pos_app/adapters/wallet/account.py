@@ -42,7 +42,8 @@ class Account:
 
     `descriptor` has its checksum and no key origin. `key` is the extended key as it was given,
     `path` the steps from it to the node whose children are the addresses; `key_depth` is 3 for
-    the accounts of BIP44, 49, 84 and 86.
+    the accounts of BIP44, 49, 84 and 86. `origin` is where the key comes from, if that was given:
+    the fingerprint of the wallet and the steps from it (BIP380).
     """
 
     id: str
@@ -52,6 +53,7 @@ class Account:
     key: str
     key_depth: int
     path: tuple[int, ...]
+    origin: str | None = field(default=None, compare=False)
     _branch: Any = field(repr=False, compare=False)
 
     def address(self, index: int) -> str:
@@ -127,7 +129,7 @@ def _from_bare_key(
     if kind is None:
         raise RefusedError("account.script_needed", prefix=key.version.prefix)
     _refuse_contradiction(kind, wanted, key.version.prefix)
-    return _build(key, kind, (RECEIVE_BRANCH,), network)
+    return _build(key, kind, (RECEIVE_BRANCH,), network, origin)
 
 
 def _from_expression(
@@ -136,7 +138,7 @@ def _from_expression(
     key = decode_extended_key(expression.key)
     _refuse_contradiction(expression.kind, wanted, "descriptor")
     _refuse_contradiction(expression.kind, key.version.kind, key.version.prefix)
-    return _build(key, expression.kind, expression.path, network)
+    return _build(key, expression.kind, expression.path, network, expression.origin)
 
 
 def _refuse_contradiction(kind: ScriptKind, other: ScriptKind | None, source: str) -> None:
@@ -144,7 +146,13 @@ def _refuse_contradiction(kind: ScriptKind, other: ScriptKind | None, source: st
         raise RefusedError("account.script_contradicts", source=source, script=kind.value)
 
 
-def _build(key: ExtendedKey, kind: ScriptKind, path: tuple[int, ...], network: Network) -> Account:
+def _build(
+    key: ExtendedKey,
+    kind: ScriptKind,
+    path: tuple[int, ...],
+    network: Network,
+    origin: str | None,
+) -> Account:
     if key.version.is_mainnet != network.is_mainnet:
         raise RefusedError(
             "account.wrong_network",
@@ -163,6 +171,7 @@ def _build(key: ExtendedKey, kind: ScriptKind, path: tuple[int, ...], network: N
         key=key.text,
         key_depth=key.depth,
         path=path,
+        origin=origin,
         _branch=branch,
     )
 

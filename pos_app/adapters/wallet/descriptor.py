@@ -42,6 +42,7 @@ class KeyExpression:
     kind: ScriptKind
     key: str
     path: tuple[int, ...]
+    origin: str | None = None
 
 
 def checksum(body: str) -> str:
@@ -71,11 +72,16 @@ def with_checksum(body: str) -> str:
     return f"{body}#{checksum(body)}"
 
 
-def write_descriptor(kind: ScriptKind, key: str, path: tuple[int, ...]) -> str:
-    """The descriptor with its checksum; `key` is an xpub or tpub."""
-    start, end = next((start, end) for form, start, end in _FORMS if form is kind)
+def write_descriptor(kind: ScriptKind, key: str, path: tuple[int | str, ...]) -> str:
+    """The descriptor with its checksum; `key` is an xpub or tpub, its origin may stand before."""
+    start, end = descriptor_form(kind)
     steps = "".join(f"/{step}" for step in path)
     return with_checksum(f"{start}{key}{steps}/*{end}")
+
+
+def descriptor_form(kind: ScriptKind) -> tuple[str, str]:
+    """What stands before and after the key."""
+    return next((start, end) for form, start, end in _FORMS if form is kind)
 
 
 def parse_descriptor(text: str) -> KeyExpression:
@@ -131,7 +137,9 @@ def _parse_key(kind: ScriptKind, expression: str) -> KeyExpression:
     if not _EXTENDED_KEY.match(match["key"]):
         raise RefusedError("account.single_key")
     steps = match["path"].split("/")[1:]
-    return KeyExpression(kind=kind, key=match["key"], path=_parse_steps(steps))
+    return KeyExpression(
+        kind=kind, key=match["key"], path=_parse_steps(steps), origin=match["origin"]
+    )
 
 
 def _parse_steps(steps: list[str]) -> tuple[int, ...]:
