@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pos_app.application import outside
+from pos_app.application.births import Births
 from pos_app.till.shelf import WATCHED_FOR
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class ChainFollowing:
         from pos_app.services.chain_leader import LeadingSource
         from pos_app.services.payment_watcher import PaymentWatcher
 
-        leader = LeadingSource(self._sources(), self._clock)
+        leader = LeadingSource(self._sources(store), self._clock)
 
         def sales_to_watch() -> Sequence[Sale]:
             with store.transaction() as transaction:
@@ -63,5 +64,6 @@ class ChainFollowing:
         watcher.wake_with(self.worker.wake)
         return watcher
 
-    def _sources(self) -> Sequence[ChainSource]:
-        return outside.chain_sources(self._settings, self._folder, self._clock)
+    def _sources(self, store: Store) -> Sequence[ChainSource]:
+        born = Births(store, outside.account_of(self._settings).id)
+        return outside.chain_sources(self._settings, self._folder, self._clock, born)

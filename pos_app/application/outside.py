@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
     from pathlib import Path
 
     from pos_app.adapters.rates.web_source import WebRateSource
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from pos_app.adapters.wallet.second_derivation import BitcoinlibDeriver
     from pos_app.adapters.webhook.sender import HttpWebhookSender
     from pos_app.config.settings import Settings
-    from pos_app.ports import ChainSource, Clock, Printer
+    from pos_app.ports import BlockSource, ChainSource, Clock, Printer
+
+    Born = Callable[[bytes], datetime | None]
 
 CERTIFICATE_PINS = "certificates.json"
 BITCOINLIB_FOLDER = "bitcoinlib"
@@ -34,19 +37,40 @@ def second_deriver(account: Account, data_folder: Path) -> BitcoinlibDeriver:
     return BitcoinlibDeriver(account, data_folder / BITCOINLIB_FOLDER)
 
 
-def chain_sources(settings: Settings, data_folder: Path, clock: Clock) -> list[ChainSource]:
-    """One for each server, in their order; each call makes new ones."""
+def chain_sources(
+    settings: Settings, data_folder: Path, clock: Clock, born: Born = lambda _: None
+) -> list[ChainSource]:
+    """One for each server, in their order; each call makes new ones.
+
+    `born` says since when a script can have been paid: an own node looks no further back.
+    """
     wallet = settings.wallet
-    return [chain_source_of(url, wallet.network, data_folder, clock) for url in wallet.servers]
+    return [
+        chain_source_of(url, wallet.network, data_folder, clock, born) for url in wallet.servers
+    ]
 
 
-def chain_source_of(url: str, network: str, data_folder: Path, clock: Clock) -> ChainSource:
+def chain_source_of(
+    url: str, network: str, data_folder: Path, clock: Clock, born: Born = lambda _: None
+) -> ChainSource:
     """Of the kind that the address begins with; ValueError for any other."""
     kind = url.partition("://")[0]
+    if kind in NODE_KINDS:
+        return _bitcoind(url, network, data_folder, clock, born)
     make = CHAIN_SOURCES.get(kind)
     if make is None:
-        raise ValueError(f"{kind!r} is none of {', '.join(CHAIN_SOURCES)}")
+        raise ValueError(f"{kind!r} is none of {', '.join((*CHAIN_SOURCES, *NODE_KINDS))}")
     return make(url, network, data_folder, clock)
+
+
+def block_source(settings: Settings, data_folder: Path) -> BlockSource | None:
+    """The first own node among the servers; None where there is none."""
+    for url in settings.wallet.servers:
+        if url.partition("://")[0] in NODE_KINDS:
+            from pos_app.adapters.chain.bitcoind.blocks import BitcoindBlocks
+
+            return BitcoindBlocks(url, settings.wallet.network, secrets=secret_lookup(data_folder))
+    return None
 
 
 def _electrum(url: str, network: str, data_folder: Path, clock: Clock) -> ChainSource:
@@ -61,6 +85,13 @@ def _esplora(url: str, network: str, _data_folder: Path, clock: Clock) -> ChainS
     return EsploraSource(url, network, clock=clock)
 
 
+def _bitcoind(url: str, network: str, data_folder: Path, clock: Clock, born: Born) -> ChainSource:
+    from pos_app.adapters.chain.bitcoind.source import BitcoindSource
+
+    return BitcoindSource(url, network, clock=clock, secrets=secret_lookup(data_folder), born=born)
+
+
+NODE_KINDS = ("bitcoind+http", "bitcoind+https")
 CHAIN_SOURCES: Mapping[str, Callable[[str, str, Path, Clock], ChainSource]] = {
     "tcp": _electrum,
     "tls": _electrum,

@@ -46,6 +46,11 @@ class ReusedAddresses(Protocol):
     def take(self, transaction: Transaction) -> IssuedAddress | None: ...
 
 
+def scan_key(account_id: str) -> str:
+    """Under which the store keeps when an account was last looked through for used addresses."""
+    return f"wallet.scanned.{account_id}"
+
+
 class AddressKeeper:
     """`step` belongs to one Worker; `continue_beyond_history` to the thread of the chain source.
 
@@ -78,7 +83,7 @@ class AddressKeeper:
         self._ahead = ahead
         self.on_change = on_change
         self.reuse = reuse
-        self._scan_key = f"wallet.scanned.{account.id}"
+        self._scan_key = scan_key(account.id)
         self._stop_key = f"wallet.stopped.{account.id}"
         self._wait_until = clock.monotonic() + SCAN_WAIT_SECONDS
         self._loaded = False
