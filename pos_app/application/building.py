@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from pos_app.application import outside
 from pos_app.application.chain_following import ChainFollowing
+from pos_app.application.old_money import OldMoney
 from pos_app.application.recovery import write_sheet
 from pos_app.config.acceptance import policy_of
 from pos_app.till.clock_watch import ClockWatch
@@ -70,6 +71,8 @@ class Building:
         policy = policy_of(self._settings)
         ledger = self._ledger(store, policy)
         self._follow_the_chain(store, ledger, keeper, policy)
+        old_money = OldMoney(self._settings, self._folder, self._clock, self._crew, store)
+        self._issued = old_money.build(self._watcher, ledger)
         self._reuse_addresses(store, keeper)
         outbox = self._outbox(store)
         printing = self._printing(store)
@@ -255,6 +258,7 @@ class Building:
         # What it has recorded itself, it has just looked at.
         if not self._following.runs_here:
             self._watcher.watch(sale)
+        self._issued(sale)
         try:
             self._till.sale_recorded(sale)
         finally:

@@ -117,6 +117,9 @@ class BlockSource(Protocol):
     away, RefusedError when it answers nonsense or is on another chain.
     """
 
+    @property
+    def name(self) -> str: ...
+
     def tip_height(self) -> int: ...
 
     def block_hash(self, height: int) -> str:
@@ -125,4 +128,8 @@ class BlockSource(Protocol):
 
     def raw_block(self, block_hash: str) -> bytes:
         """The serialised block; RefusedError `chain.block_pruned` when the node dropped it."""
+        ...
+
+    def close(self) -> None:
+        """End what runs; from any thread."""
         ...

@@ -94,6 +94,8 @@ class WrittenNode:
     blocks it gave away.
     """
 
+    name = "node"
+
     def __init__(self, clock: ControlledClock, blocks: int, apart: timedelta = HOUR) -> None:
         self._clock = clock
         self.pruned_below = 0
@@ -120,6 +122,9 @@ class WrittenNode:
         del self.chain[-depth:]
         for _ in range(depth + 1):
             self.mine()
+
+    def close(self) -> None:
+        self.away = True
 
     def tip_height(self) -> int:
         if self.away:

@@ -1,0 +1,103 @@
+"""Builds what watches every address ever issued: whole blocks of an own node, or other servers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pos_app.application import outside
+from pos_app.ports import RefusedError
+from pos_app.till.shelf import WATCHED_FOR
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pos_app.application.crew import Crew
+    from pos_app.config.settings import Settings
+    from pos_app.domain.sale import Sale
+    from pos_app.ports import BlockSource, Clock, Store
+    from pos_app.services.block_matcher import MatchedBlock
+    from pos_app.services.found_payments import FoundPayments
+    from pos_app.services.ledger import Ledger
+    from pos_app.services.payment_watcher import PaymentWatcher
+
+MISSED = "chain.blocks_missed"
+
+
+class OldMoney:
+    def __init__(
+        self, settings: Settings, folder: Path, clock: Clock, crew: Crew, store: Store
+    ) -> None:
+        self._settings = settings
+        self._folder = folder
+        self._clock = clock
+        self._crew = crew
+        self._store = store
+
+    def build(self, watcher: PaymentWatcher, ledger: Ledger) -> Callable[[Sale], None]:
+        """What has to hear of every sale that was recorded."""
+        from pos_app.services.found_payments import FoundPayments
+
+        found = FoundPayments(
+            self._store, self._clock, rescan=watcher.rescan, followed_for=WATCHED_FOR
+        )
+        blocks = outside.block_source(self._settings, self._folder)
+        if blocks is None:
+            self._ask_servers(found)
+            return lambda _: None
+        return self._match_blocks(blocks, found, ledger)
+
+    def _ask_servers(self, found: FoundPayments) -> None:
+        from pos_app.services.old_addresses import OldAddresses
+
+        wallet = self._settings.wallet
+        sources = [
+            outside.chain_source_of(url, wallet.network, self._folder, self._clock)
+            for url in wallet.servers
+        ]
+        old = OldAddresses(
+            sources,
+            found,
+            store=self._store,
+            clock=self._clock,
+            followed_for=WATCHED_FOR,
+        )
+        self._crew.interrupts.callback(old.close)
+        self._crew.hire("old-addresses", old.step, patient=True)
+
+    def _match_blocks(
+        self, blocks: BlockSource, found: FoundPayments, ledger: Ledger
+    ) -> Callable[[Sale], None]:
+        from pos_app.adapters.chain.block_outputs import payments_in_block
+        from pos_app.adapters.chain.common.answers import NonsenseError
+        from pos_app.services.block_matcher import BlockMatcher
+        from pos_app.services.watch_list import WatchList
+
+        watch_list = WatchList()
+
+        def match(raw: bytes, wanted: Callable[[bytes], bool]) -> MatchedBlock:
+            try:
+                return payments_in_block(raw, wanted)
+            except NonsenseError as error:
+                raise RefusedError("chain.nonsense", server=blocks.name) from error
+
+        def missed(first: int, last: int) -> None:
+            ledger.note_till_event(MISSED, {"first": first, "last": last})
+
+        matcher = BlockMatcher(
+            blocks,
+            match,
+            watch_list,
+            found,
+            store=self._store,
+            clock=self._clock,
+            on_missed=missed,
+        )
+        self._crew.interrupts.callback(blocks.close)
+        self._crew.hire("blocks", matcher.step, patient=True)
+
+        def issued(sale: Sale) -> None:
+            if sale.request is not None:
+                watch_list.add((sale.request.script,))
+
+        return issued
