@@ -54,10 +54,13 @@ class SetRates:
         self._clock = clock
         self.answer: Rate | RateProblem | None = None
         self.price = PRICE
+        self.unknown: set[str] = set()
 
     def rate(self, currency_code: str) -> Rate | RateProblem:
         if self.answer is not None:
             return self.answer
+        if currency_code in self.unknown:
+            return RateProblem.NO_QUOTES
         quotes = tuple(
             Quote(
                 source=source,
@@ -94,10 +97,11 @@ class Counter:
         network: str = "signet",
         margin_basis_points: int = 0,
         policy: Policy | None = None,
+        books: str = "till",
     ) -> None:
         self.policy = policy or Policy()
         self.lock = InstanceLock.take(folder)
-        self.store = open_store(self.lock, "till")
+        self.store = open_store(self.lock, books)
         self.clock = TurnedClock()
         self.rates = SetRates(self.clock)
         self.addresses = StoredAddresses()
