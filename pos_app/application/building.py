@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from pos_app.application import outside
 from pos_app.application.chain_following import ChainFollowing
 from pos_app.application.old_money import OldMoney
-from pos_app.application.recovery import write_sheet
+from pos_app.application.recovery import read_sheet, write_sheet
 from pos_app.config.acceptance import policy_of
 from pos_app.till.clock_watch import ClockWatch
 from pos_app.till.till import TillServices
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pos_app.services.print_queue import PrintQueue
     from pos_app.services.rate_keeper import RateKeeper
     from pos_app.till.till import Till
+    from pos_app.ui.till import RecoveryRead
 
 TILL_ID = "till_id"
 DEMO_BOOKS = "demo"
@@ -83,7 +84,7 @@ class Building:
                 outbox.try_again()
             if printing is not None:
                 printing.try_again()
-            self._watcher.try_again()
+            self._chain.try_again()
             self._crew.wake_all()
 
         services = TillServices(
@@ -92,6 +93,7 @@ class Building:
             checkout=self._checkout(ledger, rates, keeper),
             rates=rates,
             look_again=look_again,
+            read_recovery=self._read_recovery,
             write_recovery=self._write_recovery,
         )
         return Built(services=services, printing=printing)
@@ -176,11 +178,11 @@ class Building:
     def _follow_the_chain(
         self, store: Store, ledger: Ledger, keeper: AddressKeeper, policy: Policy
     ) -> None:
-        following = ChainFollowing(
+        self._chain = ChainFollowing(
             self._settings, self._folder, self._clock, self._crew, self._till
         )
-        self._watcher = following.build(store, ledger, keeper, policy)
-        self._following = following.worker
+        self._watcher = self._chain.build(store, ledger, keeper, policy)
+        self._following = self._chain.worker
 
     def _checkout(self, ledger: Ledger, rates: RateKeeper, keeper: AddressKeeper) -> Checkout:
         from pos_app.services.checkout import Checkout, CheckoutSetup
@@ -248,6 +250,9 @@ class Building:
 
         watch = ClockWatch(store, ledger, self._clock, self._till.board, on_jump=jumped)
         self._crew.hire("clock", watch.step)
+
+    def _read_recovery(self) -> RecoveryRead:
+        return read_sheet(self._settings, self._folder, self._books)
 
     def _write_recovery(self, to: Path | None) -> Path:
         return write_sheet(self._settings, self._folder, self._books, to, self._clock.now())

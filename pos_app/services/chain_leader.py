@@ -25,8 +25,8 @@ log = logging.getLogger(__name__)
 class LeadingSource:
     """A `ChainSource` over one source for each server, the preferred one first.
 
-    `close`, `leads` and `problem_of` may be called from any thread, everything else from the
-    watcher's only. ValueError without a server.
+    `close`, `is_led`, `leads` and `problem_of` may be called from any thread, everything else from
+    the watcher's only. ValueError without a server.
     """
 
     def __init__(self, sources: Sequence[ChainSource], clock: Clock) -> None:
@@ -39,6 +39,7 @@ class LeadingSource:
         self._best_height = 0  # that any server has shown in the life of this source
         self._current = 0
         self._leads = False
+        self.on_change: Callable[[], None] = lambda: None  # another one leads, or none
 
     @property
     def name(self) -> str:
@@ -52,6 +53,10 @@ class LeadingSource:
     def current(self) -> int:
         """Which of the servers leads, or did so last."""
         return self._current
+
+    @property
+    def is_led(self) -> bool:
+        return self._leads
 
     def leads(self, place: int) -> bool:
         """Whether it is this server that is asked now, so that nobody else has to."""
@@ -68,6 +73,7 @@ class LeadingSource:
         for place in self._in_order():
             self._current = place
             self._leads = True
+            self.on_change()
             try:
                 self._leader.connect(on_push)
                 self.tip()
@@ -90,6 +96,7 @@ class LeadingSource:
         self._leader.close()
         self._failed_at[self._current] = self._clock.monotonic()
         self._problems[self._current] = reason
+        self.on_change()
 
     @property
     def connected(self) -> bool:

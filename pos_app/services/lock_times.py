@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from pos_app.domain.punctuality import deadline
+
 if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
@@ -19,6 +21,15 @@ class LockTimes:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._ends: dict[UUID, tuple[datetime, float]] = {}  # by the wall, and monotonic
+
+    def deadline(self, sale: Sale) -> float:
+        """When money for it comes too late, in monotonic seconds."""
+        left = deadline(sale) - self.now(sale)
+        return self._clock.monotonic() + left.total_seconds()
+
+    def ago(self, sale: Sale, moment: float) -> datetime:
+        """What time a monotonic moment was for its lock."""
+        return self.now(sale) - timedelta(seconds=self._clock.monotonic() - moment)
 
     def now(self, sale: Sale) -> datetime:
         """Wall time, or what it must be at least by the time that went by since it was met."""

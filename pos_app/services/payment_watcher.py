@@ -6,81 +6,88 @@ import logging
 from typing import TYPE_CHECKING
 
 from pos_app.domain.message import TillError
-from pos_app.domain.sale_state import Life, Standing
-from pos_app.domain.settlement import judge, observe
 from pos_app.ports import RefusedError, UnreachableError
-from pos_app.services.address_reuse import has_address
-from pos_app.services.chain_credits import (
-    found_credits,
-    has_just_vanished,
-    is_displaced,
-    may_still_change,
-    taken_back,
-    vanished_credits,
-)
-from pos_app.services.chain_health import ChainHealth
+from pos_app.services.absences import Absences
+from pos_app.services.chain_agreement import is_old
+from pos_app.services.chain_comparison import Comparison
+from pos_app.services.chain_credits import may_still_change
+from pos_app.services.followed_sales import FollowedSales
 from pos_app.services.lock_times import LockTimes
+from pos_app.services.payment_evidence import PaymentEvidence
+from pos_app.services.payment_records import PaymentRecords
 from pos_app.services.recording import SaleBook
 from pos_app.services.retry import LAST_RETRY_SECONDS, Retry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from uuid import UUID
 
-    from pos_app.domain.credit import Credit, Tip
-    from pos_app.domain.events import SaleEvent
+    from pos_app.domain.acceptance import Refusal
+    from pos_app.domain.credit import Tip
     from pos_app.domain.message import Message
     from pos_app.domain.policy import Policy
     from pos_app.domain.sale import Sale
-    from pos_app.ports import ChainOutput, ChainSource, Clock
+    from pos_app.ports import Clock
+    from pos_app.services.chain_health import ChainHealth
+    from pos_app.services.chain_leader import LeadingSource
+    from pos_app.services.chain_testimony import WitnessStand
     from pos_app.services.recording import Recorder
 
 # Servers end sessions that are silent for 450 s; this also finds one that hangs.
 PING_SECONDS = 60.0
-# A server may forget a payment a moment before it knows the one that displaced it.
-RIVAL_SECONDS = 2.0
 # What the store or a fault kept from being recorded is tried again after this.
 REST_AFTER_FAILURE_SECONDS = 5.0
-_SHORT = frozenset({Standing.WAITING, Standing.PARTLY_PAID, Standing.REVERSED})
+# So often the sales that are old by now are let go.
+TIDY_SECONDS = 3_600.0
 
 log = logging.getLogger(__name__)
 
 
 class PaymentWatcher:
-    """`step` belongs to one worker; the others may be called from any thread."""
+    """`step` belongs to one worker; the others may be called from any thread.
+
+    `on_waiting` hears what keeps seen money of a sale from being accepted.
+    """
 
     def __init__(
         self,
-        source: ChainSource,
+        source: LeadingSource,
         recorder: Recorder,
         clock: Clock,
         policy: Policy,
         *,
+        stand: WitnessStand,
         sales_to_watch: Callable[[], Sequence[Sale]],
         on_health: Callable[[ChainHealth], None],
         on_connected: Callable[[], None] = lambda: None,
+        on_waiting: Callable[[UUID, frozenset[Refusal]], None] = lambda _sale, _refused: None,
         retry: Retry | None = None,
     ) -> None:
         self._source = source
         self._book = SaleBook(recorder, sales_to_watch)
-        self._lock_times = LockTimes(clock)
         self._clock = clock
-        self._policy = policy
         self._on_health = on_health
         self._on_connected = on_connected
         self._retry = retry or Retry(clock)
         self._wake: Callable[[], None] = lambda: None
         self._closed = False
-        self._sales: dict[UUID, Sale] = {}  # as last recorded, each with a payment request
-        self._owners: dict[bytes, UUID] = {}
+        self._followed = FollowedSales(LockTimes(clock))
+        self._comparison = Comparison(source, stand)
+        self._absences = Absences()
+        self._records = PaymentRecords(
+            source, self._book, self._followed, self._absences, clock=clock, policy=policy
+        )
+        self._evidence = PaymentEvidence(
+            source, self._comparison, recorder, clock=clock, policy=policy, on_waiting=on_waiting
+        )
         self._to_look: set[UUID] = set()
         self._afresh: set[UUID] = set()  # looked at whatever was pushed
-        self._recheck_at: dict[UUID, float] = {}  # monotonic
+        self._doubtful: frozenset[UUID] = frozenset()  # to be looked at before the step ends
         self._reconciled = False
         self._tip: Tip | None = None
         self._health: ChainHealth | None = None
         self._problem: Message | None = None
-        self._last_exchange = clock.monotonic()
+        self._last_exchange = self._tidied = clock.monotonic()
 
     @property
     def tip_height(self) -> int | None:
@@ -93,22 +100,22 @@ class PaymentWatcher:
         self._wake = wake
 
     def watch(self, sale: Sale) -> None:
-        """A sale that is new, or was changed by somebody else: a new price, a new life."""
+        """A sale that is new, or was changed by somebody else."""
         self._book.ask(sale.id, afresh=False)
         self._wake()
 
     def rescan(self, sale_id: UUID) -> None:
-        """Look now, even if nothing was pushed."""
+        """Look now, even if nothing was pushed, and at a sale that was let go long ago too."""
         self._book.ask(sale_id, afresh=True)
         self._wake()
 
     def follows(self, sale_id: UUID) -> bool:
         """All that ever came to the sale is recorded, and what comes now will be heard of."""
         connected = self._health is not None and self._health.connected
-        return connected and sale_id in self._sales and sale_id not in self._to_look
+        return connected and sale_id in self._followed and sale_id not in self._to_look
 
     def try_again(self) -> None:
-        """A person wants the servers tried now, however long it was to rest."""
+        """A person wants the servers tried now."""
         self._retry.now()
         self._wake()
 
@@ -120,37 +127,25 @@ class PaymentWatcher:
         """Do what is due; the seconds until something else is."""
         if self._closed:
             return LAST_RETRY_SECONDS
-        self._take_asked()
+        for sale, afresh in self._book.take_asked():
+            if self._adopt(sale) and afresh:
+                self._afresh.add(sale.id)
         try:
             self._follow()
         except (UnreachableError, RefusedError) as error:
             self._lose(error)
-        self._end_locks()
-        self._publish()
+        self._records.end_locks(self.tip_height)
+        connected = self._reconciled and self._source.connected
+        following = connected and not is_old(self._tip, self._clock.now())
+        self._evidence.accept(self._followed, self._book, following=following)
+        self._publish(connected=connected)
         return self._pause()
 
-    def _take_asked(self) -> None:
-        for sale, afresh in self._book.take_asked():
-            self._adopt(sale)
-            if afresh:
-                self._afresh.add(sale.id)
-
-    def _adopt(self, sale: Sale) -> None:
-        if sale.request is None:
-            return
-        owner = self._sales.get(self._owners.get(sale.request.script, sale.id), sale)
-        if not has_address(sale, owner):
-            return
-        if owner.id != sale.id:
-            self._to_look.discard(owner.id)
-            del self._sales[owner.id]
-        self._keep(sale)
-        self._owners[sale.request.script] = sale.id
-        self._to_look.add(sale.id)
-
-    def _keep(self, sale: Sale) -> None:
-        self._sales[sale.id] = sale
-        self._lock_times.now(sale)  # from here on it is timed
+    def _adopt(self, sale: Sale) -> bool:
+        adopted = self._followed.adopt(sale)
+        if adopted:
+            self._to_look.add(sale.id)
+        return adopted
 
     def _follow(self) -> None:
         if not self._source.connected:
@@ -159,61 +154,88 @@ class PaymentWatcher:
             if not self._retry.is_due:
                 return
             self._source.connect(self._wake)
+            self._absences.begin()
         self._look()
-        if self._clock.monotonic() - self._last_exchange >= PING_SECONDS:
+        self._compare()
+        while self._doubtful:
+            doubtful, self._doubtful = self._doubtful, frozenset()
+            self._look_at(doubtful)
+        self._evidence.listen(self._followed)
+        now = self._clock.monotonic()
+        if any(at <= now for at in self._ping_times()):
             self._source.ping()
-            self._last_exchange = self._clock.monotonic()
+            self._exchanged(now)
         self._retry.succeeded()
         self._problem = None
 
     def _lose(self, error: TillError) -> None:
         log.info("chain: %s", error)
-        self._source.close()
+        self._source.put_aside(error.message)
+        self._comparison.lose()
+        self._evidence.lose()
         self._reconciled = False
         self._problem = error.message
         self._retry.failed()
 
     def _look(self) -> None:
-        news = self._source.news()
+        self._take_news()
         tip = self._source.tip()
-        if news.everything:
-            self._reconciled = False
         if not self._reconciled:
             self._on_connected()  # it asks the server too
-        if not self._reconciled and (stored := self._book.sales()) is not None:
-            for sale in stored:
-                self._adopt(sale)
-            self._source.watch(tuple(self._owners))
-            self._last_exchange = self._clock.monotonic()
-            self._to_look.update(self._sales)
-            self._reconciled = True
-        self._to_look.update(
-            self._owners[script] for script in news.scripts if script in self._owners
-        )
-        if news.tip_changed:
-            self._to_look.update(
-                sale_id for sale_id, sale in self._sales.items() if may_still_change(sale)
-            )
-        self._to_look.update(
-            sale_id for sale_id, at in self._recheck_at.items() if at <= self._clock.monotonic()
-        )
+        is_tidy = self._reconciled and self._clock.monotonic() < self._tidied + TIDY_SECONDS
+        if not is_tidy and (stored := self._book.sales()) is not None:
+            self._tidy(stored)
+        now = self._clock.monotonic()
+        self._to_look.update(each for each, at in self._records.recheck_at.items() if at <= now)
         if self._to_look:
             self._look_at(frozenset(self._to_look))
         else:
             self._tip = tip
 
+    def _take_news(self) -> bool:
+        """Whether there were any."""
+        news = self._source.news()
+        if news.everything:
+            self._reconciled = False
+        pushed = self._followed.owners_of(news.scripts)
+        self._absences.pushed(pushed)
+        self._to_look |= pushed
+        if news.tip_changed:
+            self._to_look.update(sale.id for sale in self._followed if may_still_change(sale))
+        return news.tip_changed or bool(pushed)
+
+    def _tidy(self, stored: Sequence[Sale]) -> None:
+        """Let go what nobody waits for any more, and begin with all others in a new session."""
+        hot = {sale.id for sale in stored} | self._to_look | self._afresh
+        gone = self._followed.leave(self._followed.ids - hot)
+        self._comparison.forget(gone)
+        self._source.unwatch(gone)
+        self._tidied = self._clock.monotonic()
+        if not self._reconciled:
+            for sale in stored:
+                self._adopt(sale)
+            self._source.watch(self._followed.scripts)
+            self._exchanged(self._tidied)
+            self._to_look.update(self._followed.ids)
+            self._reconciled = True
+
     def _look_at(self, sale_ids: frozenset[UUID]) -> None:
-        scripts = {script: owner for script, owner in self._owners.items() if owner in sale_ids}
+        scripts = self._followed.scripts_of(sale_ids)
         self._source.unwatch(
             tuple(script for script, owner in scripts.items() if owner in self._afresh)
         )
         self._source.watch(tuple(scripts))
+        asked_at = self._clock.monotonic()
         found = self._source.outputs(tuple(scripts))
         # Not before: what a server could not link to its tip must not be counted from there.
         self._tip = self._source.tip()
+        self._comparison.looked(found, asked_at)
+        self._compare()
         for script, sale_id in scripts.items():
             try:
-                recorded = self._record(self._sales[sale_id], found[script], self._tip.height)
+                recorded = self._records.record(
+                    self._followed[sale_id], found[script], self._tip, self._comparison.contested
+                )
             except TillError:
                 raise  # of the server: the book lets none of the store's out
             except Exception:
@@ -221,78 +243,53 @@ class PaymentWatcher:
                 self._book.failed = True
                 continue
             if recorded:
+                self._absences.looked(sale_id, asked_at)
                 self._to_look.discard(sale_id)
                 self._afresh.discard(sale_id)
+        self._to_look &= self._followed.ids  # an address may belong to another sale by now
+        self._exchanged(asked_at)
+
+    def _compare(self) -> None:
+        """What another source says may change what counts, and who is asked."""
+        if self._tip is None or not self._reconciled:
+            return
+        self._comparison.follow(self._tip, self._followed.scripts)
+        reason = self._comparison.compare(self._clock.now(), self._clock.monotonic())
+        if reason is not None:
+            raise UnreachableError(reason.code, **reason.arguments)
+        # Others see money there: it may only not have been pushed to us.
+        hidden = self._followed.owners_of(self._comparison.hidden)
+        self._afresh |= hidden
+        self._doubtful |= hidden | self._followed.with_credit(self._comparison.changed)
+        self._to_look |= self._doubtful
+
+    def _exchanged(self, asked_at: float) -> None:
         self._last_exchange = self._clock.monotonic()
+        if self._take_news():
+            self._wake()
+        self._absences.answered(asked_at)
 
-    def _record(self, sale: Sale, outputs: Sequence[ChainOutput], tip_height: int) -> bool:
-        """Whether all of it is recorded."""
-        gone = tuple(
-            taken_back(credit, has_rival=self._has_rival(credit, outputs))
-            for credit in vanished_credits(sale, outputs)
-        )
-
-        def decide(stored: Sale) -> tuple[SaleEvent, ...]:
-            now = self._lock_times.now(stored)
-            found = found_credits(stored, outputs, tip_height=tip_height, now=now)
-            return observe(
-                stored, (*found, *gone), policy=self._policy, tip_height=tip_height, now=now
-            )
-
-        self._recheck_at.pop(sale.id, None)
-        if any(has_just_vanished(sale, credit) for credit in gone):
-            self._recheck_at[sale.id] = self._clock.monotonic() + RIVAL_SECONDS
-        return self._write(sale, decide)
-
-    def _write(self, sale: Sale, decide: Callable[[Sale], tuple[SaleEvent, ...]]) -> bool:
-        recorded = self._book.record(sale, decide)
-        if recorded is not None:
-            self._keep(recorded)
-        return recorded is not None
-
-    def _has_rival(self, credit: Credit, outputs: Sequence[ChainOutput]) -> bool:
-        displaced = is_displaced(credit, outputs)
-        return displaced or self._source.rival(credit.txid, credit.inputs) is not None
-
-    def _end_locks(self) -> None:
-        for sale in self._with_running_lock():
-            if sale.lock.ends_at <= self._lock_times.now(sale):
-                self._write(sale, self._judge)
-
-    def _judge(self, stored: Sale) -> tuple[SaleEvent, ...]:
-        # Without a tip nobody can say how deep a payment lies; short of money needs none.
-        if self._tip is None and stored.state.standing not in _SHORT:
-            return ()
-        now = self._lock_times.now(stored)
-        return judge(stored, policy=self._policy, tip_height=self.tip_height, now=now)
-
-    def _with_running_lock(self) -> Iterable[Sale]:
-        return [
-            sale
-            for sale in self._sales.values()
-            if sale.state.life is Life.OPEN and sale.state.standing in _SHORT
-        ]
-
-    def _publish(self) -> None:
-        health = ChainHealth(
-            connected=self._reconciled and self._source.connected,
-            server=self._source.name,
-            tip_height=self.tip_height,
-            tip_heard_monotonic=None if self._tip is None else self._tip.heard_monotonic,
-            problem=self._problem,
-        )
+    def _publish(self, *, connected: bool) -> None:
+        health = self._comparison.health(self._tip, self._problem, connected=connected)
         if health != self._health:
             self._health = health
             self._on_health(health)
 
+    def _ping_times(self) -> Iterator[float]:
+        """An answer just after it shows that money which comes later came too late."""
+        yield self._last_exchange + PING_SECONDS
+        yield from (at for at in self._followed.deadlines() if at > self._last_exchange)
+
     def _pause(self) -> float:
+        now = self._clock.monotonic()
         times = [self._retry.at]
         if self._source.connected:
-            times = [self._last_exchange + PING_SECONDS, *self._recheck_at.values()]
+            times = [*self._ping_times(), *self._records.recheck_at.values()]
+            times += *self._comparison.times(now), *self._evidence.times(now)
         if self._book.take_failed():
             return REST_AFTER_FAILURE_SECONDS
         pauses = [
-            (sale.lock.ends_at - self._lock_times.now(sale)).total_seconds()
-            for sale in self._with_running_lock()
+            (sale.lock.ends_at - self._followed.times.now(sale)).total_seconds()
+            for sale in self._followed.with_running_lock()
         ]
-        return max(0.0, min(min(times) - self._clock.monotonic(), *pauses, PING_SECONDS))
+        return max(0.0, min(min(times) - now, *pauses, PING_SECONDS))

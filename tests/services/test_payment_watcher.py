@@ -11,7 +11,7 @@ from pos_app.domain.credit import Assurance
 from pos_app.domain.events import PaymentChanged, PaymentSeen
 from pos_app.domain.sale_state import Flag, Life, Standing, State
 from pos_app.domain.settlement import FINAL_DEPTH
-from pos_app.services.payment_watcher import RIVAL_SECONDS
+from pos_app.services.payment_records import RIVAL_SECONDS
 from tests.services.watched_till import WatchedTill
 from tests.support.chain_sales import a_started_sale, a_waiting_sale
 from tests.support.meddler import Meddler

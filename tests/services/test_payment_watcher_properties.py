@@ -104,8 +104,12 @@ class Story:
 
 
 def counted(sale: Sale) -> set[Credit]:
-    """The credits, without the one thing a later look can't know."""
-    return {replace(credit, first_seen=sale.created_at) for credit in sale.credits if credit.counts}
+    """The credits, without what a later look can't know: when they came."""
+    return {
+        replace(credit, first_seen=sale.created_at, absent_at=None)
+        for credit in sale.credits
+        if credit.counts
+    }
 
 
 @given(steps=STEPS)

@@ -12,6 +12,7 @@ from pos_app.demo.chain import SimulatedChain
 from pos_app.domain.policy import Policy
 from pos_app.domain.sale_state import State
 from pos_app.services.chain_leader import LeadingSource
+from pos_app.services.chain_testimony import WitnessStand
 from pos_app.services.payment_watcher import PaymentWatcher
 from pos_app.services.retry import Retry
 from tests.support.chain_sales import a_waiting_sale
@@ -65,6 +66,7 @@ class WatchedTill:
             recorder,
             self.clock,
             self.policy,
+            stand=WitnessStand((url,)),
             sales_to_watch=lambda: tuple(recorder.sales.values()),
             on_health=self.health.append,
             on_connected=self._connected,

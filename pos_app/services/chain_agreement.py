@@ -1,0 +1,258 @@
+"""What chain sources agree and disagree in: pure functions of what each of them shows.
+
+A source that is merely slower contradicts nobody: a denial needs its own look after it had the
+block for a while, and what may be a matter of seconds is told after `PATIENCE_SECONDS`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from pos_app.domain.message import Message
+from pos_app.services.chain_leader import BLOCKS_BEHIND
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from pos_app.domain.credit import Tip
+    from pos_app.ports import ChainOutput
+    from pos_app.services.chain_testimony import Testimony
+
+# Payments and blocks reach all honest servers within seconds.
+PATIENCE_SECONDS = 10.0
+# Ten minutes a block on average: two hours without one happen about twice in a year.
+TIP_IS_OLD = timedelta(hours=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Something that has to last for a while before it counts; `key` names it meanwhile.
+
+    `script` is set where money is in doubt, `references` are confirmations that do not count then.
+    """
+
+    key: Hashable
+    message: Message
+    script: bytes | None = None
+    references: frozenset[str] = frozenset()
+
+
+def is_old(tip: Tip | None, now: datetime) -> bool:
+    """Whether the block is so old by its own time that a newer one must be expected."""
+    return tip is not None and tip.block_time is not None and now - tip.block_time > TIP_IS_OLD
+
+
+def is_sound(witness: Testimony, leader: Testimony) -> bool:
+    """Whether it may confirm and contradict: connected, and not without the newest blocks."""
+    return witness.connected and fault_of_witness(witness, leader) is None
+
+
+def fault_of_witness(witness: Testimony, leader: Testimony) -> Message | None:
+    """Why a connected witness is put aside."""
+    if witness.tip is None or leader.tip is None:
+        return None
+    if witness.tip.height < leader.tip.height - BLOCKS_BEHIND:
+        return Message(code="chain.behind", arguments={"server": witness.name})
+    return None
+
+
+def fault_of_leader(
+    leader: Testimony, witnesses: Sequence[Testimony], now: datetime
+) -> Doubt | None:
+    """Why another server has to lead, once it has lasted.
+
+    `now` is the time of the wall: a server whose node stopped still answers, so the age of its
+    newest block is judged here.
+    """
+    ahead = [
+        witness.tip.height
+        for witness in witnesses
+        if witness.connected and witness.tip is not None and leader.tip is not None
+        if witness.tip.height > leader.tip.height
+    ]
+    if leader.tip is None or not ahead:
+        return None
+    if max(ahead) > leader.tip.height + BLOCKS_BEHIND:
+        behind = Message(code="chain.behind", arguments={"server": leader.name})
+        return Doubt(key=("behind", leader.name), message=behind)
+    if is_old(leader.tip, now):
+        stuck = Message(code="chain.stuck", arguments={"server": leader.name})
+        return Doubt(key=("stuck", leader.name), message=stuck)
+    return None
+
+
+def seen_by(leader: Testimony, witnesses: Sequence[Testimony]) -> dict[str, int]:
+    """How many sources show each payment that the leader shows, the leader among them."""
+    sound = [witness for witness in witnesses if is_sound(witness, leader)]
+    return {
+        reference: 1 + sum(reference in _outputs(witness, script) for witness in sound)
+        for script, look in leader.looks.items()
+        for reference in look.by_reference
+    }
+
+
+def in_conflict(leader: Testimony, witnesses: Sequence[Testimony]) -> frozenset[str]:
+    """References of the leader's whose coins another transaction spends on some source."""
+    found = set()
+    for script, look in leader.looks.items():
+        others = [
+            output
+            for source in (leader, *witnesses)
+            if source.connected
+            for output in _outputs(source, script).values()
+        ]
+        found |= {
+            reference
+            for reference, output in look.by_reference.items()
+            if any(_displaces(other, output) for other in others)
+        }
+    return frozenset(found)
+
+
+def denials(leader: Testimony, witnesses: Sequence[Testimony]) -> dict[str, Message]:
+    """Confirmations of the leader's that a witness denies at once, though it knows the block."""
+    found: dict[str, Message] = {}
+    for witness, script, reference, output in _confirmations(leader, witnesses):
+        look = witness.looks.get(script)
+        height = output.height or 0
+        theirs = witness.blocks.get(height)
+        if look is None or look.settled_height < height or theirs not in {None, output.block_hash}:
+            continue
+        shown = look.by_reference.get(reference)
+        if shown is None or shown.height is None:
+            found[reference] = _denial(witness, leader, output)
+    return found
+
+
+def doubts(leader: Testimony, witnesses: Sequence[Testimony]) -> Iterator[Doubt]:
+    """What becomes a disagreement when it lasts."""
+    if not leader.connected:
+        return
+    for witness in witnesses:
+        if is_sound(witness, leader):
+            yield from _payments_not_led(leader, witness)
+    for witness in witnesses:
+        if witness.connected:
+            yield from _other_blocks(leader, witness)
+    for witness, _, reference, output in _confirmations(leader, witnesses):
+        if _is_elsewhere(witness, output):
+            yield Doubt(
+                key=("elsewhere", witness.name, reference, output.block_hash),
+                message=_denial(witness, leader, output),
+                references=frozenset({reference}),
+            )
+
+
+def _payments_not_led(leader: Testimony, witness: Testimony) -> Iterator[Doubt]:
+    for script, look in leader.looks.items():
+        known = look.by_reference
+        for reference, output in _outputs(witness, script).items():
+            if reference not in known:
+                yield Doubt(
+                    key=("payment", witness.name, reference),
+                    message=Message(
+                        code="chain.disagree_payment",
+                        arguments={
+                            "server": witness.name,
+                            "leader": leader.name,
+                            "txid": output.txid,
+                        },
+                    ),
+                    script=script,
+                )
+
+
+def _other_blocks(leader: Testimony, witness: Testimony) -> Iterator[Doubt]:
+    """Below the newest block of both, where honest servers never differ for long."""
+    if leader.tip is None or witness.tip is None:
+        return
+    newest = min(leader.tip.height, witness.tip.height)
+    shared = [height for height in leader.blocks.keys() & witness.blocks.keys() if height < newest]
+    highest = max(shared, default=None)
+    if highest is not None and leader.blocks[highest] != witness.blocks[highest]:
+        yield Doubt(
+            key=("block", witness.name),
+            message=Message(
+                code="chain.disagree_block",
+                arguments={
+                    "server": witness.name,
+                    "leader": leader.name,
+                    "height": str(highest),
+                },
+            ),
+        )
+
+
+def _confirmations(
+    leader: Testimony, witnesses: Sequence[Testimony]
+) -> Iterator[tuple[Testimony, bytes, str, ChainOutput]]:
+    """Each with each witness that is at its height."""
+    for witness in witnesses:
+        if witness.tip is None or not is_sound(witness, leader):
+            continue
+        for script, look in leader.looks.items():
+            for reference, output in look.by_reference.items():
+                if output.height is not None and output.height <= witness.tip.height:
+                    yield witness, script, reference, output
+
+
+def _is_elsewhere(witness: Testimony, output: ChainOutput) -> bool:
+    """Whether the witness has gone on from another block of that height."""
+    theirs = witness.blocks.get(output.height or 0)
+    tip = witness.tip
+    return (
+        theirs is not None
+        and theirs != output.block_hash
+        and tip is not None
+        and tip.height > (output.height or 0)
+    )
+
+
+def _denial(witness: Testimony, leader: Testimony, output: ChainOutput) -> Message:
+    return Message(
+        code="chain.disagree_confirmation",
+        arguments={
+            "server": witness.name,
+            "leader": leader.name,
+            "txid": output.txid,
+            "height": str(output.height),
+        },
+    )
+
+
+def _outputs(source: Testimony, script: bytes) -> Mapping[str, ChainOutput]:
+    look = source.looks.get(script)
+    return {} if look is None else look.by_reference
+
+
+def _displaces(other: ChainOutput, output: ChainOutput) -> bool:
+    return other.txid != output.txid and not set(other.inputs).isdisjoint(output.inputs)
+
+
+class Lasting:
+    """How long each doubt has lasted; for one thread."""
+
+    def __init__(self) -> None:
+        self._since: dict[Hashable, float] = {}
+        self.scripts: frozenset[bytes] = frozenset()  # of all that was in doubt at last
+
+    def forget(self) -> None:
+        self._since = {}
+        self.scripts = frozenset()
+
+    def lasted(self, doubts: Iterable[Doubt], now: float) -> list[Doubt]:
+        """Those that were there for `PATIENCE_SECONDS` without a break; `now` is monotonic."""
+        found = {doubt.key: doubt for doubt in doubts}
+        self._since = {key: self._since.get(key, now) for key in found}
+        self.scripts = frozenset(
+            doubt.script for doubt in found.values() if doubt.script is not None
+        )
+        return [doubt for key, doubt in found.items() if now >= self._since[key] + PATIENCE_SECONDS]
+
+    def times(self, now: float) -> Iterator[float]:
+        """When each of the others will have lasted, monotonic."""
+        ends = (since + PATIENCE_SECONDS for since in self._since.values())
+        return (end for end in ends if end > now)

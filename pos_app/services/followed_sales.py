@@ -1,0 +1,106 @@
+"""The sales whose money is followed, as last recorded, and the script each of them is paid at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pos_app.domain.sale_state import Life, Standing
+from pos_app.services.address_reuse import has_address
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from uuid import UUID
+
+    from pos_app.domain.sale import Sale
+    from pos_app.services.lock_times import LockTimes
+
+SHORT = frozenset({Standing.WAITING, Standing.PARTLY_PAID, Standing.REVERSED})
+
+
+class FollowedSales:
+    """For the watcher's thread. An address that serves again belongs to its newest sale."""
+
+    def __init__(self, times: LockTimes) -> None:
+        self.times = times
+        self._sales: dict[UUID, Sale] = {}
+        self._owners: dict[bytes, UUID] = {}
+        self._released = False
+
+    def __iter__(self) -> Iterator[Sale]:
+        return iter(tuple(self._sales.values()))
+
+    def __contains__(self, sale_id: UUID) -> bool:
+        return sale_id in self._sales
+
+    def __getitem__(self, sale_id: UUID) -> Sale:
+        return self._sales[sale_id]
+
+    @property
+    def ids(self) -> frozenset[UUID]:
+        return frozenset(self._sales)
+
+    @property
+    def scripts(self) -> tuple[bytes, ...]:
+        return tuple(self._owners)
+
+    def adopt(self, sale: Sale) -> bool:
+        """Follow it from now on; False where there is no address, or a newer sale has it."""
+        if sale.request is None:
+            return False
+        script = sale.request.script
+        owner = self._sales.get(self._owners.get(script, sale.id), sale)
+        if not has_address(sale, owner):
+            return False
+        if owner.id != sale.id:
+            del self._sales[owner.id]
+        self._owners[script] = sale.id
+        self.keep(sale)
+        return True
+
+    def keep(self, sale: Sale) -> None:
+        """As it is now; from here on its lock is timed."""
+        before = self._sales.get(sale.id, sale)
+        if before != sale and before.state.standing is Standing.ACCEPTED:
+            self._released = True
+        self._sales[sale.id] = sale
+        self.times.now(sale)
+
+    def take_released(self) -> bool:
+        """Whether money taken unconfirmed may have been freed since the last call."""
+        released, self._released = self._released, False
+        return released
+
+    def leave(self, sale_ids: Iterable[UUID]) -> list[bytes]:
+        """Follow these no more; the scripts of which nobody has to be told."""
+        gone = set(sale_ids)
+        scripts = [script for script, owner in self._owners.items() if owner in gone]
+        for script in scripts:
+            del self._sales[self._owners.pop(script)]
+        return scripts
+
+    def owners_of(self, scripts: Iterable[bytes]) -> set[UUID]:
+        return {self._owners[script] for script in scripts if script in self._owners}
+
+    def scripts_of(self, sale_ids: Collection[UUID]) -> Mapping[bytes, UUID]:
+        return {script: owner for script, owner in self._owners.items() if owner in sale_ids}
+
+    def with_credit(self, references: Collection[str]) -> set[UUID]:
+        """Those that know one of these payments."""
+        return {
+            sale.id
+            for sale in self._sales.values()
+            if any(credit.reference in references for credit in sale.credits)
+        }
+
+    def with_running_lock(self) -> Sequence[Sale]:
+        return [
+            sale
+            for sale in self._sales.values()
+            if sale.state.life is Life.OPEN and sale.state.standing in SHORT
+        ]
+
+    def deadlines(self) -> Iterator[float]:
+        """When money comes too late for those that still lack some, in monotonic seconds."""
+        for sale in self:
+            if sale.state.life in {Life.OPEN, Life.EXPIRED} and sale.state.standing in SHORT:
+                yield self.times.deadline(sale)
