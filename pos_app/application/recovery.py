@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pos_app.application import outside
 from pos_app.config.reading import load_settings
 from pos_app.ports import RefusedError
+from pos_app.ui.till import RecoveryRead
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +31,17 @@ def run_recovery(settings_file: Path, data_folder: Path, to: Path) -> int:
     written = write_sheet(settings, data_folder, settings.wallet.network, to, datetime.now(UTC))
     sys.stdout.write(f"{written}\n")
     return 0
+
+
+def read_sheet(settings: Settings, data_folder: Path, books: str) -> RecoveryRead:
+    """What the screen shows of the sheet. RefusedError as for `write_sheet`."""
+    from pos_app.adapters.storage.recovery_rows import read_books
+    from pos_app.adapters.wallet.wallet_export import export_account
+
+    account = outside.account_of(settings)
+    with read_books(data_folder, books) as rows:
+        last = rows.last_index(account.id)
+    return RecoveryRead(descriptor=export_account(account).receive, last_index=last)
 
 
 def write_sheet(

@@ -1,4 +1,4 @@
-"""Writes the recovery sheet in a thread of its own: a shop's whole life takes seconds to write."""
+"""Reads and writes the recovery sheet in a thread of its own: a shop's whole life takes seconds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.services.commands import CommandQueue
 from pos_app.services.worker import Worker
-from pos_app.ui.till import RecoveryWritten
+from pos_app.ui.till import RecoveryRead, RecoveryWritten
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ class RecoveryDesk:
 
     def __init__(
         self,
-        publish: Callable[[RecoveryWritten], None],
+        publish: Callable[[RecoveryRead | RecoveryWritten], None],
         on_refused: Callable[[Message, object], None],
     ) -> None:
         self._publish = publish
@@ -28,9 +28,13 @@ class RecoveryDesk:
         self._worker = Worker("recovery", self._commands.step)
         self._commands.wake = self._worker.wake
 
-    def open(self, write: Callable[[Path | None], Path]) -> None:
+    def open(self, read: Callable[[], RecoveryRead], write: Callable[[Path | None], Path]) -> None:
+        self._read_sheet = read
         self._write_sheet = write
         self._worker.start()
+
+    def read(self) -> None:
+        self._commands.put(lambda: self._publish(self._read_sheet()))
 
     def write(self, folder: Path | None) -> None:
         self._commands.put(lambda: self._publish(RecoveryWritten(folder=self._write_sheet(folder))))

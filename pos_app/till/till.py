@@ -31,14 +31,15 @@ if TYPE_CHECKING:
     from pos_app.ports import Clock, Store
     from pos_app.services.checkout import Checkout, Rates
     from pos_app.services.ledger import Ledger
-    from pos_app.ui.till import TillEvent, TillSetup, TillStatus
+    from pos_app.ui.till import RecoveryRead, TillEvent, TillSetup, TillStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TillServices:
     """What the till works with once it is built; `look_again` wakes every worker.
 
-    `write_recovery` writes the recovery sheet, without a folder to one among the documents.
+    `write_recovery` writes the recovery sheet, without a folder to one among the documents;
+    `read_recovery` gives what the screen shows of it.
     """
 
     store: Store
@@ -46,6 +47,7 @@ class TillServices:
     checkout: Checkout
     rates: Rates
     look_again: Callable[[], None]
+    read_recovery: Callable[[], RecoveryRead]
     write_recovery: Callable[[Path | None], Path]
 
 
@@ -77,7 +79,7 @@ class Till:
         self._services = services
         self._look_at_exposure()
         self._worker.start()
-        self._recovery.open(services.write_recovery)
+        self._recovery.open(services.read_recovery, services.write_recovery)
         for shown in self.open_sales():
             self._publish(SaleChanged(shown=shown))
 
@@ -240,6 +242,9 @@ class Till:
             self._opened.look_again()
 
         self._commands.put(look)
+
+    def read_recovery(self) -> None:
+        self._recovery.read()
 
     def write_recovery(self, folder: Path | None = None) -> None:
         self._recovery.write(folder)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from pos_app.ui.asked_payment import named_in
 from pos_app.ui.formatting import clock
 from pos_app.ui.moments import moment_text
 from pos_app.ui.payment_context import block_text, missing_text
@@ -60,7 +61,7 @@ class Answer:
 def is_enough(asked: Asked, text: str) -> bool:
     """Whether so little names anything."""
     if asked is Asked.END:
-        return len(_bare(text)) >= FEWEST_CHARACTERS
+        return len(named_in(text)) >= FEWEST_CHARACTERS
     return any(digit in "123456789" for digit in text)
 
 
@@ -72,7 +73,7 @@ def answer(asked: Asked, text: str, sales: Iterable[ShownSale], context: Payment
     ]
     if not ranked:
         return _nothing(context)
-    ranked.sort(key=lambda pair: (pair[0], -pair[1].sale.created_at.timestamp()))
+    ranked.sort(key=lambda pair: (pair[0], *_order(asked, pair[1].sale)))
     best = ranked[0][1]
     if ranked[0][0] > 0:
         nothing = _nothing(context)
@@ -117,13 +118,19 @@ def _rank(asked: Asked, text: str, sale: Sale) -> Decimal | None:
             numbers = {str(sale.number), str(sale.receipt_number)}
             return Decimal(0) if text.lstrip("0") in numbers else None
         case Asked.END:
-            end = _bare(text)
+            end = named_in(text)
             names = [credit.txid for credit in sale.credits]
             if sale.request is not None:
                 names.append(sale.request.address)
             named = any(name.lower().endswith(end) or name.lower() == end for name in names)
             starts = any(credit.txid.startswith(end) for credit in sale.credits)
             return Decimal(0) if named or starts else None
+
+
+def _order(asked: Asked, sale: Sale) -> tuple[bool, float]:
+    """The newest first; of those that had one address, the one that got money at it."""
+    made = sale.locks[0].locked_at if sale.locks else sale.created_at
+    return asked is Asked.END and not sale.credits, -made.timestamp()
 
 
 def _rank_of_amount(text: str, sale: Sale) -> Decimal | None:
@@ -272,7 +279,3 @@ def _facts(sale: Sale, context: PaymentContext) -> tuple[Fact, ...]:
             )
         )
     return tuple(facts)
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split()).lower()

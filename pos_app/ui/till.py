@@ -158,7 +158,21 @@ class RecoveryWritten:
     folder: Path
 
 
-TillEvent: TypeAlias = SaleChanged | StatusChanged | RatesChanged | CommandRefused | RecoveryWritten
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryRead:
+    """The answer to `read_recovery`.
+
+    `descriptor` makes the till's addresses, its checksum included; indexes from 0 to `last_index`
+    were issued, None when none was.
+    """
+
+    descriptor: str
+    last_index: int | None
+
+
+TillEvent: TypeAlias = (
+    SaleChanged | StatusChanged | RatesChanged | CommandRefused | RecoveryRead | RecoveryWritten
+)
 
 
 class TillFacade(Protocol):
@@ -216,6 +230,10 @@ class TillFacade(Protocol):
 
     def print_slip(self, sale_id: UUID) -> None:
         """A slip marked PENDING before the sale is settled, a copy of its receipt after."""
+        ...
+
+    def read_recovery(self) -> None:
+        """Ask for the descriptor and how far it was used; RecoveryRead answers."""
         ...
 
     def write_recovery(self, folder: Path | None = None) -> None:

@@ -1078,6 +1078,18 @@
         <translation>Die Druckeradresse {address} ist nicht brauchbar: {reason}.</translation>
     </message>
     <message>
+        <source>The customer display at {device} does not answer. Selling goes on.</source>
+        <translation>Die Kundenanzeige an {device} antwortet nicht. Der Verkauf geht weiter.</translation>
+    </message>
+    <message>
+        <source>The customer display at {device} takes nothing. Selling goes on.</source>
+        <translation>Die Kundenanzeige an {device} nimmt nichts an. Der Verkauf geht weiter.</translation>
+    </message>
+    <message>
+        <source>Give the till&apos;s user the right to write to {device}. Selling goes on.</source>
+        <translation>Geben Sie dem Benutzer der Kasse das Recht, auf {device} zu schreiben. Der Verkauf geht weiter.</translation>
+    </message>
+    <message>
         <source>No printer called {profile} is known. Choose another model in the settings.</source>
         <translation>Kein Drucker namens {profile} ist bekannt. Wählen Sie in den Einstellungen ein anderes Modell.</translation>
     </message>
@@ -1158,6 +1170,18 @@
         <translation>Diese Daten stammen von einer neueren Kasse ({found}); diese kennt {known}. Die neuere Kasse installieren.</translation>
     </message>
     <message>
+        <source>This till has sold nothing yet: there are no data in {folder}.</source>
+        <translation>Diese Kasse hat noch nichts verkauft: In {folder} sind keine Daten.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s data are of another version ({found}, not {known}). Start this till once, then try again.</source>
+        <translation>Die Daten der Kasse sind von einer anderen Version ({found}, nicht {known}). Starten Sie diese Kasse einmal, dann versuchen Sie es wieder.</translation>
+    </message>
+    <message>
+        <source>The recovery sheet could not be written to {folder}: {reason}.</source>
+        <translation>Das Rettungsblatt konnte nicht in {folder} geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
         <source>The till is closing.</source>
         <translation>Die Kasse schließt.</translation>
     </message>
@@ -1216,6 +1240,78 @@
     <message>
         <source>There is no payment that could be taken back.</source>
         <translation>Es gibt keine Zahlung, die zurückgeholt werden könnte.</translation>
+    </message>
+    <message>
+        <source>The Bitcoin node is starting</source>
+        <translation>Der Bitcoin-Knoten startet</translation>
+    </message>
+    <message>
+        <source>Looking for earlier payments: {percent} % done</source>
+        <translation>Frühere Zahlungen werden gesucht: {percent} % geschafft</translation>
+    </message>
+    <message>
+        <source>The Bitcoin node is busy</source>
+        <translation>Der Bitcoin-Knoten ist beschäftigt</translation>
+    </message>
+    <message>
+        <source>The Bitcoin node refuses the password</source>
+        <translation>Der Bitcoin-Knoten lehnt das Passwort ab</translation>
+    </message>
+    <message>
+        <source>The Bitcoin node&apos;s password is missing</source>
+        <translation>Das Passwort des Bitcoin-Knotens fehlt</translation>
+    </message>
+    <message>
+        <source>The Bitcoin node does not seem to run</source>
+        <translation>Der Bitcoin-Knoten läuft anscheinend nicht</translation>
+    </message>
+    <message>
+        <source>The till may not log in to the Bitcoin node</source>
+        <translation>Die Kasse darf sich beim Bitcoin-Knoten nicht anmelden</translation>
+    </message>
+    <message>
+        <source>The Bitcoin node has forgotten old blocks</source>
+        <translation>Der Bitcoin-Knoten hat alte Blöcke vergessen</translation>
+    </message>
+    <message>
+        <source>{server} is not ready yet. The till tries again by itself. Nothing paid meanwhile is lost.</source>
+        <translation>{server} ist noch nicht bereit. Die Kasse versucht es von selbst wieder. Nichts inzwischen Bezahltes geht verloren.</translation>
+    </message>
+    <message>
+        <source>{server} looks through older blocks. The till goes on by itself. Nothing paid meanwhile is lost.</source>
+        <translation>{server} sieht ältere Blöcke durch. Die Kasse macht von selbst weiter. Nichts inzwischen Bezahltes geht verloren.</translation>
+    </message>
+    <message>
+        <source>Somebody else has {server} search the chain. The till tries again by itself.</source>
+        <translation>Jemand anders lässt {server} die Kette durchsuchen. Die Kasse versucht es von selbst wieder.</translation>
+    </message>
+    <message>
+        <source>Check the user in the address of {server} and the secret bitcoind in the settings. Payments cannot be seen.</source>
+        <translation>Prüfen Sie den Benutzer in der Adresse von {server} und das Geheimnis bitcoind in den Einstellungen. Zahlungen sind nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>Set the secret {secret} to the password of {server}. Payments cannot be seen.</source>
+        <translation>Setzen Sie das Geheimnis {secret} auf das Passwort von {server}. Zahlungen sind nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>{server} has not written {file}. Start the node, or name its cookie file in the settings.</source>
+        <translation>{server} hat {file} nicht geschrieben. Starten Sie den Knoten, oder nennen Sie seine Cookie-Datei in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Let the till&apos;s user read {file} of {server}, or name a user in its address. Payments cannot be seen.</source>
+        <translation>Lassen Sie den Benutzer der Kasse {file} von {server} lesen, oder nennen Sie in der Adresse einen Benutzer. Zahlungen sind nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>{server} keeps only the newest blocks, so earlier payments cannot be found. Set blockfilterindex=1 and prune=0 there, or use another server.</source>
+        <translation>{server} behält nur die neuesten Blöcke, frühere Zahlungen sind nicht zu finden. Setzen Sie dort blockfilterindex=1 und prune=0, oder nehmen Sie einen anderen Server.</translation>
+    </message>
+    <message>
+        <source>{server} does not keep block {block}, and a payment may be in it. Set prune=0 there, or use another server.</source>
+        <translation>{server} hat Block {block} nicht mehr, und darin kann eine Zahlung sein. Setzen Sie dort prune=0, oder nehmen Sie einen anderen Server.</translation>
+    </message>
+    <message>
+        <source>There is no block {height} yet. The till looks again by itself.</source>
+        <translation>Block {height} gibt es noch nicht. Die Kasse sieht von selbst wieder nach.</translation>
     </message>
 </context>
 <context>
@@ -2149,6 +2245,188 @@ weniger als eine Wallet senden kann.</translation>
     </message>
 </context>
 <context>
+    <name>Recovery</name>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>Wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>Sheet and labels are in {folder}</source>
+        <translation>Blatt und Namen liegen in {folder}</translation>
+    </message>
+    <message>
+        <source>number 0 to {last}</source>
+        <translation>Nummer 0 bis {last}</translation>
+    </message>
+    <message>
+        <source>Addresses given out</source>
+        <translation>Ausgegebene Adressen</translation>
+    </message>
+    <message>
+        <source>In a row without a payment</source>
+        <translation>In Folge ohne Zahlung</translation>
+    </message>
+    <message>
+        <source>Recovery sheet: {store}, {till}</source>
+        <translation>Rettungsblatt: {store}, {till}</translation>
+    </message>
+    <message>
+        <source>Made {at}.</source>
+        <translation>Erstellt {at}.</translation>
+    </message>
+    <message>
+        <source>Nothing on this sheet can spend money. To spend you need the seed.</source>
+        <translation>Nichts auf diesem Blatt kann Geld ausgeben. Dazu braucht es die Seed-Wörter.</translation>
+    </message>
+    <message>
+        <source>It shows everything the till takes in: keep it to yourself.</source>
+        <translation>Es zeigt alles, was die Kasse einnimmt: Behalten Sie es für sich.</translation>
+    </message>
+    <message>
+        <source>P2PKH (legacy, BIP44)</source>
+        <translation>P2PKH (Legacy, BIP44)</translation>
+    </message>
+    <message>
+        <source>P2SH-P2WPKH (nested SegWit, BIP49)</source>
+        <translation>P2SH-P2WPKH (Nested SegWit, BIP49)</translation>
+    </message>
+    <message>
+        <source>P2WPKH (native SegWit, BIP84)</source>
+        <translation>P2WPKH (Native SegWit, BIP84)</translation>
+    </message>
+    <message>
+        <source>P2TR (taproot, BIP86)</source>
+        <translation>P2TR (Taproot, BIP86)</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Kind of addresses</source>
+        <translation>Art der Adressen</translation>
+    </message>
+    <message>
+        <source>Descriptor of the till&apos;s addresses</source>
+        <translation>Deskriptor der Adressen der Kasse</translation>
+    </message>
+    <message>
+        <source>Descriptor of the whole account</source>
+        <translation>Deskriptor des ganzen Kontos</translation>
+    </message>
+    <message>
+        <source>Key for Electrum</source>
+        <translation>Schlüssel für Electrum</translation>
+    </message>
+    <message>
+        <source>First address (number 0)</source>
+        <translation>Erste Adresse (Nummer 0)</translation>
+    </message>
+    <message>
+        <source>Last address issued (number {index})</source>
+        <translation>Letzte ausgegebene Adresse (Nummer {index})</translation>
+    </message>
+    <message>
+        <source>Addresses to look at</source>
+        <translation>Anzusehende Adressen</translation>
+    </message>
+    <message>
+        <source>Gap limit to set</source>
+        <translation>Einzustellendes Gap-Limit</translation>
+    </message>
+    <message>
+        <source>THE ACCOUNT</source>
+        <translation>DAS KONTO</translation>
+    </message>
+    <message>
+        <source>SPARROW</source>
+        <translation>SPARROW</translation>
+    </message>
+    <message>
+        <source>Open the wallet of this account. If it is lost, restore it from its seed; to watch only, choose File &gt; New Wallet, then Edit beside the descriptor, and paste:</source>
+        <translation>Öffnen Sie die Wallet dieses Kontos. Ist sie verloren, stellen Sie sie aus ihren Seed-Wörtern wieder her; nur zum Ansehen wählen Sie File &gt; New Wallet, dann Edit neben dem Deskriptor, und fügen ein:</translation>
+    </message>
+    <message>
+        <source>Settings &gt; Advanced: set the gap limit to {limit}, close, and Apply.</source>
+        <translation>Settings &gt; Advanced: Setzen Sie das Gap-Limit auf {limit}, schließen Sie, dann Apply.</translation>
+    </message>
+    <message>
+        <source>For the sales: File &gt; Import Wallet, Labels, and choose {file}.</source>
+        <translation>Für die Verkäufe: File &gt; Import Wallet, Labels, und wählen Sie {file}.</translation>
+    </message>
+    <message>
+        <source>ELECTRUM</source>
+        <translation>ELECTRUM</translation>
+    </message>
+    <message>
+        <source>Electrum cannot follow this kind of account. Use Sparrow.</source>
+        <translation>Electrum kann dieser Art von Konto nicht folgen. Nehmen Sie Sparrow.</translation>
+    </message>
+    <message>
+        <source>Open the wallet of this account. If it is lost, restore it from its seed; to watch only, choose File &gt; New/Restore, Standard wallet, Use a master key, and paste:</source>
+        <translation>Öffnen Sie die Wallet dieses Kontos. Ist sie verloren, stellen Sie sie aus ihren Seed-Wörtern wieder her; nur zum Ansehen wählen Sie File &gt; New/Restore, Standard wallet, Use a master key, und fügen ein:</translation>
+    </message>
+    <message>
+        <source>View &gt; Show Console, and on the Console tab type these two lines:</source>
+        <translation>View &gt; Show Console, und tippen Sie im Reiter Console diese zwei Zeilen:</translation>
+    </message>
+    <message>
+        <source>For the sales: Wallet &gt; Labels &gt; Import, and choose {file}.</source>
+        <translation>Für die Verkäufe: Wallet &gt; Labels &gt; Import, und wählen Sie {file}.</translation>
+    </message>
+    <message>
+        <source>BITCOIN CORE</source>
+        <translation>BITCOIN CORE</translation>
+    </message>
+    <message>
+        <source>What lies on the addresses now, from an own node:</source>
+        <translation>Was jetzt auf den Adressen liegt, von einem eigenen Knoten:</translation>
+    </message>
+    <message>
+        <source>Compare: the first receiving address must be {address}.</source>
+        <translation>Vergleichen Sie: Die erste Empfangsadresse muss {address} sein.</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryScreen</name>
+    <message>
+        <source>Wallet recovery</source>
+        <translation>Wallet wiederherstellen</translation>
+    </message>
+    <message>
+        <source>QR code of the descriptor</source>
+        <translation>QR-Code des Deskriptors</translation>
+    </message>
+    <message>
+        <source>Descriptor: %1</source>
+        <translation>Deskriptor: %1</translation>
+    </message>
+    <message>
+        <source>With this descriptor any wallet finds the till&apos;s money; it can never spend it. Sheet and labels tell Sparrow and Electrum of every sale.</source>
+        <translation>Mit diesem Deskriptor findet jede Wallet das Geld der Kasse und kann es nie ausgeben. Blatt und Namen erzählen Sparrow und Electrum von jedem Verkauf.</translation>
+    </message>
+    <message>
+        <source>Write sheet and labels</source>
+        <translation>Blatt und Namen schreiben</translation>
+    </message>
+    <message>
+        <source>Gap limit to set in the wallet</source>
+        <translation>Gap-Limit für die Wallet</translation>
+    </message>
+    <message>
+        <source>Wallets stop looking after 20 unused addresses.</source>
+        <translation>Wallets suchen nach 20 unbenutzten Adressen nicht weiter.</translation>
+    </message>
+    <message>
+        <source>Back to the till</source>
+        <translation>Zurück zur Kasse</translation>
+    </message>
+</context>
+<context>
     <name>SaleScreen</name>
     <message>
         <source>Sale</source>
@@ -2569,6 +2847,14 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Try the demo shop</source>
         <translation>Demo-Laden ausprobieren</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>Rettung</translation>
+    </message>
+    <message>
+        <source>Wallet recovery</source>
+        <translation>Wallet wiederherstellen</translation>
     </message>
 </context>
 <context>
@@ -3011,6 +3297,10 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>settled</source>
         <translation>abgeschlossen</translation>
+    </message>
+    <message>
+        <source>settles in a moment</source>
+        <translation>wird gleich abgeschlossen</translation>
     </message>
     <message>
         <source>look now</source>

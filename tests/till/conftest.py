@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pos_app.domain.money import currency
-from pos_app.ports import RefusedError
 from pos_app.domain.policy import Policy
+from pos_app.ports import RefusedError
 from pos_app.till.till import Till, TillServices
-from pos_app.ui.till import TillSetup
+from pos_app.ui.till import RecoveryRead, TillSetup
 from tests.support.counter import EUR, Counter
 from tests.till.ears import Ears
 
@@ -53,8 +53,12 @@ class Desk:
             checkout=self.counter.checkout,
             rates=self.counter.rates,
             look_again=self.look,
+            read_recovery=self.read_recovery,
             write_recovery=self.write_recovery,
         )
+
+    def read_recovery(self) -> RecoveryRead:
+        return RecoveryRead(descriptor="wpkh(tpub/0/*)#check", last_index=41)
 
     def write_recovery(self, to: Path | None) -> Path:
         """What may fail is what the disk may do: here it only says where."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pos_app.till.recovery_desk import RecoveryDesk
-from pos_app.ui.till import CommandRefused, RecoveryWritten, SaleChanged
+from pos_app.ui.till import CommandRefused, RecoveryRead, RecoveryWritten, SaleChanged
 from tests.support.counter import TEN_EURO
 
 if TYPE_CHECKING:
@@ -18,6 +18,12 @@ def test_the_screen_hears_where_it_lies(desk: Desk) -> None:
     desk.till.write_recovery(Path("stick"))
     desk.ears.until(lambda: desk.ears.of(RecoveryWritten))
     assert desk.ears.of(RecoveryWritten) == [RecoveryWritten(folder=Path("stick"))]
+
+
+def test_the_screen_is_told_what_to_show(desk: Desk) -> None:
+    desk.till.read_recovery()
+    desk.ears.until(lambda: desk.ears.of(RecoveryRead))
+    assert desk.ears.of(RecoveryRead) == [desk.read_recovery()]
 
 
 def test_what_keeps_it_from_being_written_is_told(desk: Desk) -> None:

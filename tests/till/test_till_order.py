@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -62,15 +63,7 @@ class SlowStore:
 def slow(closed_desk: Desk) -> Iterator[SlowStore]:
     slow = SlowStore(closed_desk.counter)
     services = closed_desk.services
-    closed_desk.till.open(
-        type(services)(
-            store=slow,
-            ledger=services.ledger,
-            checkout=services.checkout,
-            rates=services.rates,
-            look_again=services.look_again,
-        )
-    )
+    closed_desk.till.open(replace(services, store=slow))
     yield slow
     slow.go_on.set()
 

@@ -15,6 +15,10 @@ from pos_app.ui.till import TillSetup
 if TYPE_CHECKING:
     from datetime import datetime
 
+DESCRIPTOR = (
+    "wpkh([d34db33f/84h/1h/0h]tpubDC8msFGeGuwnKG9Upg7DM2b4DaRqg3CUZa5g8v2SRQ6K4NSkxUgd7HsL2XVWbVm39y"
+    "BA4LAxysQAm397zwQSQoQgewGiYZqrA9DsP4zbQ1M/0/*)#5ms0l7xj"
+)
 PRICES = {"EUR": "91240.50", "USD": "99183.20", "JPY": "15220000"}
 SOURCES = ("kraken", "coinbase", "bitstamp", "bitfinex", "coingecko")
 

@@ -23,6 +23,7 @@ from pos_app.ui.till import (
     PartStatus,
     RatesChanged,
     ReceiptProgress,
+    RecoveryRead,
     RecoveryWritten,
     SaleChanged,
     ShownSale,
@@ -30,15 +31,13 @@ from pos_app.ui.till import (
     TillSetup,
     TillStatus,
 )
-from tests.ui.memory_shop import rate_of, setup
+from tests.ui.memory_shop import DESCRIPTOR, rate_of, setup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pos_app.domain.acceptance import Refusal
     from pos_app.domain.events import OverUse
     from pos_app.domain.money import Currency, Money
-    from pos_app.domain.policy import Policy
     from pos_app.domain.sale import Sale
 
 START = datetime(2026, 11, 21, 14, 30, tzinfo=UTC)
@@ -175,6 +174,9 @@ class MemoryTill:
         left = tuple(each for each in self.board.unexpected if each.sale_id != sale_id)
         self.set_status(unexpected=left)
 
+    def read_recovery(self) -> None:
+        self._publish(RecoveryRead(descriptor=DESCRIPTOR, last_index=136))
+
     def write_recovery(self, folder: Path | None = None) -> None:
         self.asked.append(("write_recovery", None))
         self._publish(RecoveryWritten(folder=folder or Path("Documents")))
@@ -221,39 +223,9 @@ class MemoryTill:
         ]
         self.look(sale_id, *mined)
 
-    def accept_unconfirmed(self, sale_id: UUID) -> None:
-        self._write(
-            sale_id,
-            e.PaymentAccepted(at=self.time, exposed_minor=3197, evidence={}),
-            e.SaleSettled(at=self.time, receipt_number=88),
-        )
-
-    def wait_for(self, sale_id: UUID, *refusals: Refusal) -> None:
-        self._put(replace(self.shown[sale_id], waits_for=frozenset(refusals)))
-
     def take_back(self, sale_id: UUID, assurance: Assurance = Assurance.REVOKED) -> None:
         paid = self.shown[sale_id].sale.credits
         self.look(sale_id, *[replace(credit, assurance=assurance) for credit in paid])
-
-    def replace_payment(self, sale_id: UUID, less_sat: int = 0) -> None:
-        """The sender pays a higher fee, and here perhaps less."""
-        first = self.shown[sale_id].sale.credits[0]
-        again = replace(first, reference="ee" * 32 + ":0", sat=first.sat - less_sat)
-        self.look(sale_id, replace(first, assurance=Assurance.REVOKED), again)
-
-    def unmine(self, sale_id: UUID) -> None:
-        """Its block is no longer in the best chain."""
-        paid = self.shown[sale_id].sale.credits
-        self.look(
-            sale_id,
-            *[
-                replace(credit, assurance=Assurance.SEEN, height=None, block_time=None)
-                for credit in paid
-            ],
-        )
-
-    def allow(self, policy: Policy) -> None:
-        self._setup = replace(self._setup, policy=policy)
 
     def look(self, sale_id: UUID, *found: Credit) -> None:
         sale = self.shown[sale_id].sale

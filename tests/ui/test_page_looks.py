@@ -13,11 +13,14 @@ from tests.ui import looks
 from tests.ui.page_scenes import COUNTERS, SCENES
 from tests.ui.pages_counter import PagesCounter
 from tests.ui.test_look import SIZES
+from tests.ui.truth_page_scenes import TRUTH_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QGuiApplication
+
+ALL_PAGES = SCENES | TRUTH_PAGES
 
 
 def play(open_page: Callable[..., PagesCounter], scene: str, **wishes: object) -> PagesCounter:
@@ -25,14 +28,14 @@ def play(open_page: Callable[..., PagesCounter], scene: str, **wishes: object) -
     if scene.startswith("demo"):
         wishes["with_demo"] = True
     counter = open_page(kind, **wishes)
-    SCENES[scene](counter)
+    ALL_PAGES[scene](counter)
     counter.settle()
     return counter
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.parametrize("scene", ALL_PAGES)
 def test_it_looks_right(
     open_page: Callable[..., PagesCounter], scene: str, size: str, *, dark: bool
 ) -> None:
@@ -57,7 +60,7 @@ def german(application: QGuiApplication) -> Iterator[Formatter]:
 
 
 @pytest.mark.parametrize("size", ["1024x600", "1280x800"])
-@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.parametrize("scene", ALL_PAGES)
 def test_long_words_fit(
     german: Formatter, open_page: Callable[..., PagesCounter], scene: str, size: str
 ) -> None:
@@ -65,7 +68,7 @@ def test_long_words_fit(
     assert [*looks.cut_texts(counter), *looks.overlaps(counter)] == []
 
 
-@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.parametrize("scene", ALL_PAGES)
 def test_it_reads_from_the_right(
     application: QGuiApplication, open_page: Callable[..., PagesCounter], scene: str
 ) -> None:

@@ -16,6 +16,7 @@ from pos_app.domain.sale_state import Life
 from pos_app.services.chain_health import SourceHealth, SourceRole
 from pos_app.services.gap_guard import GapHealth
 from pos_app.ui.till import Exposure, UnexpectedMoney
+from tests.ui.memory_money import accept_unconfirmed, allow, replace_payment, unmine, wait_for
 from tests.ui.scenes import (
     EUR,
     due,
@@ -39,12 +40,12 @@ def seen_judged(counter: Counter) -> None:
     """Unconfirmed money is taken, but not this: it is said why."""
     counter.till.set_status(exposure=ACCEPTING)
     sale_id = paid_sale(counter)
-    counter.till.wait_for(sale_id, Refusal.FEE_TOO_LOW, Refusal.ONE_SOURCE, Refusal.OVER_BUDGET)
+    wait_for(counter.till, sale_id, Refusal.FEE_TOO_LOW, Refusal.ONE_SOURCE, Refusal.OVER_BUDGET)
 
 
 def seen_listening(counter: Counter) -> None:
     counter.till.set_status(exposure=ACCEPTING)
-    counter.till.wait_for(paid_sale(counter), Refusal.STILL_LISTENING)
+    wait_for(counter.till, paid_sale(counter), Refusal.STILL_LISTENING)
 
 
 def seen_contested(counter: Counter) -> None:
@@ -56,7 +57,7 @@ def seen_contested(counter: Counter) -> None:
 
 def accepted(counter: Counter) -> None:
     sale_id = paid_sale(counter)
-    counter.till.accept_unconfirmed(sale_id)
+    accept_unconfirmed(counter.till, sale_id)
     counter.till.print_receipt(sale_id)
 
 
@@ -86,7 +87,7 @@ def unproven(counter: Counter) -> None:
 
 def within_tolerance(counter: Counter) -> None:
     """Short by less than the store lets go."""
-    counter.till.allow(Policy(tolerance_sat=1_000))
+    allow(counter.till, Policy(tolerance_sat=1_000))
     sale_id = payment(counter)
     counter.till.pay(sale_id, due(counter, sale_id) - 600)
     counter.till.mine(sale_id)
@@ -121,17 +122,17 @@ def paid_once_more(counter: Counter) -> None:
 def replaced(counter: Counter) -> None:
     """By a payment of as much: no alarm."""
     sale_id = paid_sale(counter)
-    counter.till.replace_payment(sale_id)
+    replace_payment(counter.till, sale_id)
 
 
 def replaced_by_less(counter: Counter) -> None:
     accepted(counter)
-    counter.till.replace_payment(next(iter(counter.till.shown)), less_sat=5_447)
+    replace_payment(counter.till, next(iter(counter.till.shown)), less_sat=5_447)
 
 
 def out_of_its_block(counter: Counter) -> None:
     paid(counter)
-    counter.till.unmine(next(iter(counter.till.shown)))
+    unmine(counter.till, next(iter(counter.till.shown)))
 
 
 def servers(counter: Counter) -> None:

@@ -18,6 +18,7 @@ from pos_app.ui.arrived_answer import (
     near_detail,
     near_title,
 )
+from pos_app.ui.asked_payment import named_in
 from pos_app.ui.list_model import ListModel
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 from pos_app.ui.sale_face import face_of, signs_of
@@ -40,6 +41,7 @@ PAUSE_MILLISECONDS = 150
 MOST_NAMED = 50
 MOST_RECENT = 200
 LONGEST = 80
+LONGEST_LINK = 2_000  # a payment URI or an explorer's link
 _DIGITS = frozenset("0123456789")
 _KINDS = (Asked.AMOUNT, Asked.NUMBER, Asked.END)
 
@@ -167,7 +169,8 @@ class ArrivedViewModel(QObject):
             self._type(text)
 
     def _type(self, text: str) -> None:
-        self._texts[self._kind] = text[:LONGEST]
+        longest = LONGEST_LINK if self._kind is Asked.END else LONGEST
+        self._texts[self._kind] = text[:longest]
         self._pause.start()
         self.changed.emit()
 
@@ -180,7 +183,8 @@ class ArrivedViewModel(QObject):
         self._named = None
         self._ticket = fresh_ticket()
         if is_enough(self._kind, text):
-            self._archive.search(self._ticket, text, MOST_NAMED)
+            wanted = named_in(text) if self._kind is Asked.END else text
+            self._archive.search(self._ticket, wanted, MOST_NAMED)
         else:
             self._judge(())
         self.changed.emit()

@@ -17,6 +17,8 @@ QML_IMPORT_NAME = "Pos.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 SALE, PAYMENT = "sale", "payment"
+# Screens that stand under another one's entry of the rail.
+_UNDER = {"recovery": "settings"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,8 @@ class NavigationViewModel(QObject):
     @Property(str, notify=changed)
     def railKey(self) -> str:
         known = {entry.key for entry in self._entries.rows}
-        return self._screen if self._screen in known else SALE
+        screen = _UNDER.get(self._screen, self._screen)
+        return screen if screen in known else SALE
 
     @Slot(str)
     def go(self, screen: str) -> None:

@@ -138,7 +138,9 @@ def _paper(shown: ShownSale) -> str:
         return translate("Tile", "receipt printed")
     if shown.receipt is ReceiptProgress.WAITING:
         return translate("Tile", "receipt waits")
-    return translate("Tile", "settled") if shown.sale.receipt_number is not None else ""
+    if shown.sale.receipt_number is not None:
+        return translate("Tile", "settled")
+    return translate("Tile", "settles in a moment")
 
 
 _WORDS_OF: dict[Face, Callable[[], str]] = {

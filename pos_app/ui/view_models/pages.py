@@ -14,6 +14,7 @@ from pos_app.ui.view_models.demo_panel import DemoPanelViewModel
 from pos_app.ui.view_models.history import HistoryViewModel
 from pos_app.ui.view_models.navigation import PAYMENT, SALE, RailEntry
 from pos_app.ui.view_models.receipt import ReceiptViewModel
+from pos_app.ui.view_models.recovery import RecoveryViewModel
 from pos_app.ui.view_models.setup import SetupViewModel
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 translate = QCoreApplication.translate
 
 ARRIVED, HISTORY, SETTINGS, RECEIPT = "arrived", "history", "settings", "receipt"
+RECOVERY = "recovery"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,7 @@ class PagesViewModel(QObject):
         self._receipt = ReceiptViewModel(facade, archive, till.context, services.preview, self)
         self._history = HistoryViewModel(facade, archive, till.context, self)
         self._arrived = ArrivedViewModel(facade, archive, till.context, self)
+        self._recovery = RecoveryViewModel(facade, self)
         self._setup: SetupViewModel | None = None
         if services.setup is not None:
             self._setup = SetupViewModel(services.setup, numbers, self)
@@ -90,6 +93,7 @@ class PagesViewModel(QObject):
         self._history.opened.connect(till.open_sale)
         self._history.receiptWanted.connect(self.open_receipt)
         self._arrived.opened.connect(till.open_sale)
+        till.status.recoveryWanted.connect(self.open_recovery)
 
     @Slot(object)
     def hear(self, event: object) -> None:
@@ -99,6 +103,7 @@ class PagesViewModel(QObject):
         self._receipt.hear(event)
         self._history.hear(event)
         self._arrived.hear(event)
+        self._recovery.hear(event)
         if self._setup is not None:
             self._setup.hear(event)
         if self._demo is not None:
@@ -108,6 +113,14 @@ class PagesViewModel(QObject):
     def open_receipt(self, sale_id: UUID) -> None:
         self._receipt.open(sale_id)
         self._till.navigation.go(RECEIPT)
+
+    @Slot()
+    def open_recovery(self) -> None:
+        self._till.navigation.go(RECOVERY)
+
+    @Property(RecoveryViewModel, constant=True)
+    def recovery(self) -> RecoveryViewModel:
+        return self._recovery
 
     @Property(ReceiptViewModel, constant=True)
     def receipt(self) -> ReceiptViewModel:

@@ -50,6 +50,16 @@ FocusScope {
             objectName: "settingsScreen"
             focus: true
             vm: pages.vm.setup
+            onRecoveryWanted: pages.navigation.go("recovery")
+        }
+    }
+    Page {
+        key: "recovery"
+        sourceComponent: RecoveryScreen {
+            objectName: "recoveryScreen"
+            focus: true
+            vm: pages.vm.recovery
+            onDone: pages.navigation.back()
         }
     }
 }

@@ -12,6 +12,8 @@ FocusScope {
     property Item typing: null
     property bool keys: false
 
+    signal recoveryWanted
+
     onVisibleChanged: if (!visible) {
         keys = false;
         vm.leave();
@@ -39,6 +41,7 @@ FocusScope {
             Layout.fillHeight: !Theme.compact
             Layout.preferredWidth: Theme.pick(800, 280, 360)
             vm: screen.vm
+            onRecoveryWanted: screen.recoveryWanted()
         }
         ColumnLayout {
             Layout.fillWidth: true

@@ -10,6 +10,9 @@ Rectangle {
     id: steps
 
     required property SetupViewModel vm
+    readonly property Item aside: vm.firstTime ? demo : recovery
+
+    signal recoveryWanted
 
     implicitHeight: Theme.compact ? 64 : 400
     radius: steps.vm.firstTime ? 0 : Theme.radius
@@ -58,7 +61,7 @@ Rectangle {
                     required property int index
 
                     objectName: "setupStep_" + key
-                    width: Theme.compact ? Math.floor((steps.width - (demo.visible ? demo.width + 40 : 24)) / 6) - 2 : steps.width - Theme.pick(0, 52, 64)
+                    width: Theme.compact ? Math.floor((steps.width - steps.aside.width - 40) / 6) - 2 : steps.width - Theme.pick(0, 52, 64)
                     last: index === 5
                     onClicked: steps.vm.goTo(key)
                 }
@@ -80,6 +83,19 @@ Rectangle {
             text: Theme.compact ? qsTr("Demo") : qsTr("Try the demo shop")
             Accessible.name: qsTr("Try the demo shop")
             onClicked: steps.vm.startDemo()
+        }
+        SecondaryButton {
+            id: recovery
+
+            objectName: "setupRecovery"
+            Layout.fillWidth: !Theme.compact
+            Layout.preferredHeight: Theme.pick(52, 72, 88)
+            visible: !steps.vm.firstTime
+            iconName: "wallet"
+            fontSize: Theme.pick(15, 18, 22)
+            text: Theme.compact ? qsTr("Recovery") : qsTr("Wallet recovery")
+            Accessible.name: qsTr("Wallet recovery")
+            onClicked: steps.recoveryWanted()
         }
     }
 }
