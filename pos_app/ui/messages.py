@@ -12,6 +12,7 @@ from pos_app.ui.printer_messages import PRINTER_SENTENCES, PRINTER_TITLES
 from pos_app.ui.qt_typing import QT_TRANSLATE_NOOP
 from pos_app.ui.rate_messages import RATE_SENTENCES
 from pos_app.ui.settings_messages import SETTINGS_SENTENCES
+from pos_app.ui.source_messages import SOURCE_SENTENCES, SOURCE_TITLES
 from pos_app.ui.world_messages import WORLD_SENTENCES, WORLD_TITLES
 
 if TYPE_CHECKING:
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 _CONTEXT = "Message"
 
 # A banner's first line; its second line is the sentence.
-_TITLES = {**NODE_TITLES, **PRINTER_TITLES, **WORLD_TITLES}
+_TITLES = {**NODE_TITLES, **PRINTER_TITLES, **SOURCE_TITLES, **WORLD_TITLES}
 _SENTENCES = {
     **ACCOUNT_SENTENCES,
     **NODE_SENTENCES,
     **PRINTER_SENTENCES,
     **RATE_SENTENCES,
     **SETTINGS_SENTENCES,
+    **SOURCE_SENTENCES,
     **WORLD_SENTENCES,
 }
 

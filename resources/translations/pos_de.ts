@@ -1313,6 +1313,38 @@
         <source>There is no block {height} yet. The till looks again by itself.</source>
         <translation>Block {height} gibt es noch nicht. Die Kasse sieht von selbst wieder nach.</translation>
     </message>
+    <message>
+        <source>The servers disagree about a payment</source>
+        <translation>Die Server sind sich über eine Zahlung uneins</translation>
+    </message>
+    <message>
+        <source>The servers disagree about the chain</source>
+        <translation>Die Server sind sich über die Blockkette uneins</translation>
+    </message>
+    <message>
+        <source>The servers disagree about a confirmation</source>
+        <translation>Die Server sind sich über eine Bestätigung uneins</translation>
+    </message>
+    <message>
+        <source>The payment server seems to be stuck</source>
+        <translation>Der Zahlungsserver scheint zu hängen</translation>
+    </message>
+    <message>
+        <source>{server} shows the payment {txid}, {leader} does not. Look at another source before you turn a customer away.</source>
+        <translation>{server} zeigt die Zahlung {txid}, {leader} nicht. Sehen Sie in einer anderen Quelle nach, bevor Sie einen Kunden abweisen.</translation>
+    </message>
+    <message>
+        <source>{server} and {leader} show different blocks at height {height}: one of them is on a wrong chain. Look at another source before you hand out goods.</source>
+        <translation>{server} und {leader} zeigen verschiedene Blöcke in Höhe {height}: Einer von beiden ist auf einer falschen Kette. Sehen Sie in einer anderen Quelle nach, bevor Sie Ware herausgeben.</translation>
+    </message>
+    <message>
+        <source>{leader} says that the payment {txid} is in block {height}, {server} denies it. The payment counts as unconfirmed until they agree.</source>
+        <translation>{leader} sagt, die Zahlung {txid} sei in Block {height}, {server} bestreitet es. Bis sich beide einig sind, gilt die Zahlung als unbestätigt.</translation>
+    </message>
+    <message>
+        <source>{server} has shown no new block for over two hours, and another server has. The till asks the next server. Sales go on.</source>
+        <translation>{server} zeigt seit über zwei Stunden keinen neuen Block, ein anderer Server schon. Die Kasse fragt den nächsten Server. Der Verkauf geht weiter.</translation>
+    </message>
 </context>
 <context>
     <name>Moment</name>
