@@ -9,7 +9,7 @@ from importlib import import_module
 
 from tests.bench.shop import load_now
 
-NAMES = ("charge_to_qr", "seen_on_screen", "press_to_frame", "cold_start", "receipt")
+NAMES = ("charge_to_qr", "seen_on_screen", "press_to_frame", "cold_start", "receipt", "watch_scale")
 
 
 def main() -> int:
