@@ -120,7 +120,8 @@ def test_money_months_after_the_settlement_is_credited_and_told(counter: Counter
     counter.clock.pass_time(timedelta(days=120))
     sale = counter.pay(sale, 5_000, payment=2)
     assert sale.state == (Standing.CONFIRMED, Life.SETTLED)
-    assert (sale.over_sat, sale.flags) == (5_000, {Flag.OVER, Flag.LATE})
+    assert sale.over_sat == 5_000
+    assert sale.flags == {Flag.OVER, Flag.LATE}
     assert counter.told(sale)[-3:] == ["sale.payment_seen", "sale.overpaid", "sale.late"]
 
 
@@ -128,5 +129,6 @@ def test_money_months_after_a_cancel_is_credited_and_told(counter: Counter) -> N
     sale = counter.checkout.cancel(counter.charge().id)
     counter.clock.pass_time(timedelta(days=120))
     sale = counter.pay(sale, 5_000)
-    assert (sale.state, sale.flags) == ((Standing.PARTLY_PAID, Life.CANCELLED), {Flag.LATE})
+    assert sale.state == (Standing.PARTLY_PAID, Life.CANCELLED)
+    assert sale.flags == {Flag.LATE}
     assert counter.told(sale)[-3:] == ["sale.payment_seen", "sale.partly_paid", "sale.late"]

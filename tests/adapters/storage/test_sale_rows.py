@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from pos_app.domain.credit import Assurance, Credit
+from pos_app.domain.events import OverUse
 from pos_app.domain.journal import next_entry
 from pos_app.domain.message import Message
 from pos_app.domain.money import MAX_SAT, Money, currency
@@ -62,6 +63,9 @@ def a_credit(number: int, assurance: Assurance) -> Credit:
         inputs=(f"{'cd' * 32}:0", f"{'ef' * 32}:1"),
         replaceable=True,
         unconfirmed_parent=True,
+        absent_at=NOON - timedelta(seconds=4),
+        fee_rate=12_345,
+        contested=True,
     )
 
 
@@ -91,6 +95,11 @@ def a_sale(number: int, **changes: Any) -> Sale:
         receipt_number=number + 100,
         settled_at=NOON + timedelta(hours=1),
         reason=Message(code="rate.too_old", arguments={"currency": "EUR"}),
+        tolerated_sat=6,
+        worth=Money(12_345, currency("KWD")),
+        accepted_at=NOON + timedelta(minutes=59),
+        over_use=OverUse.REFUND_DUE,
+        over_taken_sat=700,
     )
     return replace(sale, **changes)
 
@@ -228,7 +237,9 @@ def test_many_sales_are_read_in_more_than_one_go(
         ("exampleofan", []),  # only the end counts
         (TXID, [4]),
         (TXID.upper()[:8], [4]),
-        ("abab", []),
+        ("abab", [4]),  # the end of the payment's id
+        ("bab", []),
+        ("20000", [6, 5, 4, 3, 2, 1]),  # the price in satoshi
         ("%%%%", []),
         ("____", []),
         ("", []),
