@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from pos_app.config.acceptance import wrong_amounts
 from pos_app.config.kinds import NotAllowedError
 from pos_app.config.options import Option, options
 from pos_app.config.problems import SettingsError
@@ -72,7 +73,12 @@ def check_settings(document: Mapping[str, object], file: Path | None) -> Setting
     if reader.problems:
         raise SettingsError(file, reader.problems)
     made = {section: of(**tables[section]) for section, of in SECTIONS.items()}
-    return _with_currencies(Settings(**made), file)
+    settings = Settings(**made)
+    for key, value, allowed in wrong_amounts(settings):
+        reader.refuse(f"acceptance.{key}", value, allowed)
+    if reader.problems:
+        raise SettingsError(file, reader.problems)
+    return _with_currencies(settings, file)
 
 
 def _with_currencies(settings: Settings, file: Path | None) -> Settings:
@@ -111,6 +117,9 @@ class _Reader:
             elif each.required:
                 self._missing(each)
         return values
+
+    def refuse(self, key: str, value: object, allowed: str) -> None:
+        self._not_allowed(key, _shown(value), allowed)
 
     def refuse_unknown(
         self, prefix: str, table: Mapping[str, object], known: Mapping[str, object]

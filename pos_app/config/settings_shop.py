@@ -13,7 +13,7 @@ NETWORKS = ("mainnet", "testnet4", "signet", "regtest")
 SCRIPTS = ("p2wpkh", "p2tr", "p2sh-p2wpkh", "p2pkh")
 
 _CURRENCY = Choice(CURRENCY_CODES, 'a currency code of ISO 4217 in quotes, such as "EUR"')
-_AMOUNT = r"\d{1,9}(\.\d{1,3})?"
+_AMOUNT = r"[0-9]{1,9}(\.[0-9]{1,3})?"
 _AMOUNT_OF_STORE = Text(
     longest=13,
     pattern=_AMOUNT,

@@ -55,6 +55,8 @@ def _sockets(draw: st.DrawFn, schemes: tuple[str, ...] = ("tcp", "tls")) -> str:
 
 
 _currencies = st.lists(st.sampled_from(CURRENCY_CODES), min_size=1, max_size=5, unique=True)
+_whole_amounts = st.integers(min_value=0, max_value=999_999_999).map(str)
+_tiers = st.tuples(_whole_amounts, st.integers(1, 100)).map(lambda tier: f"{tier[0]}:{tier[1]}")
 _web = _hosts.map(lambda host: f"https://{host}/hook")
 
 
@@ -77,6 +79,12 @@ def allowed_documents(draw: st.DrawFn) -> dict[str, dict[str, Any]]:
         "wallet": {
             "script": st.sampled_from(SCRIPTS),
             "confirmations": st.integers(min_value=1, max_value=100),
+        },
+        "acceptance": {
+            "tiers": st.lists(_tiers, max_size=3, unique=True),
+            "tolerance_sat": st.integers(min_value=0, max_value=100_000),
+            "tolerance": _whole_amounts,
+            "unconfirmed_budget": _whole_amounts,
         },
         "rates": {
             "sources": sources,
