@@ -131,18 +131,19 @@ def credited(counter: HeadlessTill, shown: ShownSale, txid: str) -> bool:
     return now is not None and [credit.txid for credit in now.sale.credits] == [txid]
 
 
-def test_while_the_program_runs(shop: Shop, found_by: str) -> None:
+@pytest.mark.parametrize("mined", [False, True])
+def test_while_the_program_runs(shop: Shop, found_by: str, *, mined: bool) -> None:
     shown = shop.expired_sale()
     with open_and_forgotten(shop, shown) as counter:
         txid = shop.pay(shown)
-        if found_by == "own node":
+        if mined or found_by == "own node":
             shop.chain.mine()
         counter.until("it reaches its sale", lambda: credited(counter, shown, txid))
         now = counter.shown(shown.sale.id).sale
         assert now.flags & ASKS_THE_CASHIER
         assert now.state.life is Life.EXPIRED
         counter.until("the store is told", lambda: counter.shown(shown.sale.id).store_told)
-        shop.chain.mine()
+        shop.chain.mine(2)
         counter.until(
             "it is followed on",
             lambda: counter.shown(shown.sale.id).sale.state.standing is Standing.CONFIRMED,
