@@ -11,6 +11,7 @@ from pos_app.services.chain_agreement import (
     fault_of_leader,
     fault_of_witness,
     in_conflict,
+    is_old,
     seen_by,
 )
 from pos_app.services.chain_health import ChainHealth, SourceHealth, SourceRole
@@ -19,11 +20,10 @@ from pos_app.services.chain_trail import BlockTrail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
 
     from pos_app.domain.credit import Tip
     from pos_app.domain.message import Message
-    from pos_app.ports import ChainOutput
+    from pos_app.ports import ChainOutput, Clock
     from pos_app.services.chain_leader import LeadingSource
     from pos_app.services.chain_testimony import WitnessStand
 
@@ -37,13 +37,15 @@ class Comparison:
     witness shows money, since the last time, that the leader doesn't.
     """
 
-    def __init__(self, leader: LeadingSource, stand: WitnessStand) -> None:
+    def __init__(self, leader: LeadingSource, stand: WitnessStand, clock: Clock) -> None:
         self._leader = leader
         self._stand = stand
+        self._clock = clock
         self._trail = BlockTrail()
         self._lasting = Lasting()
         self._looks: dict[bytes, Look] = {}
         self._tip: Tip | None = None
+        self._tip_since = 0.0  # monotonic, since when there may have been a newer one
         self.contested: frozenset[str] = frozenset()
         self.conflicting: frozenset[str] = frozenset()
         self.changed: frozenset[str] = frozenset()
@@ -80,13 +82,15 @@ class Comparison:
 
     def follow(self, tip: Tip, scripts: Iterable[bytes]) -> None:
         """Keep up with the leader; a request is sent for a new block, and none for one server."""
-        self._tip = tip
+        if self._tip != tip:
+            self._tip, self._tip_since = tip, self._since(tip)
         if self.sources_configured > 1:
             self._trail.follow(tip, self._leader.block_hash)
             self._stand.show({script: self._shown(script) for script in scripts})
 
-    def compare(self, now: datetime, monotonic: float) -> Message | None:
+    def compare(self) -> Message | None:
         """Hold all against each other; the reason if the leader is to be put aside."""
+        monotonic = self._clock.monotonic()
         leader = Testimony(
             name=self._leader.name,
             connected=True,
@@ -99,7 +103,7 @@ class Comparison:
             for place, testimony in enumerate(self._stand.testimonies)
             if place != self._leader.current
         ]
-        fault = fault_of_leader(leader, witnesses, now)
+        fault = fault_of_leader(leader, witnesses, self._clock.now())
         denied = denials(leader, witnesses)
         lasted = self._lasting.lasted(
             [*doubts(leader, witnesses), *([] if fault is None else [fault])], monotonic
@@ -112,9 +116,16 @@ class Comparison:
         self.seen_by = seen_by(leader, witnesses)
         hidden = self._lasting.scripts
         self.hidden, self._hidden_before = hidden - self._hidden_before, hidden
-        told = {*denied.values(), *(doubt.message for doubt in lasted)}
-        self.disagreements = tuple(sorted(told, key=str))
+        told = [*denied.values(), *(doubt.message for doubt in lasted)]
+        self.disagreements = tuple({str(message): message for message in told}.values())
         return None
+
+    def _since(self, tip: Tip) -> float:
+        """When it was heard of, or when it was made: a server that is stuck shows an old one."""
+        now = self._clock.now()
+        if tip.block_time is None or not is_old(tip, now):
+            return tip.heard_monotonic
+        return self._clock.monotonic() - (now - tip.block_time).total_seconds()
 
     def times(self, monotonic: float) -> Iterator[float]:
         """When a doubt will have lasted long enough to be told."""
@@ -128,7 +139,7 @@ class Comparison:
             connected=connected,
             server=self._leader.name,
             tip_height=tip_height,
-            tip_heard_monotonic=None if tip is None else tip.heard_monotonic,
+            tip_heard_monotonic=None if tip is None else self._tip_since,
             tip_time=None if tip is None else tip.block_time,
             problem=problem,
             sources=tuple(

@@ -35,9 +35,10 @@ class SourceHealth:
 class ChainHealth:
     """`connected` is True once every sale was looked at after the connection was made.
 
-    `tip_heard_monotonic` is when the newest block was heard of, in monotonic seconds, and
-    `tip_time` what its header says; `problem` says why there is no connection. `sources` are in
-    the order of the settings; `disagreements` are what they contradict each other in.
+    `tip_heard_monotonic` is when the newest block was heard of, in monotonic seconds, or when it
+    was made, if it was hours old by then; `tip_time` is what its header says. `problem` says why
+    there is no connection. `sources` are in the order of the settings; `disagreements` are what
+    they contradict each other in.
     """
 
     connected: bool

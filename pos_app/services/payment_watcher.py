@@ -72,7 +72,7 @@ class PaymentWatcher:
         self._wake: Callable[[], None] = lambda: None
         self._closed = False
         self._followed = FollowedSales(LockTimes(clock))
-        self._comparison = Comparison(source, stand)
+        self._comparison = Comparison(source, stand, clock)
         self._absences = Absences()
         self._records = PaymentRecords(
             source, self._book, self._followed, self._absences, clock=clock, policy=policy
@@ -254,7 +254,7 @@ class PaymentWatcher:
         if self._tip is None or not self._reconciled:
             return
         self._comparison.follow(self._tip, self._followed.scripts)
-        reason = self._comparison.compare(self._clock.now(), self._clock.monotonic())
+        reason = self._comparison.compare()
         if reason is not None:
             raise UnreachableError(reason.code, **reason.arguments)
         # Others see money there: it may only not have been pushed to us.
