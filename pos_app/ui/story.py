@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from pos_app.ui.formatting import Formatter
 
 translate = QCoreApplication.translate
+
+# As `Evidence.words` writes it.
+_EVIDENCE = re.compile(r"(?P<sources>\d+) sources, (?P<seconds>\d+) s, fee rate (?P<rate>\w+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,9 +242,11 @@ class _Teller:
 
 
 def _accepted(body: Mapping[str, Any]) -> tuple[_Said, ...]:
-    """Each payment with what spoke for it."""
+    """With what spoke for each of its payments."""
     title = translate("Story", "Accepted before its block")
-    facts = [f"{name[:8]}: {fact}" for name, fact in body["evidence"].items() if ":" in name]
+    words = translate("Story", "seen by {sources} servers for {seconds} s, fee rate {rate}")
+    found = map(_EVIDENCE.fullmatch, body["evidence"].values())
+    facts = [words.format(**each.groupdict()) for each in found if each]
     return (_Said(icon="accepted", title=title, detail="; ".join(facts), tone="seen"),)
 
 

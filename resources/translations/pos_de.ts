@@ -3256,6 +3256,10 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Vor dem Block angenommen</translation>
     </message>
     <message>
+        <source>seen by {sources} servers for {seconds} s, fee rate {rate}</source>
+        <translation>von {sources} Servern {seconds} s lang gesehen, Gebühr {rate}</translation>
+    </message>
+    <message>
         <source>Partly paid</source>
         <translation>Teilbezahlt</translation>
     </message>

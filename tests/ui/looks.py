@@ -18,12 +18,17 @@ if TYPE_CHECKING:
 LEAST_CONTRAST = 4.5
 LEAST_TARGET = 48
 LEAST_LETTERS = 12
+# From this z on an item lies over a dimmed screen.
+COVERING = 50
 # Letters fill about this part of their line's height.
 LETTER_PART = 0.6
 
 
 def texts(counter: Counter) -> list[QQuickItem]:
-    return [item for item in counter.items() if is_text(item) and visible_rect(item).height() > 4]
+    """Those that are meant to be read: under a panel that covers the screen, nothing is."""
+    found = [item for item in counter.items() if is_text(item) and visible_rect(item).height() > 4]
+    covering = any(layer(item) >= COVERING for item in found)
+    return [item for item in found if not covering or layer(item) >= COVERING]
 
 
 def visible_rect(item: QQuickItem) -> QRectF:

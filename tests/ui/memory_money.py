@@ -36,7 +36,12 @@ def wait_for(till: MemoryTill, sale_id: UUID, *refusals: Refusal) -> None:
 def replace_payment(till: MemoryTill, sale_id: UUID, less_sat: int = 0) -> None:
     """The sender pays a higher fee, and here perhaps less."""
     first = till.shown[sale_id].sale.credits[0]
-    again = replace(first, reference="ee" * 32 + ":0", sat=first.sat - less_sat)
+    again = replace(
+        first,
+        reference="ee" * 32 + ":0",
+        sat=first.sat - less_sat,
+        assurance=Assurance.SEEN,
+    )
     till.look(sale_id, replace(first, assurance=Assurance.REVOKED), again)
 
 

@@ -15,7 +15,7 @@ from pos_app.domain.payment_request import PaymentRequest
 from pos_app.domain.punctuality import on_time_sat
 from pos_app.domain.rate import Rate, RateProblem, lock_rate
 from pos_app.domain.sale import apply, start
-from pos_app.domain.sale_state import Life, Standing
+from pos_app.domain.sale_state import Life
 from pos_app.domain.settlement import judge, may_settle, observe
 from pos_app.ui.till import (
     CommandRefused,
@@ -148,7 +148,7 @@ class MemoryTill:
         self._do("accept", sale_id)
         sale = self.shown[sale_id].sale
         assert missing_sat == sale.missing_sat
-        if sale.state.standing is Standing.PARTLY_PAID:
+        if sale.received_sat > 0 and missing_sat > 0:
             self._write(sale_id, e.ShortTaken(at=self.time, forgiven_sat=sale.missing_sat))
         else:
             self._write(sale_id, e.LateTaken(at=self.time))
