@@ -44,8 +44,9 @@ class Absences:
     def looked(self, sale_id: UUID, asked_at: float) -> None:
         self._looks[sale_id] = (self._session, asked_at)
 
-    def forget(self, sale_id: UUID) -> None:
-        self._looks.pop(sale_id, None)
+    def forget(self, sale_ids: Iterable[UUID]) -> None:
+        for sale_id in sale_ids:
+            self._looks.pop(sale_id, None)
 
     def moment(self, sale_id: UUID) -> float | None:
         """The newest at which there was no more; None where it was never looked at."""

@@ -207,9 +207,11 @@ class PaymentWatcher:
     def _tidy(self, stored: Sequence[Sale]) -> None:
         """Let go what nobody waits for any more, and begin with all others in a new session."""
         hot = {sale.id for sale in stored} | self._to_look | self._afresh
-        gone = self._followed.leave(self._followed.ids - hot)
-        self._comparison.forget(gone)
-        self._source.unwatch(gone)
+        left = self._followed.ids - hot
+        self._absences.forget(left)
+        scripts = self._followed.leave(left)
+        self._comparison.forget(scripts)
+        self._source.unwatch(scripts)
         self._tidied = self._clock.monotonic()
         if not self._reconciled:
             for sale in stored:
