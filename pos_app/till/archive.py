@@ -8,7 +8,7 @@ from pos_app.domain.receipt import ReceiptKind
 from pos_app.ports import RefusedError
 from pos_app.services.commands import CommandQueue
 from pos_app.services.worker import Worker
-from pos_app.till.shelf import shown_sale
+from pos_app.till.shelf import shown_in, shown_sale
 from pos_app.ui.archive import PaperAnswer, RecordRead, SaleRecord, SalesFound
 from pos_app.ui.till import CommandRefused
 
@@ -70,7 +70,7 @@ class Archive:
             sales = (
                 transaction.find_sales(wanted, limit) if wanted else transaction.recent_sales(limit)
             )
-        found = tuple(shown_sale(self._store, sale) for sale in sales)
+            found = tuple(shown_in(transaction, sale) for sale in sales)
         self._at_hand(found)
         self._publish(SalesFound(ticket=ticket, sales=found))
 

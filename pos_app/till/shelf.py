@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from pos_app.domain.sale import Sale
-    from pos_app.ports import Store
+    from pos_app.ports import Store, Transaction
 
 # A settled sale stays in sight for a moment, an unpaid one until the customer has surely left.
 SETTLED_STAYS = timedelta(minutes=1)
@@ -118,8 +118,13 @@ class Shelf:
 def shown_sale(store: Store, sale: Sale) -> ShownSale:
     """The sale with its newest paper and whether the store's server has everything."""
     with store.transaction() as transaction:
-        jobs = transaction.print_jobs(sale.id, limit=20)
-        messages = transaction.messages(sale.id, limit=50)
+        return shown_in(transaction, sale)
+
+
+def shown_in(transaction: Transaction, sale: Sale) -> ShownSale:
+    """As `shown_sale`, for many sales at once."""
+    jobs = transaction.print_jobs(sale.id, limit=20)
+    messages = transaction.messages(sale.id, limit=50)
     # A slip is no receipt, unless there is nothing else to speak of.
     papers = [job for job in jobs if job.receipt.kind not in _SLIPS] or list(jobs)
     printed = [job for job in papers if job.state in _PRINTED]

@@ -173,6 +173,53 @@ def test_the_id_of_a_payment(counter: PagesCounter, qtbot: QtBot, sale_id: UUID)
     assert counter.text("answerTitle") == "It is on its way: seen"
 
 
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "bitcoin:{address}?amount=0.00091954&label=Corner",
+        "BITCOIN:{ADDRESS}?AMOUNT=0.00091954",
+        "https://mempool.space/signet/address/{address}",
+        "https://mempool.space/signet/tx/{txid}",
+        "{txid}:0",
+        "{txid_end}",
+    ],
+)
+def test_what_the_customer_shows_may_be_scanned_or_pasted(
+    counter: PagesCounter, qtbot: QtBot, sale_id: UUID, shown: str
+) -> None:
+    credit = counter.till.pay(sale_id, due(counter, sale_id))
+    request = counter.till.shown[sale_id].sale.request
+    assert request is not None
+    text = shown.format(
+        address=request.address,
+        ADDRESS=request.address.upper(),
+        txid=credit.txid,
+        txid_end=credit.txid[-6:],
+    )
+    ask(counter, qtbot, text, kind=2)
+    assert counter.text("answerTitle") == "It is on its way: seen"
+    assert "for sale 1043" in counter.text("answerSentence")
+
+
+def test_a_link_to_something_else_names_nothing(
+    counter: PagesCounter, qtbot: QtBot, sale_id: UUID
+) -> None:
+    ask(counter, qtbot, "https://example.org/about", kind=2)
+    assert counter.text("answerTitle") == "What are you looking for?"
+
+
+def test_of_two_sales_of_one_address_the_one_with_the_money_is_meant(
+    counter: PagesCounter, qtbot: QtBot, sale_id: UUID
+) -> None:
+    counter.till.pay(sale_id, due(counter, sale_id))
+    later = counter.till.charge(Money(500, EUR), "")
+    request = counter.till.shown[sale_id].sale.request
+    assert request == counter.till.shown[later].sale.request
+    assert request is not None
+    ask(counter, qtbot, request.address, kind=2)
+    assert "for sale 1043" in counter.text("answerSentence")
+
+
 def test_letters_are_typed_on_the_screen(
     counter: PagesCounter, qtbot: QtBot, sale_id: UUID
 ) -> None:

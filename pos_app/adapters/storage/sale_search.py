@@ -1,13 +1,16 @@
-"""What a person may type to find a sale."""
+"""What a person may type to find a sale: each way over an index, for every sale ever made."""
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Float, cast, func, select, text, union
 
-from pos_app.adapters.storage.schema import credit, sale
+from pos_app.adapters.storage.schema import credit, rate_lock, sale
+from pos_app.domain.credit import COUNTED
+from pos_app.domain.money import SAT_PER_BTC
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -15,46 +18,95 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
 
 # Fewer letters than these match too much.
-_ADDRESS_END_LEAST = 4
+_END_LEAST = 4
 _TXID_START_LEAST = 6
+_TXID_LENGTH = 64
 _LARGEST = 2**63 - 1
 _AMOUNT = re.compile(r"(\d{1,16})(?:[.,](\d{1,3}))?", re.ASCII)
+_HEX = re.compile(r"[0-9a-f]+")
+_EXPONENTS = (0, 2, 3)
+_WHOLE = 10_000.0  # basis points
+_NEAR = 0.02  # in units of the currency
+# As the partial indexes have them: only so does SQLite know that they hold all of these sales.
+_PAID_IN_ANOTHER_WAY = ("standing = 'partly_paid'", "forgiven_sat > 0", "flags != ''")
 
 
 def ids_that_match(text: str) -> Select[tuple[UUID]] | None:
-    """Newest first: sale or receipt number, amount, end of the address, start of a txid."""
+    """Newest first: sale or receipt number, amount asked or paid, end of the address, txid."""
     wanted = text.strip()
-    matches = _by_number(wanted) + _by_amount(wanted)
-    if wanted.isascii() and wanted.isalnum():
-        if len(wanted) >= _ADDRESS_END_LEAST:
-            matches.append(sale.c.address.endswith(wanted, autoescape=True))
-        if len(wanted) >= _TXID_START_LEAST:
-            paid = credit.c.reference.startswith(wanted.lower(), autoescape=True)
-            matches.append(sale.c.id.in_(select(credit.c.sale_id).where(paid)))
+    matches = _by_number(wanted) + _by_amount(wanted) + _by_name(wanted)
     if not matches:
         return None
     newest = select(sale.c.id).order_by(sale.c.created_at.desc(), sale.c.number.desc())
-    return newest.where(or_(*matches))
+    return newest.where(sale.c.id.in_(union(*matches)))
 
 
-def _by_number(wanted: str) -> list[ColumnElement[bool]]:
+def _by_name(wanted: str) -> list[Select[tuple[UUID]]]:
+    """The end of an address, and start or end of a payment's id."""
+    if not (wanted.isascii() and wanted.isalnum()):
+        return []
+    name = wanted.lower()
+    found = []
+    paid = select(credit.c.sale_id)
+    if _HEX.fullmatch(name) and len(name) >= _TXID_START_LEAST:
+        # A range, because an index knows nothing of LIKE; g follows the last hexadecimal digit.
+        starts = credit.c.reference.between(name, f"{name}g")
+        found.append(paid.where(starts))
+    if _END_LEAST <= len(name) < _TXID_LENGTH:
+        found.append(_sales(sale.c.address.endswith(name, autoescape=True)))
+        found.append(paid.where(credit.c.reference.contains(f"{name}:", autoescape=True)))
+    return found
+
+
+def _by_number(wanted: str) -> list[Select[tuple[UUID]]]:
     digits = wanted.removeprefix("#")
     if not (digits.isascii() and digits.isdigit()) or int(digits) > _LARGEST:
         return []
     number = int(digits)
-    return [sale.c.number == number, sale.c.receipt_number == number]
+    return [_sales(sale.c.number == number), _sales(sale.c.receipt_number == number)]
 
 
-def _by_amount(wanted: str) -> list[ColumnElement[bool]]:
+def _by_amount(wanted: str) -> list[Select[tuple[UUID]]]:
     amount = _AMOUNT.fullmatch(wanted)
     if amount is None:
         return []
     whole, fraction = amount[1], amount[2] or ""
-    return [
-        and_(
+    if int(whole + "000") > _LARGEST:
+        return []
+    found = [
+        _sales(
             sale.c.amount_exponent == exponent,
             sale.c.amount_minor == int(whole + fraction.ljust(exponent, "0")),
         )
-        for exponent in (0, 2, 3)
-        if len(fraction) <= exponent and int(whole + "000") <= _LARGEST
+        for exponent in _EXPONENTS
+        if len(fraction) <= exponent
     ]
+    if not fraction:
+        sat = int(whole)
+        found.append(select(rate_lock.c.sale_id).where(rate_lock.c.total_sat == sat))
+        found.append(select(credit.c.sale_id).where(credit.c.sat == sat))
+    value = _is_worth(Decimal(f"{whole}.{fraction or 0}"))
+    return found + [_sales(text(which), value) for which in _PAID_IN_ANOTHER_WAY]
+
+
+def _is_worth(wanted: Decimal) -> ColumnElement[bool]:
+    """What came in was worth that much at the price held."""
+    received = (
+        select(func.sum(credit.c.sat))
+        .where(credit.c.sale_id == sale.c.id, credit.c.assurance.in_(COUNTED))
+        .scalar_subquery()
+    )
+    charged = cast(rate_lock.c.price, Float) / (_WHOLE + rate_lock.c.margin_basis_points) * _WHOLE
+    price = (
+        select(charged)
+        .where(rate_lock.c.sale_id == sale.c.id)
+        .order_by(rate_lock.c.position.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    # Near enough to be found; who asked compares exactly.
+    return func.abs(received * price / SAT_PER_BTC - float(wanted)) < _NEAR
+
+
+def _sales(*conditions: ColumnElement[bool]) -> Select[tuple[UUID]]:
+    return select(sale.c.id).where(*conditions)

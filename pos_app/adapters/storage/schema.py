@@ -71,6 +71,13 @@ sale = Table(
     Index("sale_life", "life"),
     Index("sale_created_at", "created_at"),
     Index("sale_script", "script"),  # of several sales the newest has the address
+    Index("sale_by_number", "number"),
+    Index("sale_by_receipt", "receipt_number"),
+    Index("sale_by_amount", "amount_minor"),
+    Index("sale_by_address", "address", "id"),  # all that the end of an address needs
+    Index("sale_partly_paid", "id", sqlite_where=text("standing = 'partly_paid'")),
+    Index("sale_forgiven", "id", sqlite_where=text("forgiven_sat > 0")),
+    Index("sale_flagged", "id", sqlite_where=text("flags != ''")),
 )
 # The money that was taken unconfirmed, summed at every acceptance.
 Index("sale_exposed", sale.c.worth_minor, sqlite_where=sale.c.standing == Standing.ACCEPTED)
@@ -88,6 +95,7 @@ rate_lock = Table(
     Column("paid_before_sat", BigInteger, nullable=False),
     Column("total_sat", BigInteger, nullable=False),
     PrimaryKeyConstraint("sale_id", "position"),
+    Index("rate_lock_by_price", "total_sat"),
 )
 
 quote = Table(
@@ -127,6 +135,7 @@ credit = Table(
     PrimaryKeyConstraint("sale_id", "reference"),
     Index("credit_assurance", "assurance"),
     Index("credit_reference", "reference"),
+    Index("credit_by_sat", "sat"),
 )
 
 # Append only: triggers of the migration refuse UPDATE and DELETE.

@@ -38,8 +38,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 translate = QCoreApplication.translate
 
 PAUSE_MILLISECONDS = 150
-MOST_NAMED = 50
-MOST_RECENT = 200
+MOST_NAMED = 20
+MOST_RECENT = 60
 LONGEST = 80
 LONGEST_LINK = 2_000  # a payment URI or an explorer's link
 _DIGITS = frozenset("0123456789")
@@ -177,7 +177,7 @@ class ArrivedViewModel(QObject):
     # --- the answer ---
 
     def _look(self) -> None:
-        """Ask for what is named, then for the newest: an amount may be near one of those."""
+        """Ask for what is named; an amount may also be near one of the newest."""
         self._pause.stop()
         text = self._texts[self._kind].strip()
         self._named = None
@@ -190,12 +190,12 @@ class ArrivedViewModel(QObject):
         self.changed.emit()
 
     def _hear_found(self, sales: tuple[ShownSale, ...]) -> None:
-        if self._named is None:
+        if self._named is None and self._kind is Asked.AMOUNT:
             self._named = sales
             self._ticket = fresh_ticket()
             self._archive.search(self._ticket, "", MOST_RECENT)
         else:
-            self._judge((*self._named, *sales))
+            self._judge((*(self._named or ()), *sales))
 
     def _judge(self, found: Iterable[ShownSale]) -> None:
         sales = {shown.sale.id: shown for shown in found}

@@ -259,6 +259,34 @@ def test_a_sale_is_found(store: SqliteStore, text: str, numbers: list[int]) -> N
     assert found(store, text) == numbers
 
 
+def test_what_came_in_is_found_by_its_worth_and_in_satoshi(store: SqliteStore) -> None:
+    """Half of a price of 18.25 came, as the customer's wallet said 9.12."""
+    short = State(Standing.PARTLY_PAID, Life.EXPIRED)
+    lock = replace(a_lock(20_000), price=Decimal(91_250), margin_basis_points=0)
+    paid = replace(a_credit(0, Assurance.SEEN), sat=10_000)
+    gone = replace(a_credit(1, Assurance.UNKNOWN), sat=7)
+    given = {"locks": (a_lock(1), lock), "amount": Money(1_825, currency("EUR"))}
+    save(
+        store,
+        a_sale(1, state=short, credits=(paid, gone), flags=frozenset(), forgiven_sat=0, **given),
+        a_sale(2, state=short, credits=(gone,), flags=frozenset(), forgiven_sat=0, **given),
+        a_sale(3, credits=(paid,), flags=frozenset({Flag.OVER}), forgiven_sat=0, **given),
+        a_sale(4, credits=(paid,), flags=frozenset(), forgiven_sat=5, **given),
+        a_sale(5, credits=(paid,), flags=frozenset(), forgiven_sat=0, **given),
+    )
+    assert found(store, "9.12") == [4, 3, 1]
+    assert found(store, "9,13") == [4, 3, 1]
+    assert found(store, "9.16") == []
+    assert found(store, "10000") == [5, 4, 3, 1]
+
+
+def test_a_margin_counts_where_the_worth_is_asked_for(store: SqliteStore) -> None:
+    lock = replace(a_lock(20_000), price=Decimal(91_250), margin_basis_points=1_000)
+    paid = replace(a_credit(0, Assurance.SEEN), sat=11_000)
+    save(store, a_sale(1, locks=(lock,), credits=(paid,)))
+    assert found(store, str(lock.value_of(11_000, currency("EUR")).decimal)) == [1]
+
+
 def test_no_more_are_found_than_wanted(store: SqliteStore) -> None:
     save(store, *(a_sale(number, amount=Money(500, currency("EUR"))) for number in range(1, 15)))
     assert found(store, "5.00") == list(range(14, 4, -1))

@@ -1,4 +1,4 @@
-"""Addresses that may serve a second sale, and what the gap limit of a wallet is counted from."""
+"""Addresses that may serve a second sale, what the gap limit is counted from, quicker searches."""
 
 from __future__ import annotations
 
@@ -66,10 +66,29 @@ def upgrade() -> None:
         sqlite_where=sa.text("issued = 1 AND seen = 0"),
     )
     op.execute(_LONGEST_SO_FAR)
+    _index_what_people_search_for()
 
 
 def downgrade() -> None:
     raise RuntimeError("a till's database never goes back")
+
+
+def _index_what_people_search_for() -> None:
+    for name, table, *columns in (
+        ("sale_by_number", "sale", "number"),
+        ("sale_by_receipt", "sale", "receipt_number"),
+        ("sale_by_amount", "sale", "amount_minor"),
+        ("sale_by_address", "sale", "address", "id"),  # all that the end of an address needs
+        ("rate_lock_by_price", "rate_lock", "total_sat"),
+        ("credit_by_sat", "credit", "sat"),
+    ):
+        op.create_index(name, table, columns)
+    for name, where in (
+        ("sale_partly_paid", "standing = 'partly_paid'"),
+        ("sale_forgiven", "forgiven_sat > 0"),
+        ("sale_flagged", "flags != ''"),
+    ):
+        op.create_index(name, "sale", ["id"], sqlite_where=sa.text(where))
 
 
 def _let_sales_share_a_script() -> None:
