@@ -38,14 +38,21 @@ class SaleBook:
         self._recorder = recorder
         self._stored = stored
         self._asked: deque[tuple[UUID, bool]] = deque()
+        self._has_begun = False
         self.failed = False
 
     def ask(self, sale_id: UUID, *, afresh: bool) -> None:
         self._asked.append((sale_id, afresh))
 
     def take_asked(self) -> list[tuple[Sale, bool]]:
-        """The sales that were asked about; one that can't be read is asked about again."""
-        taken = []
+        """The sales that were asked about; one that can't be read is asked about again.
+
+        At first all that are stored: their prices end also while no server is there.
+        """
+        taken: list[tuple[Sale, bool]] = []
+        if not self._has_begun and (stored := self.sales()) is not None:
+            self._has_begun = True
+            taken += [(sale, False) for sale in stored]
         for _ in range(len(self._asked)):
             sale_id, afresh = self._asked.popleft()
             try:

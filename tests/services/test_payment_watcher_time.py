@@ -73,6 +73,17 @@ def test_locks_end_without_a_server_and_a_deep_payment_is_left_alone(till: Watch
     assert till.watcher.tip_height is None
 
 
+def test_a_price_ends_after_a_restart_without_a_server(till: WatchedTill) -> None:
+    sale = till.charge(50_000)
+    till.catch_up()
+    till.chain.stop()
+    restarted = till.new_watcher(till.url)
+    restarted.step()
+    till.clock.advance(LOCK.total_seconds())
+    restarted.step()
+    assert till.state(sale.id) == State(Standing.WAITING, Life.EXPIRED)
+
+
 def test_a_sale_that_got_its_money_meanwhile_does_not_expire(till: WatchedTill) -> None:
     """Somebody else settled the matter between our look and our write."""
     sale = till.charge(50_000)
