@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -12,12 +14,11 @@ from pos_app.demo.rates import DemoRates
 from pos_app.demo.store import DemoStore
 from pos_app.ui.till import ReceiptProgress
 from tests.support.fake_printer import FakePrinter
-from tests.support.headless_till import HeadlessTill
+from tests.support.headless_till import PATIENCE_SECONDS, HeadlessTill
 from tests.support.webhook_receiver import SECRET
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import timedelta
     from pathlib import Path
     from typing import Self
     from uuid import UUID
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from tests.regtest.stack import RegtestStack
 
 CURRENCY = "EUR"
+# In which the till does what is due by its clock.
+STEP_SECONDS = 0.05
 PRICE = Decimal(90_000)
 
 
@@ -97,6 +100,14 @@ class ChainShop:
         self.clock.skip(duration)
         if self._counter is not None:
             self.counter.till.look_again()
+
+    def let_time_run(self, what: str, holds: Callable[[], object]) -> None:
+        """A second after the other by the shop's clock, until it holds."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not holds():
+            assert time.monotonic() < deadline, f"waited in vain: {what}"
+            self.pass_time(timedelta(seconds=1))
+            self.counter.wait_for_event(STEP_SECONDS)
 
     def charge(self, minor: int) -> Sale:
         return self.counter.charge(minor).sale

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # A node forgets what no block took for 336 hours (-mempoolexpiry).
 FORGOTTEN_AFTER_SECONDS = 15 * 24 * 3600
+FINAL_SEQUENCE = 0xFFFFFFFF
+LARGE_FEE_SAT = 5_000
 
 
 def replace(stack: RegtestStack, txid: str, paying: Mapping[str, int]) -> str:
@@ -48,3 +50,15 @@ def forget(stack: RegtestStack, txid: str) -> str:
 
 def broadcast(stack: RegtestStack, raw: str) -> str:
     return str(stack.rpc("sendrawtransaction", raw))
+
+
+def pay_on_top(stack: RegtestStack, address: str, sat: int) -> str:
+    """Pay with a coin that is itself unconfirmed. The txid."""
+    own = stack.new_address()
+    parent = stack.pay(own, sat + LARGE_FEE_SAT)
+    found = stack.rpc("getrawtransaction", parent, verbose=True)["vout"]
+    (vout,) = (each["n"] for each in found if each["scriptPubKey"]["address"] == own)
+    coin = {"txid": parent, "vout": vout, "sequence": FINAL_SEQUENCE}
+    raw = stack.rpc("createrawtransaction", [coin], [{address: bitcoin(sat)}])
+    signed = stack.rpc("signrawtransactionwithwallet", raw)["hex"]
+    return str(stack.rpc("sendrawtransaction", signed, 0))

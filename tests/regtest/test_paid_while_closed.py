@@ -60,6 +60,26 @@ def test_a_block_of_the_time_proves_that_it_came_while_the_price_was_held(
     assert len(shop.printer.jobs) == 1
 
 
+def test_what_comes_after_the_end_while_the_till_looks_on_is_late(
+    shop: ChainShop, regtest: RegtestStack
+) -> None:
+    open_an_hour_ago(shop)
+    sale = shop.charge(3_197)
+    shop.pass_time(HOUR)
+    shop.until_stands(sale, Standing.WAITING, Life.EXPIRED)
+    regtest.pay(address_of(sale), sale.due_sat)
+    shop.until_stands(sale, Standing.SEEN, Life.EXPIRED)
+    regtest.mine()
+    late = shop.until_stands(sale, Standing.CONFIRMED, Life.EXPIRED)
+    assert late.flags == {Flag.LATE}
+    assert shop.words(sale)[-1] == "sale.payment_changed"
+    assert shop.printer.jobs == []
+    shop.counter.till.accept(sale.id, 0)
+    shop.until_stands(sale, Standing.CONFIRMED, Life.SETTLED)
+    assert {"sale.late", "sale.accepted", "sale.confirmed"} <= set(shop.words(sale))
+    assert len(shop.printer.jobs) == 1
+
+
 @pytest.mark.parametrize("mined", [False, True])
 def test_what_nobody_can_tell_the_time_of_is_asked_about(
     shop: ChainShop, regtest: RegtestStack, *, mined: bool

@@ -76,6 +76,11 @@ class HeadlessTill:
                 assert left > 0, f"waited in vain: {what}"
                 self._changed.wait(left)
 
+    def wait_for_event(self, seconds: float) -> None:
+        """For the next one, and no longer than that."""
+        with self._changed:
+            self._changed.wait(seconds)
+
     def until_ready(self) -> None:
         def ready() -> bool:
             rate = self.till.current_rate(self.till.setup.currency)

@@ -22,7 +22,9 @@ class Meddler:
     Results of the methods in `falsify` go through their function (params, result); an exception
     of it becomes the server's refusal. Requests for `silent` methods never arrive; answers to
     `held` ones wait for `release`. `pushed` are the methods of the notifications that went through;
-    those of a `muted` one don't.
+    those of a `muted` one don't, and those in `rewrite` say what its function makes of their params
+    (None: nothing). `invented` are answers by the first parameter of the call, whatever the server
+    says.
     """
 
     def __init__(self, upstream: str, *, tls: ssl.SSLContext | None = None, port: int = 0) -> None:
@@ -32,9 +34,11 @@ class Meddler:
         self.requests: list[str] = []
         self.pushed: list[str] = []
         self.muted: set[str] = set()
+        self.rewrite: dict[str, Callable[[list[Any]], list[Any] | None]] = {}
         self.silent: set[str] = set()
         self.held: set[str] = set()
         self.falsify: dict[str, Callable[[list[Any], Any], Any]] = {}
+        self.invented: dict[str, Any] = {}
         self._kept: list[tuple[asyncio.StreamWriter, bytes]] = []
         self._clients: set[asyncio.StreamWriter] = set()
         self._loop = asyncio.new_event_loop()
@@ -136,17 +140,32 @@ class Meddler:
             while line := await reader.readline():
                 message = json.loads(line)
                 if "method" in message:
-                    if message["method"] in self.muted:
+                    if (line := self._notice(message, line)) is None:
                         continue
                     self.pushed.append(message["method"])
                 method, params = asked.get(message.get("id"), ("", []))
-                if method in self.falsify and "result" in message:
+                if params and params[0] in self.invented:
+                    message.pop("error", None)
+                    message["result"] = self.invented[params[0]]
+                    line = json.dumps(message).encode() + b"\n"
+                elif method in self.falsify and "result" in message:
                     line = self._falsified(message, method, params)
                 if method in self.held:
                     self._kept.append((writer, line))
                 else:
                     writer.write(line)
         writer.close()
+
+    def _notice(self, message: dict[str, Any], line: bytes) -> bytes | None:
+        method = message["method"]
+        if method in self.muted:
+            return None
+        if method not in self.rewrite:
+            return line
+        params = self.rewrite[method](message["params"])
+        return (
+            None if params is None else json.dumps({**message, "params": params}).encode() + b"\n"
+        )
 
     def _falsified(self, message: dict[str, Any], method: str, params: list[Any]) -> bytes:
         try:
