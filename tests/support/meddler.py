@@ -140,8 +140,10 @@ class Meddler:
             while line := await reader.readline():
                 message = json.loads(line)
                 if "method" in message:
-                    if (line := self._notice(message, line)) is None:
+                    notice = self._notice(message, line)
+                    if notice is None:
                         continue
+                    line = notice
                     self.pushed.append(message["method"])
                 method, params = asked.get(message.get("id"), ("", []))
                 if params and params[0] in self.invented:
