@@ -21,8 +21,9 @@ class Assurance(Enum):
     UNKNOWN = "unknown"  # vanished without a known conflict
 
 
-COUNTED = frozenset({Assurance.SEEN, Assurance.HELD, Assurance.CONFIRMED, Assurance.FINAL})
-MINED = frozenset({Assurance.CONFIRMED, Assurance.FINAL})
+# Tuples, since the hash of a member is computed in Python each time.
+COUNTED = (Assurance.SEEN, Assurance.HELD, Assurance.CONFIRMED, Assurance.FINAL)
+MINED = (Assurance.CONFIRMED, Assurance.FINAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

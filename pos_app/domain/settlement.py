@@ -13,7 +13,7 @@ from pos_app.domain.credit import Assurance, Credit
 from pos_app.domain.punctuality import Punctuality, deadline, on_time_sat, punctuality
 from pos_app.domain.rate import price_in_sat
 from pos_app.domain.sale import Sale, apply
-from pos_app.domain.sale_state import Flag, Life, Standing, Trigger
+from pos_app.domain.sale_state import Flag, Life, Standing, Trigger, after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -114,15 +114,21 @@ def observe(
     unknown; what is not mentioned stays as it was.
     """
     events: list[e.SaleEvent] = []
+    credits_ = {credit.reference: credit for credit in sale.credits}
     for credit in sorted(found, key=lambda credit: credit.reference):
-        known = sale.credit(credit.reference)
+        known = credits_.get(credit.reference)
         if known is None:
-            events.append(e.PaymentSeen(at=now, credit=credit))
-        elif (changed := _keep_first_sight(known, credit)) != known:
-            events.append(e.PaymentChanged(at=now, credit=changed))
+            kept = credit
+            events.append(e.PaymentSeen(at=now, credit=kept))
+        elif _is_news(known, credit):
+            kept = _keep_first_sight(known, credit)
+            events.append(e.PaymentChanged(at=now, credit=kept))
         else:
             continue
-        sale = apply(sale, events[-1])
+        credits_[credit.reference] = kept
+    if events:
+        # What applying them one by one comes to, in one copy of the sale.
+        sale = replace(sale, credits=tuple(credits_.values()))
     return (*events, *judge(sale, policy=policy, tip_height=tip_height, now=now))
 
 
@@ -137,12 +143,12 @@ def judge(
         events.append(e.ShortTaken(at=now, forgiven_sat=let_go, by_tolerance=True))
         sale = apply(sale, events[-1])
     assessment = assess(sale, policy, tip_height)
-    moved = apply(sale, e.StandingChanged(at=now, trigger=assessment.finding))
-    if moved.state != sale.state:
+    state = after(sale.state, assessment.finding)
+    if state != sale.state:
         events.append(e.StandingChanged(at=now, trigger=assessment.finding))
     if assessment.flags != sale.flags:
         events.append(e.FlagsChanged(at=now, flags=assessment.flags))
-    if moved.state.life is Life.OPEN and not assessment.on_time and now >= moved.lock.ends_at:
+    if state.life is Life.OPEN and not assessment.on_time and now >= sale.lock.ends_at:
         events.append(e.LockEnded(at=now))
     return tuple(events)
 
@@ -178,8 +184,32 @@ def may_settle(sale: Sale) -> bool:
     return sale.state.life in {Life.OPEN, Life.EXPIRED} and on_time_sat(sale) >= sale.due_sat
 
 
+def _is_news(known: Credit, found: Credit) -> bool:
+    """Whether `found` changes the known credit, as `_keep_first_sight` would keep it.
+
+    Field by field, since most looks find nothing new and a copy costs more than all of this.
+    """
+    return (
+        found.first_seen < known.first_seen
+        or found.assurance is not known.assurance
+        or found.height != known.height
+        or found.block_hash != known.block_hash
+        or found.contested is not known.contested
+        or found.sat != known.sat
+        or found.block_time != known.block_time
+        or found.inputs != known.inputs
+        or found.replaceable is not known.replaceable
+        or found.unconfirmed_parent is not known.unconfirmed_parent
+        or found.fee_rate not in {None, known.fee_rate}
+    )
+
+
 def _keep_first_sight(known: Credit, found: Credit) -> Credit:
-    """When it was first seen, and since when it had not been there, are what they were first."""
-    if found.first_seen < known.first_seen:
-        return found
-    return replace(found, first_seen=known.first_seen, absent_at=known.absent_at)
+    """What is found now; when it was first seen, and its fee once known, never change."""
+    first = found if found.first_seen < known.first_seen else known
+    return replace(
+        found,
+        first_seen=first.first_seen,
+        absent_at=first.absent_at,
+        fee_rate=known.fee_rate if found.fee_rate is None else found.fee_rate,
+    )

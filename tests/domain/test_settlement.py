@@ -9,15 +9,13 @@ import pytest
 
 from pos_app.domain import events as e
 from pos_app.domain.credit import Assurance, Credit
-from pos_app.domain.money import Money
-from pos_app.domain.policy import Policy, Tier
+from pos_app.domain.policy import Policy
 from pos_app.domain.punctuality import GRACE, on_time_sat
 from pos_app.domain.sale import Sale, apply
 from pos_app.domain.sale_state import Flag, Life, Standing, State, Trigger
 from pos_app.domain.settlement import assess, judge, may_settle, observe
 from tests.support.domain_values import (
     DUE_SAT,
-    EUR,
     HELD,
     NOON,
     TIP,
@@ -211,52 +209,6 @@ def test_more_money_after_the_settlement_of_late_money_is_late_again() -> None:
     assert sale.state == State(S.CONFIRMED, L.SETTLED)
     assert sale.flags == {Flag.OVER, Flag.LATE}
     assert sale.over_sat == DUE_SAT
-
-
-def test_a_confirmation_that_another_source_denies_is_none() -> None:
-    sale = seen(waiting(), confirmed(contested=True))
-    assert sale.state.standing is S.SEEN
-    assert assess(sale, Policy(), TIP).confirmations == 0
-    assert seen(sale, confirmed()).state.standing is S.CONFIRMED
-    sale = seen(settled(seen(waiting(), confirmed())), confirmed(contested=True))
-    assert sale.state == State(S.SEEN, L.SETTLED)
-
-
-@pytest.mark.parametrize(
-    ("worth", "depth", "standing"),
-    [
-        (Money(9_999, EUR), 1, S.CONFIRMED),
-        (Money(10_000, EUR), 1, S.SEEN),
-        (Money(10_000, EUR), 2, S.CONFIRMED),
-        (Money(100_000, EUR), 5, S.SEEN),
-        (Money(100_000, EUR), 6, S.CONFIRMED),
-        (None, 5, S.SEEN),
-        (None, 6, S.CONFIRMED),
-    ],
-)
-def test_more_money_wants_more_blocks(worth: Money | None, depth: int, standing: Standing) -> None:
-    tiers = (Tier(from_minor=10_000, confirmations=2), Tier(from_minor=100_000, confirmations=6))
-    found = [confirmed(height=TIP - depth + 1)]
-    sale = waiting(worth=worth)
-    events = observe(sale, found, policy=Policy(tiers=tiers), tip_height=TIP, now=SOON)
-    assert followed(sale, events).state.standing is standing
-
-
-def test_an_accepted_sale_stays_so_until_its_block_or_its_loss() -> None:
-    sale = seen(waiting(), credit())
-    sale = apply(sale, e.PaymentAccepted(at=SOON, exposed_minor=1_000, evidence={}))
-    assert sale.state == State(S.ACCEPTED, L.OPEN)
-    assert sale.accepted_at == SOON
-    assert may_settle(sale)
-    sale = settled(sale)
-    assert seen(sale, credit()) == sale
-    swapped = seen(sale, credit(assurance=Assurance.REVOKED), credit(2))
-    assert swapped.state == State(S.ACCEPTED, L.SETTLED)
-    assert swapped.flags == {Flag.REPLACED}
-    assert seen(sale, confirmed()).state == State(S.CONFIRMED, L.SETTLED)
-    less = seen(sale, credit(assurance=Assurance.REVOKED), credit(2, DUE_SAT - 1))
-    assert less.state == State(S.REVERSED, L.SETTLED)
-    assert less.accepted_at == SOON
 
 
 def test_a_new_rate_counts_what_came_meanwhile() -> None:

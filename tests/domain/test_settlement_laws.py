@@ -15,7 +15,7 @@ from pos_app.domain.policy import Policy
 from pos_app.domain.punctuality import is_on_time, on_time_sat
 from pos_app.domain.sale import Sale, apply
 from pos_app.domain.sale_state import Flag, Life, Standing, Trigger
-from pos_app.domain.settlement import assess, may_settle, observe
+from pos_app.domain.settlement import assess, judge, may_settle, observe
 from tests.support.domain_values import (
     HELD,
     NOON,
@@ -107,6 +107,17 @@ def test_looking_again_changes_nothing(
     once = after(sale, credits_, policy=policy, tip=tip, now=now)
     assert observe(once, credits_, policy=policy, tip_height=tip, now=now) == ()
     assert after(once, credits_ + credits_, policy=policy, tip=tip, now=now) == once
+
+
+@given(sales, found, policies(), tips, moments)
+def test_the_events_lead_to_what_was_judged(
+    sale: Sale, credits_: tuple[Credit, ...], policy: Policy, tip: int | None, now: datetime
+) -> None:
+    """Also in the journal's order, in which the sale is kept."""
+    events = observe(sale, credits_, policy=policy, tip_height=tip, now=now)
+    reached = followed(sale, events)
+    assert list(reached.credits) == sorted(credits_, key=lambda each: each.reference)
+    assert judge(reached, policy=policy, tip_height=tip, now=now) == ()
 
 
 @given(found, policies(), st.integers(TIP - 10, TIP + 10), st.integers(0, 20))
