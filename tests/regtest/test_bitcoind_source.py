@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from pos_app.adapters.chain.bitcoind.blocks import BitcoindBlocks
 from pos_app.adapters.chain.bitcoind.client import Limits
 from pos_app.adapters.chain.bitcoind.source import BitcoindSource
 from pos_app.adapters.clock import SystemClock
+from pos_app.ports import RefusedError
 from tests.adapters.contracts.chain_source import ChainSourceContract
 from tests.regtest.node_meddler import NodeMeddler
 from tests.regtest.regtest_world import RegtestWorld
 from tests.support.fixed_secrets import FixedSecrets
 from tests.support.following import Following
+from tests.support.scripts import new_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +28,8 @@ pytestmark = pytest.mark.regtest
 
 PATIENT = Limits(poll_seconds=30.0, compare_seconds=3_600.0)
 EAGER = Limits(poll_seconds=0.05)
+# Far below the 30 s until a patient source asks by itself, far above a push on a busy machine.
+WITHIN_SECONDS = 3.0
 
 
 class NodeWorld(RegtestWorld):
@@ -71,3 +77,91 @@ def following(
 
 class TestBitcoindOnTheRealChain(ChainSourceContract):
     pass
+
+
+@pytest.fixture
+def told(node: NodeMeddler, secrets: FixedSecrets) -> Iterator[Following]:
+    """A source that asks for next to nothing by itself: what it knows, it was told."""
+    source = BitcoindSource(
+        node.url, "regtest", clock=SystemClock(), secrets=secrets, limits=PATIENT
+    )
+    yield Following(source)
+    source.close()
+
+
+def test_a_payment_and_its_block_are_pushed_within_moments(
+    told: Following, world: NodeWorld, node: NodeMeddler
+) -> None:
+    script = new_script()
+    told.connect()
+    told.source.watch([script])
+    assert told.source.outputs([script]) == {script: ()}
+    told.until(lambda: told.source._reader._listener.tells_all)  # type: ignore[attr-defined]
+    compared = node.calls.count("getrawmempool")
+    txid = world.pay(script, 50_000, replaceable=True)
+    paid = time.monotonic()
+    told.await_news_of(script)
+    assert time.monotonic() - paid < WITHIN_SECONDS
+    world.redirect(txid)
+    gone = time.monotonic()
+    assert told.outputs_when(script, lambda found: not found) == ()
+    assert time.monotonic() - gone < WITHIN_SECONDS
+    world.mine()
+    mined = time.monotonic()
+    told.until(lambda: told.source.tip().block_hash == world.tip()[1])
+    assert time.monotonic() - mined < WITHIN_SECONDS
+    assert node.calls.count("getrawmempool") <= compared + 1
+
+
+def test_a_node_without_filters_reads_its_blocks(
+    regtest: RegtestStack, node: NodeMeddler, secrets: FixedSecrets, world: NodeWorld
+) -> None:
+    script = new_script()
+    world.pay(script, 50_000)
+    world.mine(3)
+    node.result("getindexinfo", {})
+    source = BitcoindSource(
+        node.url, "regtest", clock=SystemClock(), secrets=secrets, limits=Limits(look_seconds=20)
+    )
+    try:
+        following = Following(source)
+        following.connect()
+        (output,) = source.outputs([script])[script]
+        assert output.height == world.tip()[0] - 2
+        assert node.calls.count("scanblocks") == 0
+    finally:
+        source.close()
+
+
+def test_a_node_that_dropped_its_blocks_says_so(
+    regtest: RegtestStack, node: NodeMeddler, secrets: FixedSecrets
+) -> None:
+    node.result("getindexinfo", {})
+    height = int(regtest.rpc("getblockcount"))
+    pruned = {"pruned": True, "pruneheight": height - 5}
+    node.falsify["getblockchaininfo"] = lambda _, answer: {
+        **answer,
+        "result": {**answer["result"], **pruned},
+    }
+    source = BitcoindSource(node.url, "regtest", clock=SystemClock(), secrets=secrets)
+    try:
+        source.connect(lambda: None)
+        with pytest.raises(RefusedError, match="past_pruned"):
+            source.outputs([new_script()])
+    finally:
+        source.close()
+
+
+def test_whole_blocks_are_those_of_the_node(regtest: RegtestStack, secrets: FixedSecrets) -> None:
+    blocks = BitcoindBlocks(regtest.bitcoind_url, "regtest", secrets=secrets)
+    try:
+        height = blocks.tip_height()
+        assert height == regtest.rpc("getblockcount")
+        block_hash = blocks.block_hash(height)
+        assert block_hash == regtest.rpc("getbestblockhash")
+        raw = blocks.raw_block(block_hash)
+        assert raw.hex() == regtest.rpc("getblock", block_hash, 0)
+        with pytest.raises(RefusedError, match="no_such_block"):
+            blocks.block_hash(height + 1)
+    finally:
+        blocks.close()
