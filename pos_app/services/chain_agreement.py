@@ -129,8 +129,6 @@ def denials(leader: Testimony, witnesses: Sequence[Testimony]) -> dict[str, Mess
 
 def doubts(leader: Testimony, witnesses: Sequence[Testimony]) -> Iterator[Doubt]:
     """What becomes a disagreement when it lasts."""
-    if not leader.connected:
-        return
     for witness in witnesses:
         if is_sound(witness, leader):
             yield from _payments_not_led(leader, witness)

@@ -104,9 +104,9 @@ class Story:
 
 
 def counted(sale: Sale) -> set[Credit]:
-    """The credits, without what a later look can't know: when they came."""
+    """The credits, without what a later look can't know: when they came, and for what fee."""
     return {
-        replace(credit, first_seen=sale.created_at, absent_at=None)
+        replace(credit, first_seen=sale.created_at, absent_at=None, fee_rate=None)
         for credit in sale.credits
         if credit.counts
     }
