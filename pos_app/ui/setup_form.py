@@ -5,8 +5,6 @@ What is allowed comes from the declaration of the settings; here are the words a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -14,6 +12,8 @@ from PySide6.QtCore import QCoreApplication
 from pos_app.config.settings import NETWORKS, RATE_SOURCES, SCRIPTS
 from pos_app.ui.qt_typing import QT_TRANSLATE_NOOP
 from pos_app.ui.setup import Trial
+from pos_app.ui.setup_parts import FieldKind, FormField, Step, StepWords
+from pos_app.ui.setup_payments import PAYMENT_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,47 +30,6 @@ PRINTER_KEY = "printer.url"
 PAPER_KEY = "printer.paper_mm"
 WEBHOOK_KEY = "webhook.url"
 SIGNING_KEY = "webhook.secret"  # no setting: it goes to the SecretStore
-
-
-class Step(Enum):
-    SHOP = "shop"
-    WALLET = "wallet"
-    SERVERS = "servers"
-    RATES = "rates"
-    PRINTER = "printer"
-    WEBHOOK = "webhook"
-
-
-class FieldKind(Enum):
-    TEXT = "text"
-    LIST = "list"  # several, with commas or spaces between
-    NUMBER = "number"
-    CHOICE = "choice"
-    SEVERAL = "several"
-    ACCOUNT = "account"
-    SIGNING = "secret"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormField:
-    """`options` are the values to choose from; `mistake` says what to type instead."""
-
-    key: str
-    step: Step
-    kind: FieldKind
-    label: str
-    hint: str = ""
-    mistake: str = ""
-    options: tuple[str | int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepWords:
-    title: str
-    short: str
-    sentence: str
-    try_text: str = ""
-    trial: Trial | None = None
 
 
 _CONTEXT = "Setup"
@@ -98,6 +57,13 @@ STEPS: Mapping[Step, StepWords] = {
         ),
         try_text=QT_TRANSLATE_NOOP("Setup", "Try the servers"),
         trial=Trial.SERVERS,
+    ),
+    Step.PAYMENTS: StepWords(
+        title=QT_TRANSLATE_NOOP("Setup", "When a payment counts"),
+        short=QT_TRANSLATE_NOOP("Setup", "Risk"),
+        sentence=QT_TRANSLATE_NOOP(
+            "Setup", "Confirmed money stays. Unconfirmed money can be taken back: 0 takes none."
+        ),
     ),
     Step.RATES: StepWords(
         title=QT_TRANSLATE_NOOP("Setup", "Exchange rate"),
@@ -191,14 +157,7 @@ FORM: tuple[FormField, ...] = (
             "Setup", "Each as tls://host:port or esplora+https://host/path, all of one kind."
         ),
     ),
-    FormField(
-        key="wallet.confirmations",
-        step=Step.SERVERS,
-        kind=FieldKind.NUMBER,
-        label=QT_TRANSLATE_NOOP("Setup", "Blocks until a sale is paid"),
-        hint="1",
-        mistake=QT_TRANSLATE_NOOP("Setup", "A number from 1 to 100."),
-    ),
+    *PAYMENT_FIELDS,
     FormField(
         key=SOURCES_KEY,
         step=Step.RATES,

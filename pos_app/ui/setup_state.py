@@ -16,10 +16,9 @@ from pos_app.ui.setup_form import (
     SIGNING_KEY,
     STEPS,
     WEBHOOK_KEY,
-    FormField,
-    Step,
     words,
 )
+from pos_app.ui.setup_parts import FormField, Step
 from pos_app.ui.setup_values import first_texts, masked, new_secret, read_step
 
 if TYPE_CHECKING:

@@ -19,10 +19,8 @@ from pos_app.ui.setup_form import (
     NETWORK_KEY,
     SCRIPT_KEY,
     SIGNING_KEY,
-    FieldKind,
-    FormField,
-    Step,
 )
+from pos_app.ui.setup_parts import FieldKind, FormField, Step
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -128,6 +126,8 @@ def _raw(field: FormField, bare: str) -> object:
             return tuple(part for part in _BETWEEN.split(bare) if part)
         case FieldKind.NUMBER:
             return int(bare) if bare.isascii() and bare.isdigit() else bare
+        case FieldKind.AMOUNT:
+            return bare.replace(",", ".")
         case FieldKind.CHOICE:
             return next((each for each in field.options if str(each) == bare), bare)
         case _:

@@ -2539,6 +2539,18 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Server testen</translation>
     </message>
     <message>
+        <source>When a payment counts</source>
+        <translation>Wann eine Zahlung zählt</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>Confirmed money stays. Unconfirmed money can be taken back: 0 takes none.</source>
+        <translation>Bestätigtes Geld bleibt. Unbestätigtes kann zurückgeholt werden: 0 nimmt keines.</translation>
+    </message>
+    <message>
         <source>Exchange rate</source>
         <translation>Wechselkurs</translation>
     </message>
@@ -2651,12 +2663,48 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Jeder als tls://host:port oder esplora+https://host/path, alle von einer Art.</translation>
     </message>
     <message>
+        <source>An amount such as 0.05; 0 for none.</source>
+        <translation>Ein Betrag wie 0,05; 0 für keinen.</translation>
+    </message>
+    <message>
         <source>Blocks until a sale is paid</source>
         <translation>Blöcke, bis ein Verkauf bezahlt ist</translation>
     </message>
     <message>
         <source>A number from 1 to 100.</source>
         <translation>Eine Zahl von 1 bis 100.</translation>
+    </message>
+    <message>
+        <source>More blocks from an amount on, as amount:blocks</source>
+        <translation>Mehr Blöcke ab einem Betrag, als Betrag:Blöcke</translation>
+    </message>
+    <message>
+        <source>Such as 100:2, 1000:6, with commas between.</source>
+        <translation>Etwa 100:2, 1000:6, mit Kommas dazwischen.</translation>
+    </message>
+    <message>
+        <source>Take unconfirmed: up to so much for one sale</source>
+        <translation>Unbestätigt annehmen: so viel für einen Verkauf</translation>
+    </message>
+    <message>
+        <source>Take unconfirmed: up to so much at any time in all</source>
+        <translation>Unbestätigt annehmen: so viel jederzeit insgesamt</translation>
+    </message>
+    <message>
+        <source>An amount, at least as much as for one sale.</source>
+        <translation>Ein Betrag, mindestens so viel wie für einen Verkauf.</translation>
+    </message>
+    <message>
+        <source>Let a payment be short by up to</source>
+        <translation>Einer Zahlung darf fehlen bis zu</translation>
+    </message>
+    <message>
+        <source>And by no more than so many sat</source>
+        <translation>Und nicht mehr als so viele sat</translation>
+    </message>
+    <message>
+        <source>A number from 0 to 100000; 0 is not set.</source>
+        <translation>Eine Zahl von 0 bis 100000; 0 heißt nicht gesetzt.</translation>
     </message>
     <message>
         <source>Sources</source>
@@ -2789,6 +2837,18 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>{count} named</source>
         <translation>{count} genannt</translation>
+    </message>
+    <message>
+        <source>unconfirmed up to {amount}</source>
+        <translation>unbestätigt bis {amount}</translation>
+    </message>
+    <message>
+        <source>after 1 block</source>
+        <translation>nach 1 Block</translation>
+    </message>
+    <message>
+        <source>after {count} blocks</source>
+        <translation>nach {count} Blöcken</translation>
     </message>
     <message>
         <source>{count} sources</source>

@@ -227,15 +227,15 @@ def setup_servers(counter: SetupCounter) -> None:
 
 
 def setup_rates(counter: SetupCounter) -> None:
-    _to(counter, 2)
-
-
-def setup_printer(counter: SetupCounter) -> None:
     _to(counter, 3)
 
 
-def setup_webhook(counter: SetupCounter) -> None:
+def setup_printer(counter: SetupCounter) -> None:
     _to(counter, 4)
+
+
+def setup_webhook(counter: SetupCounter) -> None:
+    _to(counter, 5)
     counter.page.makeSecret()
     counter.page.edit("webhook.url", "shop.example")
     counter.page.next()

@@ -11,7 +11,11 @@ from pos_app.config.options import options
 from pos_app.config.reading import settings_of
 from pos_app.domain.message import Message
 from pos_app.ui.setup import SetupNotSaved
-from pos_app.ui.setup_form import FORM, SIGNING_KEY, FieldKind
+from pos_app.ui.setup_form import (
+    FORM,
+    SIGNING_KEY,
+)
+from pos_app.ui.setup_parts import FieldKind
 from tests.ui.pages_counter import SETTINGS, PagesCounter, SetupCounter
 from tests.ui.setup_steps import PUBLIC, SECRET, answer_addresses, field, pass_wallet
 
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
 # What stands in the file only: other words would be needed to explain it than to write it.
 IN_THE_FILE_ONLY = {
     "till.name",
+    "wallet.reuse_addresses",
     "rates.base_urls",
     "printer.profile",
     "printer.style",
@@ -74,6 +79,10 @@ def test_the_whole_way_writes_the_settings(counter: SetupCounter, qtbot: QtBot) 
     assert counter.text("setupNext") == "They are the same in my wallet"
     counter.tap("setupNext")
     counter.page.edit("wallet.servers", "tcp://127.0.0.1:50001 tls://example.org:50002")
+    counter.tap("setupNext")
+    counter.page.edit("acceptance.tiers", "100:2, 1000:6")
+    counter.page.edit("acceptance.unconfirmed_up_to", "12,50")
+    counter.page.edit("acceptance.unconfirmed_budget", "100")
     for _ in range(3):
         counter.tap("setupNext")
     counter.page.edit("webhook.url", "https://shop.example/hooks/till")
@@ -86,6 +95,9 @@ def test_the_whole_way_writes_the_settings(counter: SetupCounter, qtbot: QtBot) 
     assert saved.store.currencies == ("EUR", "USD")
     assert saved.wallet.servers == ("tcp://127.0.0.1:50001", "tls://example.org:50002")
     assert saved.wallet.script is None
+    assert saved.acceptance.tiers == ("100:2", "1000:6")
+    assert saved.acceptance.unconfirmed_up_to == "12.50"
+    assert saved.acceptance.unconfirmed_budget == "100"
     assert saved.printer.url is None
     assert counter.setup.secret == SECRET
     assert SECRET not in str(counter.setup.kept)

@@ -76,6 +76,12 @@ def recovery_written(counter: PagesCounter) -> None:
     counter.tap("recoverySheet")
 
 
+def settings_payments(counter: PagesCounter) -> None:
+    """When a payment counts, and what may be lost."""
+    counter.go("settings")
+    counter.tap("setupStep_payments")
+
+
 TRUTH_PAGES: dict[str, Callable[[Any], None]] = {
     scene.__name__: scene
     for scene in (
@@ -86,5 +92,6 @@ TRUTH_PAGES: dict[str, Callable[[Any], None]] = {
         story_of_a_replacement,
         recovery_page,
         recovery_written,
+        settings_payments,
     )
 }

@@ -9,7 +9,11 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from pos_app.ui.list_model import ListModel
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 from pos_app.ui.setup import AccountTried, PartTried, SecretFound, SetupNotSaved, SetupSaved
-from pos_app.ui.setup_form import STEPS, Step, words
+from pos_app.ui.setup_form import (
+    STEPS,
+    words,
+)
+from pos_app.ui.setup_parts import Step
 from pos_app.ui.setup_state import SetupState
 from pos_app.ui.view_models.setup_rows import (
     AddressRow,

@@ -14,12 +14,10 @@ from pos_app.ui.setup_form import (
     FORM,
     NETWORK_KEY,
     STEPS,
-    FieldKind,
-    FormField,
-    Step,
     option_word,
     words,
 )
+from pos_app.ui.setup_parts import FieldKind, FormField, Step
 from pos_app.ui.setup_values import is_shown
 from pos_app.ui.trial_words import trial_sentence
 
@@ -121,25 +119,37 @@ def step_rows(now: Step, done: frozenset[Step], texts: Mapping[str, str]) -> lis
     ]
 
 
+def _risk(blocks: str, unconfirmed: str) -> str:
+    if unconfirmed not in {"", "0"}:
+        return translate("Setup", "unconfirmed up to {amount}").format(amount=unconfirmed)
+    if blocks in {"", "1"}:
+        return translate("Setup", "after 1 block")
+    return translate("Setup", "after {count} blocks").format(count=blocks)
+
+
 def _detail(step: Step, texts: Mapping[str, str]) -> str:
     """One quiet line about what a part is set to; never anything of the account."""
     unused = translate("Setup", "not used")
-    match step:
-        case Step.SHOP:
-            return ", ".join(part for part in (texts["store.name"], texts[CURRENCY_KEY]) if part)
-        case Step.WALLET:
-            network = option_word(texts[NETWORK_KEY])
-            return network if texts[ACCOUNT_KEY] else translate("Setup", "public key needed")
-        case Step.SERVERS:
-            count = len([part for part in texts["wallet.servers"].split(",") if part.strip()])
-            return translate("Setup", "{count} named").format(count=count)
-        case Step.RATES:
-            count = len([part for part in texts["rates.sources"].split(",") if part.strip()])
-            return translate("Setup", "{count} sources").format(count=count)
-        case Step.PRINTER:
-            return f"{texts['printer.paper_mm']} mm" if texts["printer.url"] else unused
-        case Step.WEBHOOK:
-            return translate("Setup", "told of sales") if texts["webhook.url"] else unused
+    printer = f"{texts['printer.paper_mm']} mm" if texts["printer.url"] else unused
+    told = translate("Setup", "told of sales") if texts["webhook.url"] else unused
+    network = option_word(texts[NETWORK_KEY])
+    return {
+        Step.SHOP: ", ".join(part for part in (texts["store.name"], texts[CURRENCY_KEY]) if part),
+        Step.WALLET: network if texts[ACCOUNT_KEY] else translate("Setup", "public key needed"),
+        Step.SERVERS: translate("Setup", "{count} named").format(
+            count=_count(texts["wallet.servers"])
+        ),
+        Step.PAYMENTS: _risk(texts["wallet.confirmations"], texts["acceptance.unconfirmed_up_to"]),
+        Step.RATES: translate("Setup", "{count} sources").format(
+            count=_count(texts["rates.sources"])
+        ),
+        Step.PRINTER: printer,
+        Step.WEBHOOK: told,
+    }[step]
+
+
+def _count(listed: str) -> int:
+    return len([part for part in listed.split(",") if part.strip()])
 
 
 def trial_rows(tried: PartTried, numbers: Formatter) -> list[TrialRow]:

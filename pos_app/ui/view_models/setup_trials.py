@@ -15,8 +15,8 @@ from pos_app.ui.setup_form import (
     SIGNING_KEY,
     SOURCES_KEY,
     WEBHOOK_KEY,
-    Step,
 )
+from pos_app.ui.setup_parts import Step
 from pos_app.ui.setup_values import needs_script, read_step
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ T.AbstractButton {
     readonly property bool done: stage === "done"
     readonly property int disc: Theme.pick(28, 40, 48)
 
-    implicitHeight: Theme.pick(56, 84, 100)
+    implicitHeight: Theme.pick(56, 72, 92)
     focusPolicy: Qt.TabFocus
     enabled: stage !== "later"
     Accessible.role: Accessible.Button

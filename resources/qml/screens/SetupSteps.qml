@@ -11,6 +11,7 @@ Rectangle {
 
     required property SetupViewModel vm
     readonly property Item aside: vm.firstTime ? demo : recovery
+    readonly property int room: height - aside.height - Theme.pick(0, 136, 180)
 
     signal recoveryWanted
 
@@ -46,7 +47,7 @@ Rectangle {
         }
         Grid {
             Layout.fillWidth: true
-            columns: Theme.compact ? 6 : 1
+            columns: Theme.compact ? 7 : 1
             spacing: Theme.pick(2, 0, 0)
 
             Repeater {
@@ -61,8 +62,9 @@ Rectangle {
                     required property int index
 
                     objectName: "setupStep_" + key
-                    width: Theme.compact ? Math.floor((steps.width - steps.aside.width - 40) / 6) - 2 : steps.width - Theme.pick(0, 52, 64)
-                    last: index === 5
+                    height: Theme.compact ? implicitHeight : Math.max(48, Math.min(implicitHeight, steps.room / 7))
+                    width: Theme.compact ? Math.floor((steps.width - steps.aside.width - 40) / 7) - 2 : steps.width - Theme.pick(0, 52, 64)
+                    last: index === 6
                     onClicked: steps.vm.goTo(key)
                 }
             }
@@ -89,7 +91,7 @@ Rectangle {
 
             objectName: "setupRecovery"
             Layout.fillWidth: !Theme.compact
-            Layout.preferredHeight: Theme.pick(52, 72, 88)
+            Layout.preferredHeight: Theme.pick(52, 64, 80)
             visible: !steps.vm.firstTime
             iconName: "wallet"
             fontSize: Theme.pick(15, 18, 22)
