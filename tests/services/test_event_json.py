@@ -13,11 +13,15 @@ import pytest
 from pos_app.domain.credit import Assurance, Credit
 from pos_app.domain.events import (
     FlagsChanged,
+    OverTaken,
+    OverUse,
+    PaymentAccepted,
     PaymentSeen,
     RateRenewed,
     SaleEvent,
     SaleNotPrepared,
     SaleStarted,
+    ShortTaken,
 )
 from pos_app.domain.journal import canonical_json
 from pos_app.domain.message import Message
@@ -74,6 +78,18 @@ def test_the_evidence_of_a_rate_is_kept_as_text() -> None:
         (
             FlagsChanged(at=AT, flags=frozenset({Flag.OVER, Flag.LATE})),
             {"flags": ["late", "over"]},
+        ),
+        (
+            PaymentAccepted(at=AT, exposed_minor=1_200, evidence={"ab:0": "2 sources, 10 s"}),
+            {"exposed_minor": 1_200, "evidence": {"ab:0": "2 sources, 10 s"}},
+        ),
+        (
+            OverTaken(at=AT, use=OverUse.REFUND_DUE, over_sat=700),
+            {"use": "refund_due", "over_sat": 700},
+        ),
+        (
+            ShortTaken(at=AT, forgiven_sat=5, by_tolerance=True),
+            {"forgiven_sat": 5, "by_tolerance": True},
         ),
         (
             SaleNotPrepared(at=AT, reason=Message(code="rate.too_old", arguments={"a": "b"})),

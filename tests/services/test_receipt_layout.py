@@ -133,6 +133,41 @@ def test_a_copy_carries_its_number_and_time_and_keeps_the_sales_date() -> None:
     assert lines(replace(copy, copy_number=None))[2] == "copy 1"
 
 
+def test_a_refund_slip_says_what_is_due_back_and_how_to_get_it() -> None:
+    slip = a_receipt(
+        kind=ReceiptKind.REFUND,
+        marks=(Mark.REFUND,),
+        at=datetime(2026, 11, 23, 9, 5, tzinfo=UTC),
+        over_sat=548,
+        over_value=Money(50, currency("EUR")),
+    )
+    assert lines(slip) == [
+        "Corner Books",
+        "1 Main Street",
+        "refund",
+        "refund_meaning",
+        "---",
+        "number 1043 | 2026-11-23 10:05",
+        "sale_number 1050",
+        "Till 1 | UTC+01:00",
+        "Signed copy for Lena",
+        "---",
+        "refund_amount | 0.50 EUR",
+        "| 0.00000548 BTC",
+        "| 548 sat",
+        "one_bitcoin | 91240.50 EUR",
+        "price_held 2026-11-21 14:30 Kraken, Coinbase, Bitstamp, Bitfinex, Coingecko",
+        "---",
+        "refund_claim",
+        "---",
+        "[reference]",
+        "thanks",
+    ]
+    early = lines(replace(slip, receipt_number=None))
+    assert early[5:7] == ["sale_number 1050 | 2026-11-23 10:05", "Till 1 | UTC+01:00"]
+    assert "refund_amount | 548 sat" in lines(replace(slip, over_value=None))
+
+
 @pytest.mark.parametrize(
     ("changes", "wanted"),
     [
