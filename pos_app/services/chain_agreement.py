@@ -42,7 +42,12 @@ class Doubt:
 
 def is_old(tip: Tip | None, now: datetime) -> bool:
     """Whether the block is so old by its own time that a newer one must be expected."""
-    return tip is not None and tip.block_time is not None and now - tip.block_time > TIP_IS_OLD
+    return tip is not None and is_hours_apart(now, tip.block_time)
+
+
+def is_hours_apart(newer: datetime | None, older: datetime | None) -> bool:
+    """Longer than blocks are waited for; not where a time is unknown."""
+    return newer is not None and older is not None and newer - older > TIP_IS_OLD
 
 
 def is_sound(witness: Testimony, leader: Testimony) -> bool:
@@ -56,6 +61,9 @@ def fault_of_witness(witness: Testimony, leader: Testimony) -> Message | None:
         return None
     if witness.tip.height < leader.tip.height - BLOCKS_BEHIND:
         return Message(code="chain.behind", arguments={"server": witness.name})
+    times = leader.tip.block_time, witness.tip.block_time
+    if witness.tip.height < leader.tip.height and is_hours_apart(*times):
+        return Message(code="chain.stuck", arguments={"server": witness.name})
     return None
 
 

@@ -249,8 +249,26 @@ def test_a_leader_whose_node_stopped_is_left_when_another_goes_on(
     assert till.health[-1].server == expected
     if ahead:
         stuck = Message(code="chain.stuck", arguments={"server": "server-1"})
-        assert till.sources[0].problem is None, "its witness follows it on"
         assert till.leader.problem_of(0) == stuck
+        till.wait(600)
+        till.led[1].mines()
+        till.step()
+        assert roles(till) == [SourceRole.ASIDE, SourceRole.LEADING]
+        assert till.sources[0].problem == stuck, "its witness sees it stay so"
+        till.seen[0].mines(2)
+        till.step()
+        assert roles(till) == [SourceRole.CONFIRMING, SourceRole.LEADING]
+
+
+@pytest.mark.parametrize("code", ["chain.wrong_network", "chain.nonsense"])
+def test_a_server_that_cannot_be_believed_is_put_aside_with_its_reason(code: str) -> None:
+    till = ComparedTill(3)
+    reason = RefusedError(code, server="server-1")
+    till.led[0].error = till.seen[0].error = reason
+    till.charge()
+    till.step()
+    assert roles(till) == [SourceRole.ASIDE, SourceRole.LEADING, SourceRole.CONFIRMING]
+    assert till.sources[0].problem == reason.message
 
 
 def test_a_node_that_stopped_before_the_till_began_has_an_old_block() -> None:
@@ -287,7 +305,7 @@ def test_a_witness_that_fails_says_why_and_comes_back(till: ComparedTill) -> Non
 def test_a_witness_that_is_away_is_tried_ever_more_rarely(till: ComparedTill) -> None:
     till.seen[1].error = UnreachableError("chain.unreachable", server="server-2")
     till.step()
-    pauses = []
+    pauses: list[float] = []
     for _ in range(8):
         till.clock.advance(pauses[-1] if pauses else 1)
         pauses.append(till.witnesses[1].step())

@@ -44,7 +44,7 @@ def refused(till: ComparedTill) -> frozenset[Refusal]:
 
 def test_money_that_both_show_is_accepted_after_ten_seconds(till: ComparedTill) -> None:
     sale = paid(till)
-    assert till.waits[-1] == (sale.id, {Refusal.STILL_LISTENING})
+    assert till.waits[-1] == (sale.id, frozenset({Refusal.STILL_LISTENING}))
     pause = till.watcher.step()
     assert LISTEN_SECONDS - 1 < pause <= LISTEN_SECONDS + 0.1
     till.clock.advance(pause - 0.5)

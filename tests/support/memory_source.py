@@ -66,6 +66,7 @@ class MemorySource:
 
     def __post_init__(self) -> None:
         self._alive = False
+        self._mined_at = self.clock.now()
         self._everything = self._tip_changed = False
         self._changed: set[bytes] = set()
         self._on_push: Callable[[], None] = lambda: None
@@ -159,6 +160,7 @@ class MemorySource:
         self._on_push()
 
     def _announce(self) -> None:
+        self._mined_at = self.clock.now()
         self._tip = self._new_tip()
         self._tip_changed = True
         self._on_push()
@@ -168,7 +170,7 @@ class MemorySource:
             height=self.height,
             block_hash=block_hash_of(self.height, self.branch if self.height > self.fork else ""),
             heard_monotonic=self.clock.monotonic(),
-            block_time=self.clock.now() - self.tip_age,
+            block_time=self._mined_at - self.tip_age,
         )
 
     def _ask(self, what: str) -> None:

@@ -1,0 +1,56 @@
+"""Who is followed: the newest sale of an address, and nobody for whom three days went by."""
+
+from __future__ import annotations
+
+import pytest
+
+from pos_app.domain.sale_state import Life, Standing, State
+from pos_app.services.payment_watcher import TIDY_SECONDS
+from tests.services.compared_till import ComparedTill, script_of
+from tests.support.memory_source import an_output
+
+
+@pytest.fixture
+def till() -> ComparedTill:
+    return ComparedTill(1)
+
+
+def test_a_sale_that_the_store_has_done_with_is_let_go(till: ComparedTill) -> None:
+    old, young = till.charge(), till.charge(60_000)
+    till.watcher.step()
+    assert till.led[0].watched == {script_of(old), script_of(young)}
+    till.hot = [young]
+    till.wait(TIDY_SECONDS - 60)
+    assert till.watcher.follows(old.id)
+    till.wait(120)
+    assert not till.watcher.follows(old.id)
+    assert till.led[0].watched == {script_of(young)}
+
+
+def test_money_of_a_sale_that_was_let_go_is_recorded_when_it_is_asked_for(
+    till: ComparedTill,
+) -> None:
+    old = till.charge()
+    till.watcher.step()
+    till.hot = []
+    till.wait(TIDY_SECONDS + 60)
+    till.led[0].shows(script_of(old), an_output())
+    till.watcher.step()
+    assert till.sale(old).credits == ()
+    till.watcher.rescan(old.id)
+    till.watcher.step()
+    assert till.sale(old).state.standing is Standing.SEEN
+    assert till.watcher.follows(old.id)
+    till.wait(TIDY_SECONDS + 60)
+    assert not till.watcher.follows(old.id)
+
+
+def test_what_was_asked_for_while_the_line_was_down_is_not_let_go_before_the_look(
+    till: ComparedTill,
+) -> None:
+    old = till.charge()
+    till.hot = []
+    till.led[0].shows(script_of(old), an_output())
+    till.watcher.rescan(old.id)
+    till.watcher.step()
+    assert till.sale(old).state == State(Standing.SEEN, Life.OPEN)
