@@ -73,7 +73,9 @@ class HttpClient:
         host = urlsplit(url).hostname or ""
         deadline = time.monotonic() + seconds
         session = self._opened()
-        session.trust_env = host not in _LOOPBACK  # a proxy has no way to this machine
+        # A proxy has no way to this machine, and must not see a password.
+        readable = url.startswith("http://") and content.get("auth") is not None
+        session.trust_env = host not in _LOOPBACK and not readable
         try:
             with session.request(
                 method, url, timeout=seconds, stream=True, allow_redirects=False, **content

@@ -111,6 +111,9 @@ class _Server(http.server.ThreadingHTTPServer):
         self._open.add(request)
         super().process_request(request, client_address)
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Whoever hangs up in the middle is no error of the node."""
+
     def hang_up(self) -> None:
         """A node that goes takes its kept connections along."""
         for request in self._open:

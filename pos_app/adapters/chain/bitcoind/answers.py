@@ -137,12 +137,11 @@ def read_spenders(value: Any, wanted: int) -> tuple[str | None, ...]:
     rows = _list(value, wanted)
     if len(rows) != wanted:
         raise NonsenseError("not an answer for each coin")
-    return tuple(
-        None
-        if read_field(row, "txid") and "spendingtxid" not in row
-        else read_hash(row["spendingtxid"])
-        for row in rows
-    )
+    spenders = []
+    for row in rows:
+        read_field(row, "txid")
+        spenders.append(read_hash(row["spendingtxid"]) if "spendingtxid" in row else None)
+    return tuple(spenders)
 
 
 def read_notifications(value: Any) -> tuple[Notification, ...]:

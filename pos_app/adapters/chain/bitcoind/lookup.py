@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     from pos_app.adapters.chain.bitcoind.answers import MempoolEntry
     from pos_app.adapters.chain.bitcoind.client import Limits, NodeClient
+    from pos_app.adapters.chain.bitcoind.findings import Placed
     from pos_app.adapters.chain.bitcoind.past import Past
-    from pos_app.adapters.chain.bitcoind.payments import Payments, Placed
+    from pos_app.adapters.chain.bitcoind.payments import Payments
     from pos_app.adapters.chain.common.transactions import ParsedTransaction, TransactionCache
 
 TRIES = 6

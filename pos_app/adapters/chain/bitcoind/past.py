@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from pos_app.adapters.chain.bitcoind.client import Limits, NodeClient
-    from pos_app.adapters.chain.bitcoind.payments import Payments, Wanted
+    from pos_app.adapters.chain.bitcoind.findings import Wanted
+    from pos_app.adapters.chain.bitcoind.payments import Payments
     from pos_app.domain.message import TillError
 
 # Clocks of miners are wrong by up to two hours, and a till's own may be.

@@ -8,13 +8,13 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pos_app.adapters.chain.bitcoind.board import NewsBoard, WatchedCoins
+from pos_app.adapters.chain.bitcoind.findings import Placed, Wanted
 from pos_app.adapters.chain.bitcoind.mempool import MempoolView
-from pos_app.adapters.chain.bitcoind.raw import outpoint_bytes
 from pos_app.adapters.chain.common.answers import NonsenseError
 from pos_app.adapters.chain.common.headers import HeaderWindow
 from pos_app.adapters.chain.common.transactions import parse_transaction
 from pos_app.domain.credit import Tip
-from pos_app.ports import ChainNews
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Iterable, Sequence
@@ -22,33 +22,12 @@ if TYPE_CHECKING:
 
     from pos_app.adapters.chain.bitcoind.raw import Walked, WalkedBlock
     from pos_app.adapters.chain.common.headers import Header
-    from pos_app.adapters.chain.common.transactions import ParsedTransaction
+    from pos_app.ports import ChainNews
 
 # Beyond these the scripts asked for longest ago, and not watched, are forgotten.
 MOST_FOLLOWED = 20_000
-MOST_OUTPOINTS = 50_000
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A payment in a block."""
-
-    transaction: ParsedTransaction
-    height: int
-    block_hash: str
-    block_time: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Blocks still to be looked through for scripts: from when or where on, up to `end`."""
-
-    scripts: frozenset[bytes]
-    born: datetime | None
-    start: int | None
-    end: int
 
 
 @dataclass(slots=True)
@@ -70,12 +49,11 @@ class Payments:
         self._tip: Tip | None = None
         self._mempool = MempoolView()
         self._mempool_complete = False
+        self._connection = 0
         self._followed: OrderedDict[bytes, _Followed] = OrderedDict()
         self._wanted: list[Wanted] = []
-        self._watched: dict[int, bytes] = {}  # by its hash, as the memory pool has it
-        self._spender_of: OrderedDict[bytes, tuple[str, int] | None] = OrderedDict()
-        self._news: set[bytes] = set()
-        self._tip_is_news = self._everything = False
+        self._board = NewsBoard()
+        self._coins = WatchedCoins()
 
     @property
     def tip(self) -> Tip | None:
@@ -119,7 +97,8 @@ class Payments:
             header = self._chain.get(self._chain.high)
             if header.block_hash != block_hash:
                 return  # another one came already
-            self._tip_is_news |= self._tip is not None and self._tip.block_hash != block_hash
+            if self._tip is not None and self._tip.block_hash != block_hash:
+                self._board.mark_tip()
             self._tip = Tip(
                 height=self._chain.high,
                 block_hash=block_hash,
@@ -151,12 +130,10 @@ class Payments:
             self._place(height, block, self._followed)
             for walked in block.transactions:
                 self._mempool.remove(walked.txid)
-                for outpoint in walked.spent:
-                    if outpoint in self._spender_of:
-                        self._spender_of[outpoint] = (walked.txid, height)
-            self._news.update(
-                script for script in self._watched.values() if self._mempool.paying(script)
-            )
+                self._coins.spend(walked.spent, walked.txid, height)
+            for script in self._board:
+                if self._mempool.paying(script):
+                    self._board.mark(script)  # what it hangs on may be confirmed now
             return True
 
     def take_past_block(self, height: int, block: WalkedBlock, scripts: Collection[bytes]) -> None:
@@ -172,23 +149,28 @@ class Payments:
         with self.changed:
             self._mempool.add(walked.txid, walked.scripts)
             for script in walked.scripts:
-                if self._watched.get(hash(script)) == script:
-                    followed = self._followed.get(script)
-                    if followed is None or walked.txid not in followed.placed:
-                        self._news.add(script)
+                followed = self._followed.get(script)
+                if followed is None or walked.txid not in followed.placed:
+                    self._board.mark(script)
 
     def drop_transactions(self, txids: Iterable[str]) -> None:
         """They left the memory pool."""
         with self.changed:
             for txid in txids:
                 for each in self._mempool.remove(txid):
-                    if each in self._watched:
-                        self._news.add(self._watched[each])
+                    self._board.mark_hash(each)
 
-    def set_mempool_complete(self, *, complete: bool) -> None:
+    def lacking(self, txids: Iterable[str]) -> list[str]:
+        """Those of them that the view of the memory pool has not."""
         with self.changed:
-            self._mempool_complete = complete
-            self.changed.notify_all()
+            return [txid for txid in dict.fromkeys(txids) if txid not in self._mempool]
+
+    def complete_mempool(self, connection: int) -> None:
+        """All of it is known; without effect where another connection has begun meanwhile."""
+        with self.changed:
+            if connection == self._connection:
+                self._mempool_complete = True
+                self.changed.notify_all()
 
     def follow(self, scripts: Sequence[bytes], born: Callable[[bytes], datetime | None]) -> None:
         """`born` says since when one can have been paid (None: since ever); asked for new ones."""
@@ -242,49 +224,36 @@ class Payments:
     def watch_coins(self, outpoints: Iterable[str]) -> None:
         """Remember who spends them in a block."""
         with self.changed:
-            for outpoint in map(outpoint_bytes, outpoints):
-                self._spender_of.setdefault(outpoint, None)
-                self._spender_of.move_to_end(outpoint)
-            while len(self._spender_of) > MOST_OUTPOINTS:
-                self._spender_of.popitem(last=False)
+            self._coins.add(outpoints)
 
     def spender_in_a_block(self, outpoint: str) -> str | None:
         with self.changed:
-            found = self._spender_of.get(outpoint_bytes(outpoint))
-            return None if found is None else found[0]
+            return self._coins.spender(outpoint)
 
     def watch(self, scripts: Iterable[bytes]) -> None:
         with self.changed:
-            self._watched.update((hash(script), script) for script in scripts)
+            self._board.watch(scripts)
 
     def unwatch(self, scripts: Iterable[bytes]) -> None:
         with self.changed:
-            for script in scripts:
-                self._watched.pop(hash(script), None)
-                self._news.discard(script)
+            self._board.unwatch(scripts)
 
-    def begin_news(self) -> None:
-        """After a (re)connect nothing is watched, and everything is news."""
+    def begin_connection(self) -> int:
+        """Nothing is watched, and everything is news. The number of the connection."""
         with self.changed:
-            self._watched.clear()
-            self._news.clear()
-            self._tip_is_news, self._everything = False, True
+            self._connection += 1
+            self._board.begin()
             self._mempool_complete = False
+            return self._connection
 
     @property
     def has_news(self) -> bool:
-        return bool(self._news) or self._tip_is_news
+        with self.changed:
+            return not self._board.is_empty
 
     def take_news(self) -> ChainNews:
         with self.changed:
-            news = ChainNews(
-                scripts=frozenset(self._news),
-                tip_changed=self._tip_is_news,
-                everything=self._everything,
-            )
-            self._news.clear()
-            self._tip_is_news = self._everything = False
-            return news
+            return self._board.take()
 
     def _place(self, height: int, block: WalkedBlock, scripts: Container[bytes]) -> None:
         for walked in block.transactions:
@@ -300,19 +269,16 @@ class Payments:
             for script in walked.scripts:
                 if script in self._followed:
                     self._followed[script].placed[walked.txid] = placed
-                if self._watched.get(hash(script)) == script:
-                    self._news.add(script)
+                self._board.mark(script)
 
     def _forget_above(self, height: int) -> None:
         for script, followed in self._followed.items():
             gone = [txid for txid, each in followed.placed.items() if each.height > height]
             for txid in gone:
                 del followed.placed[txid]
-            if gone and self._watched.get(hash(script)) == script:
-                self._news.add(script)
-        for outpoint, spender in self._spender_of.items():
-            if spender is not None and spender[1] > height:
-                self._spender_of[outpoint] = None
+            if gone:
+                self._board.mark(script)
+        self._coins.forget_above(height)
 
     def _want(self, scripts: frozenset[bytes], born: datetime | None, start: int | None) -> None:
         for script in scripts:
@@ -325,9 +291,7 @@ class Payments:
             idle = [
                 script
                 for script, followed in self._followed.items()
-                if followed.pending <= 0
-                and script not in asked
-                and self._watched.get(hash(script)) != script
+                if followed.pending <= 0 and script not in asked and script not in self._board
             ]
             for script in idle[:spare]:
                 del self._followed[script]

@@ -51,6 +51,7 @@ class Reader:
     ) -> None:
         self._client = client
         self._payments = payments
+        self._connection = payments.begin_connection()
         self._network = network
         self._listen = listen
         self._limits = limits
@@ -75,6 +76,11 @@ class Reader:
         """From any thread; a call that is on its way ends by itself."""
         self._stopped.set()
         self.look_now()
+
+    def join(self, seconds: float) -> None:
+        """Wait until it has ended, or so long."""
+        if self._thread.is_alive():
+            self._thread.join(seconds)
 
     def look_now(self) -> None:
         """From any thread: ask for the best block before it is due."""
@@ -156,8 +162,7 @@ class Reader:
             self._payments.take_transaction(walked)
 
     def _fetch(self, txids: Iterable[str]) -> None:
-        known = self._payments.mempool_txids if txids else frozenset()
-        wanted = [txid for txid in dict.fromkeys(txids) if txid not in known]
+        wanted = self._payments.lacking(txids)
         if not wanted:
             return
         found = self._client.each(
@@ -179,6 +184,8 @@ class Reader:
             seconds=self._limits.long_call_seconds,
             largest_bytes=self._limits.mempool_bytes,
         )
+        if self._stopped.is_set():
+            return  # another reader may know better by now
         known = self._payments.mempool_txids
         self._payments.drop_transactions(known - there)
         missing = sorted(there - known)
@@ -186,7 +193,7 @@ class Reader:
             if self._stopped.is_set():
                 return
             self._fetch(missing[start : start + self._limits.transactions_at_once])
-        self._payments.set_mempool_complete(complete=True)
+        self._payments.complete_mempool(self._connection)
 
     def _follow_blocks(self) -> None:
         best = self._client.ask("getbestblockhash", [], read_hash)

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from pos_app.domain.credit import Tip
     from pos_app.ports import ChainOutput, Clock, SecretStore
 
+# The reader of the connection before has one call on its way at most.
+LAST_CALL_SECONDS = 2.0
+
 log = logging.getLogger(__name__)
 
 
@@ -78,7 +81,8 @@ class BitcoindSource:
         except BaseException:
             client.close()
             raise
-        self._payments.begin_news()
+        if self._reader is not None:
+            self._reader.join(LAST_CALL_SECONDS)
         reader = Reader(
             self._new_client(),
             self._payments,
