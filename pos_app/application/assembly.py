@@ -42,7 +42,9 @@ class Assembly:
         try:
             built = Building(self._settings, self._around, self.till, self._crew).build()
             self.till.open(built.services)
-            self.archive.open(built.services.store, built.services.ledger, built.printing)
+            self.archive.open(
+                built.services.store, built.services.ledger, built.printing, built.is_ours
+            )
             built.services.ledger.note_till_event("till.started", {"version": __version__})
             self._crew.start()
         except TillError as error:

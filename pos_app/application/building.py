@@ -53,6 +53,7 @@ class Surroundings:
 class Built:
     services: TillServices
     printing: PrintQueue | None  # None where the shop has no printer
+    is_ours: Callable[[str], bool]  # whether a text is an address of the account
 
 
 class Building:
@@ -96,7 +97,7 @@ class Building:
             read_recovery=self._read_recovery,
             write_recovery=self._write_recovery,
         )
-        return Built(services=services, printing=printing)
+        return Built(services=services, printing=printing, is_ours=self._own.includes)
 
     def _open_store(self) -> Store:
         from pos_app.adapters.storage.opening import open_store
@@ -120,12 +121,14 @@ class Building:
     def _wallet(self, store: Store) -> AddressKeeper:
         from pos_app.services.address_keeper import AddressKeeper
         from pos_app.services.gap_guard import GapGuard
+        from pos_app.services.own_address import OwnAddresses
 
         account = outside.account_of(self._settings)
         second = outside.second_deriver(account, self._folder)
         self._crew.interrupts.callback(second.interrupt)
         self._crew.closing.callback(second.close)
         self._account_id = account.id
+        self._own = OwnAddresses(store, account, outside.script_reader(self._settings))
 
         def said() -> None:
             self._till.board.set_stop(keeper.problem)

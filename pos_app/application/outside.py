@@ -31,6 +31,13 @@ def account_of(settings: Settings) -> Account:
     return parse_account(wallet.account, wallet.network, wallet.script)
 
 
+def script_reader(settings: Settings) -> Callable[[str], bytes]:
+    """Reads addresses of the till's network; RefusedError for other texts."""
+    from pos_app.adapters.wallet.address import script_of_address
+
+    return lambda address: script_of_address(address, settings.wallet.network)
+
+
 def second_deriver(account: Account, data_folder: Path) -> BitcoinlibDeriver:
     from pos_app.adapters.wallet.second_derivation import BitcoinlibDeriver
 

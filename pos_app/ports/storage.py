@@ -164,7 +164,7 @@ class Transaction(Protocol):
     def reusable_addresses(
         self, account_id: str, quiet_since: datetime, limit: int
     ) -> tuple[ReusableAddress, ...]:
-        """Addresses that never saw anything, of sales that ended and changed last before `quiet_since`.
+        """Addresses that never saw anything, of sales that ended, unchanged from `quiet_since` on.
 
         The least reused and lowest first.
         """

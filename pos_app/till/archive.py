@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from pos_app.ui.till import ShownSale
 
 
+_ADDRESS_LEAST = 25  # characters; shorter ones there are none
+
+
 class Archive:
     """Questions wait until `open`; a search that was overtaken by a newer one is left out.
 
@@ -43,7 +46,15 @@ class Archive:
         self._worker = Worker("archive", self._commands.step)
         self._commands.wake = self._worker.wake
 
-    def open(self, store: Store, ledger: Ledger, printing: PrintQueue | None) -> None:
+    def open(
+        self,
+        store: Store,
+        ledger: Ledger,
+        printing: PrintQueue | None,
+        is_ours: Callable[[str], bool] = lambda _: False,
+    ) -> None:
+        """`is_ours` tells whether a text is an address of the till's account."""
+        self._is_ours = is_ours
         self._store = store
         self._ledger = ledger
         self._printing = printing
@@ -72,7 +83,8 @@ class Archive:
             )
             found = tuple(shown_in(transaction, sale) for sale in sales)
         self._at_hand(found)
-        self._publish(SalesFound(ticket=ticket, sales=found))
+        is_ours = not found and len(wanted) >= _ADDRESS_LEAST and self._is_ours(wanted)
+        self._publish(SalesFound(ticket=ticket, sales=found, is_ours=is_ours))
 
     def _read_record(self, ticket: int, sale_id: UUID) -> None:
         with self._store.transaction() as transaction:

@@ -28,10 +28,14 @@ def fresh_ticket() -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SalesFound:
-    """The answer to `search`, newest first."""
+    """The answer to `search`, newest first.
+
+    `is_ours`: no sale is like it, and yet it is an address of the till's account.
+    """
 
     ticket: int
     sales: tuple[ShownSale, ...]
+    is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from pos_app.ui.asked_payment import named_in
+from pos_app.ui.arrived_question import Asked, is_enough, order, rank
 from pos_app.ui.formatting import clock
 from pos_app.ui.moments import moment_text
 from pos_app.ui.payment_context import block_text, missing_text
@@ -25,17 +23,8 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-# Fewer characters of an address would name other people's sales too.
-FEWEST_CHARACTERS = 4
-NEAR = Decimal("0.10")
 MOST_NEAR = 3
 END_SHOWN = 8
-
-
-class Asked(Enum):
-    AMOUNT = "amount"
-    NUMBER = "number"
-    END = "end"  # the end of an address, or a txid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,22 +47,23 @@ class Answer:
     near: tuple[ShownSale, ...] = ()
 
 
-def is_enough(asked: Asked, text: str) -> bool:
-    """Whether so little names anything."""
-    if asked is Asked.END:
-        return len(named_in(text)) >= FEWEST_CHARACTERS
-    return any(digit in "123456789" for digit in text)
-
-
-def answer(asked: Asked, text: str, sales: Iterable[ShownSale], context: PaymentContext) -> Answer:
+def answer(
+    asked: Asked,
+    text: str,
+    sales: Iterable[ShownSale],
+    context: PaymentContext,
+    *,
+    is_ours: bool = False,
+) -> Answer:
+    """`is_ours`: what was asked for is an address of the account."""
     if not is_enough(asked, text):
         return _prompt(asked)
     ranked = [
-        (rank, shown) for shown in sales if (rank := _rank(asked, text, shown.sale)) is not None
+        (near, shown) for shown in sales if (near := rank(asked, text, shown.sale)) is not None
     ]
     if not ranked:
-        return _nothing(context)
-    ranked.sort(key=lambda pair: (pair[0], *_order(asked, pair[1].sale)))
+        return _without_a_sale() if is_ours else _nothing(context)
+    ranked.sort(key=lambda pair: (pair[0], *order(asked, pair[1].sale)))
     best = ranked[0][1]
     if ranked[0][0] > 0:
         nothing = _nothing(context)
@@ -109,45 +99,6 @@ def near_detail(sale: Sale, context: PaymentContext) -> str:
     return translate("Arrived", "No. {number}, {when}").format(number=sale.number, when=when)
 
 
-def _rank(asked: Asked, text: str, sale: Sale) -> Decimal | None:
-    """0 for what was asked for, more for what is near it, None for the rest."""
-    match asked:
-        case Asked.AMOUNT:
-            return _rank_of_amount(text, sale)
-        case Asked.NUMBER:
-            numbers = {str(sale.number), str(sale.receipt_number)}
-            return Decimal(0) if text.lstrip("0") in numbers else None
-        case Asked.END:
-            end = named_in(text)
-            names = [credit.txid for credit in sale.credits]
-            if sale.request is not None:
-                names.append(sale.request.address)
-            named = any(name.lower().endswith(end) or name.lower() == end for name in names)
-            starts = any(credit.txid.startswith(end) for credit in sale.credits)
-            return Decimal(0) if named or starts else None
-
-
-def _order(asked: Asked, sale: Sale) -> tuple[bool, float]:
-    """The newest first; of those that had one address, the one that got money at it."""
-    made = sale.locks[0].locked_at if sale.locks else sale.created_at
-    return asked is Asked.END and not sale.credits, -made.timestamp()
-
-
-def _rank_of_amount(text: str, sale: Sale) -> Decimal | None:
-    try:
-        wanted = Decimal(text.removesuffix("."))
-    except InvalidOperation:
-        return None
-    amounts = [sale.amount.decimal]
-    if sale.locks:
-        amounts += [Decimal(sale.due_sat)]
-        if sale.received_sat:
-            received = sale.lock.value_of(sale.received_sat, sale.amount.currency)
-            amounts += [received.decimal, Decimal(sale.received_sat)]
-    distance = min(abs(amount - wanted) for amount in amounts) / wanted
-    return distance if distance <= NEAR else None
-
-
 def _prompt(asked: Asked) -> Answer:
     sentence = {
         Asked.AMOUNT: translate("Arrived", "Type the amount that the customer says was paid."),
@@ -177,6 +128,19 @@ def _nothing(context: PaymentContext) -> Answer:
         ),
         icon="cross",
         tone="gone",
+    )
+
+
+def _without_a_sale() -> Answer:
+    return Answer(
+        title=translate("Arrived", "It is an address of ours, without a sale"),
+        sentence=translate(
+            "Arrived",
+            "It belongs to the shop's account, but no sale of this till asked for money there. "
+            "Look into the shop's wallet.",
+        ),
+        icon="attention",
+        tone="part",
     )
 
 

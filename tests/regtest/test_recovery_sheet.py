@@ -51,9 +51,7 @@ def sheet_of(account: Account, folder: Path) -> str:
         gap_limit=50,
     )
     nothing: list[LabelledSale] = []
-    labels = Labels(
-        addresses=lambda: nothing, transactions=lambda: nothing, origin=export.origin
-    )
+    labels = Labels(addresses=lambda: nothing, transactions=lambda: nothing, origin=export.origin)
     return (write_recovery(folder, sheet_text(sheet), labels) / SHEET).read_text("utf-8")
 
 

@@ -14,11 +14,12 @@ from pos_app.services.gap_guard import WARN_FROM
 from tests.support.counter import ACCOUNT, Counter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
     from uuid import UUID
 
     from pos_app.domain.sale import Sale
+    from pos_app.ports import ChainOutput, Transaction
 
 DAY = timedelta(hours=24, seconds=1)
 
@@ -79,7 +80,7 @@ class Till:
         for sale in self.sales:
             counter.find(sale)
         counter.clock.pass_time(DAY)
-        counter.addresses.take = self.keeper.take  # type: ignore[method-assign]
+        counter.addresses.source = self.keeper.take
 
     def ready(self) -> None:
         """One round asks the watcher, the next one has its answer."""
@@ -94,11 +95,22 @@ class Till:
 
 
 class Nothing:
-    def transaction_counts(self, scripts: object) -> dict[bytes, int]:
-        return dict.fromkeys(scripts, 0)  # type: ignore[call-overload, no-any-return]
+    def transaction_counts(self, scripts: Sequence[bytes]) -> Mapping[bytes, int]:
+        return dict.fromkeys(scripts, 0)
 
-    def outputs(self, scripts: object) -> dict[bytes, tuple[()]]:
+    def outputs(self, scripts: Sequence[bytes]) -> Mapping[bytes, tuple[ChainOutput, ...]]:
         raise AssertionError(scripts)
+
+
+class Tampered:
+    """Reuse from a store that somebody has written to."""
+
+    def prepare(self, derive: Callable[[int], IssuedAddress]) -> None:
+        """Nothing is left to prepare."""
+
+    def take(self, transaction: Transaction) -> IssuedAddress | None:
+        assert transaction.ready_addresses(ACCOUNT)
+        return IssuedAddress(index=0, address="another", script=bytes([0, 20, 0]))
 
 
 @pytest.fixture
@@ -195,8 +207,7 @@ def test_derivations_that_differ_stop_all_sales(till: Till) -> None:
 
 def test_a_store_that_was_tampered_with_stops_all_sales(till: Till) -> None:
     till.ready()
-    wrong = IssuedAddress(index=0, address="another", script=bytes([0, 20, 0]))
-    till.reuse.take = lambda _: wrong  # type: ignore[method-assign]
+    till.keeper.reuse = Tampered()
     sale = till.counter.charge()
     assert sale.reason is not None
     assert sale.reason.code == "wallet.derivations_differ"
@@ -253,10 +264,9 @@ def test_money_that_does_not_fit_the_sale_names_the_earlier_ones(till: Till) -> 
 
 def test_money_from_a_block_before_the_sale_is_unclear_too(till: Till) -> None:
     _, new = sale_again(till)
-    now = till.counter.clock.now
-    till.counter.clock.now = lambda: now() - timedelta(hours=2)  # type: ignore[method-assign]
+    till.counter.clock.at -= timedelta(hours=2)
     till.counter.pay(new, 700, height=99)
-    till.counter.clock.now = now  # type: ignore[method-assign]
+    till.counter.clock.at += timedelta(hours=2)
     assert len(unclear(till.counter, new)) == 1
 
 

@@ -78,10 +78,13 @@ class SetRates:
 class StoredAddresses:
     def __init__(self) -> None:
         self.problem: RefusedError | None = None
+        self.source: Callable[[Transaction], IssuedAddress] | None = None
 
     def take(self, transaction: Transaction) -> IssuedAddress:
         if self.problem is not None:
             raise self.problem
+        if self.source is not None:
+            return self.source(transaction)
         return transaction.take_address(ACCOUNT)
 
 

@@ -118,6 +118,26 @@ def test_a_search_finds_what_a_person_has_in_hand(room: Room) -> None:
     assert room.search("nothing like it") == []
 
 
+def test_an_address_of_the_account_is_told_where_no_sale_has_it(closed_room: Room) -> None:
+    ours = "bcrt1qp98fe3amxrp8xcsg5alf72lx924jdth3zcghd4"
+    counter = closed_room.counter
+    closed_room.archive.open(counter.store, counter.ledger, None, lambda text: text == ours)
+    told = {}
+    for ticket, text in enumerate((ours, ours[:-1], "", "1"), 1):
+        closed_room.archive.search(ticket, text, 10)
+        wait_for(closed_room, ticket)
+        told[text] = closed_room.ears.of(SalesFound)[-1].is_ours
+    assert told == {ours: True, ours[:-1]: False, "": False, "1": False}
+
+
+def wait_for(room: Room, ticket: int) -> None:
+    room.ears.until(lambda: room.ears.of(SalesFound)[-1:] and last_ticket(room) == ticket)
+
+
+def last_ticket(room: Room) -> int:
+    return room.ears.of(SalesFound)[-1].ticket
+
+
 def test_questions_wait_until_the_archive_is_open(closed_room: Room) -> None:
     sale = closed_room.counter.charge()
     closed_room.archive.search(1, "", 10)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
+from pos_app.adapters.storage.sqlite_store import SqliteStore
 from pos_app.till.archive import Archive
 from pos_app.ui.archive import SalesFound
 from pos_app.ui.view_models.arrived import MOST_NAMED, MOST_RECENT
@@ -58,8 +59,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Archive,
 def filled(folder: Path) -> Counter:
     counter = Counter(folder)
     first = counter.pay(counter.charge(), TEN_EURO_SAT, height=100)
-    with counter.store.transaction() as transaction:
-        run = transaction._connection.execute
+    assert isinstance(counter.store, SqliteStore)
+    with counter.store._engine.begin() as connection:
+        run = connection.execute
         for table, changes in _CHANGES.items():
             names = [row[1] for row in run(text(f"PRAGMA table_info({table})"))]
             pattern = f"{'id' if table == 'sale' else 'sale_id'} = '{first.id}'"

@@ -38,7 +38,7 @@ class MemoryArchive(MemoryTill):
     def search(self, ticket: int, text: str, limit: int) -> None:
         self.searches.append(text)
         sales = sorted(self.shown.values(), key=lambda shown: -shown.sale.number)
-        found = [shown for shown in sales if text in _names(shown.sale)][:limit]
+        found = [shown for shown in sales if text.lower() in _names(shown.sale)][:limit]
         self._publish(SalesFound(ticket=ticket, sales=tuple(found)))
 
     def read_record(self, ticket: int, sale_id: UUID) -> None:
@@ -134,4 +134,4 @@ class MemoryArchive(MemoryTill):
 def _names(sale: Sale) -> str:
     address = sale.request.address if sale.request else ""
     txids = " ".join(credit.txid for credit in sale.credits)
-    return f"{sale.number} {sale.amount.decimal} {address} {txids}"
+    return f"{sale.number} {sale.amount.decimal} {address} {txids}".lower()

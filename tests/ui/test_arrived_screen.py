@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from pos_app.domain.credit import Assurance
 from pos_app.domain.money import Money, currency
+from pos_app.ui.archive import SalesFound
 from pos_app.ui.till import Health, PartStatus
 from tests.ui.pages_counter import PagesCounter
 
@@ -206,6 +207,20 @@ def test_a_link_to_something_else_names_nothing(
 ) -> None:
     ask(counter, qtbot, "https://example.org/about", kind=2)
     assert counter.text("answerTitle") == "What are you looking for?"
+
+
+def test_an_address_of_ours_without_a_sale_is_told(
+    counter: PagesCounter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def search(ticket: int, text: str, _limit: int) -> None:
+        is_ours = text.startswith("bcrt1q")
+        counter.till._publish(SalesFound(ticket=ticket, sales=(), is_ours=is_ours))
+
+    monkeypatch.setattr(counter.till, "search", search)
+    ask(counter, qtbot, "bitcoin:BCRT1QP98FE3AMXRP8XCSG5ALF72LX924JDTH3ZCGHD4", kind=2)
+    assert counter.text("answerTitle") == "It is an address of ours, without a sale"
+    ask(counter, qtbot, "somebody else's", kind=2)
+    assert counter.text("answerTitle") == "It never reached us"
 
 
 def test_of_two_sales_of_one_address_the_one_with_the_money_is_meant(

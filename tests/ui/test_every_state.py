@@ -15,7 +15,8 @@ from pos_app.domain.events import OverUse
 from pos_app.domain.message import Message
 from pos_app.domain.money import Money, currency
 from pos_app.domain.sale_state import START, TRANSITIONS, Flag, Life, Standing, State, Trigger
-from pos_app.ui.arrived_answer import Asked, answer
+from pos_app.ui.arrived_answer import answer
+from pos_app.ui.arrived_question import Asked
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.messages import sentence_of
 from pos_app.ui.payment_actions import KEEP_AS_TIP

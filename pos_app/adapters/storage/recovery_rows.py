@@ -52,7 +52,8 @@ class RecoveryRows(GapRows):
         issued = select(func.max(address.c.derivation_index)).where(
             address.c.account_id == account_id, address.c.issued == true()
         )
-        return self._connection.execute(issued).scalar_one()
+        found: int | None = self._connection.execute(issued).scalar_one()
+        return found
 
     def addresses(self, account_id: str) -> Iterator[LabelledSale]:
         wanted = select(sale.c.address.label("reference"), *_OF_SALE).where(

@@ -15,7 +15,7 @@ from pos_app.domain.money import SAT_PER_BTC
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement, Select, TextClause
 
 # Fewer letters than these match too much.
 _END_LEAST = 4
@@ -108,5 +108,5 @@ def _is_worth(wanted: Decimal) -> ColumnElement[bool]:
     return func.abs(received * price / SAT_PER_BTC - float(wanted)) < _NEAR
 
 
-def _sales(*conditions: ColumnElement[bool]) -> Select[tuple[UUID]]:
+def _sales(*conditions: ColumnElement[bool] | TextClause) -> Select[tuple[UUID]]:
     return select(sale.c.id).where(*conditions)

@@ -11,13 +11,12 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from pos_app.ui.archive import SalesFound, fresh_ticket
 from pos_app.ui.arrived_answer import (
     Answer,
-    Asked,
     Fact,
     answer,
-    is_enough,
     near_detail,
     near_title,
 )
+from pos_app.ui.arrived_question import Asked, is_enough
 from pos_app.ui.asked_payment import named_in
 from pos_app.ui.list_model import ListModel
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
@@ -90,8 +89,8 @@ class ArrivedViewModel(QObject):
     @Slot(object)
     def hear(self, event: object) -> None:
         match event:
-            case SalesFound(ticket=ticket, sales=sales) if ticket == self._ticket:
-                self._hear_found(sales)
+            case SalesFound(ticket=ticket) if ticket == self._ticket:
+                self._hear_found(event.sales, is_ours=event.is_ours)
             case SaleChanged() | StatusChanged() if self._on_screen:
                 self._pause.start()
 
@@ -189,19 +188,19 @@ class ArrivedViewModel(QObject):
             self._judge(())
         self.changed.emit()
 
-    def _hear_found(self, sales: tuple[ShownSale, ...]) -> None:
+    def _hear_found(self, sales: tuple[ShownSale, ...], *, is_ours: bool) -> None:
         if self._named is None and self._kind is Asked.AMOUNT:
             self._named = sales
             self._ticket = fresh_ticket()
             self._archive.search(self._ticket, "", MOST_RECENT)
         else:
-            self._judge((*(self._named or ()), *sales))
+            self._judge((*(self._named or ()), *sales), is_ours=is_ours)
 
-    def _judge(self, found: Iterable[ShownSale]) -> None:
+    def _judge(self, found: Iterable[ShownSale], *, is_ours: bool = False) -> None:
         sales = {shown.sale.id: shown for shown in found}
         context = self._context()
         text = self._texts[self._kind].strip()
-        self._answer = answer(self._kind, text, sales.values(), context)
+        self._answer = answer(self._kind, text, sales.values(), context, is_ours=is_ours)
         self._facts.replace_rows(self._answer.facts)
         self._near.replace_rows([_near(shown, context) for shown in self._answer.near])
         self.changed.emit()

@@ -30,8 +30,8 @@ def old(held: InstanceLock) -> Iterator[sqlite3.Connection]:
     engine = create_engine(f"sqlite:///{file}")
     config = Config()
     config.set_main_option("script_location", str(migrate._FOLDER))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
+    with engine.begin() as migrated:
+        config.attributes["connection"] = migrated
         command.upgrade(config, "0003")
     engine.dispose()
     with sqlite3.connect(file) as connection:
