@@ -89,8 +89,11 @@ class WalletSettings:
         metadata=option_of(
             ChainServers(),
             "Servers that see payments",
-            "Electrum servers, or Esplora ones such as mempool.space, which are asked every few "
-            "seconds. In this order; the next one takes over when one is away.",
+            "Electrum servers, Esplora ones such as mempool.space, which are asked every few "
+            "seconds, or an own Bitcoin node, which should have `blockfilterindex=1` and may "
+            "announce `zmqpubrawtx` and `zmqpubsequence`. In this order; the next one takes over "
+            "when one is away. The password of the node's user is the secret `bitcoind`, kept like "
+            "the webhook's; without a user the node's cookie file is the key.",
         )
     )
     confirmations: int = field(

@@ -154,7 +154,8 @@ FORM: tuple[FormField, ...] = (
         label=QT_TRANSLATE_NOOP("Setup", "Servers, with commas between"),
         hint="tls://electrum.example.org:50002",
         mistake=QT_TRANSLATE_NOOP(
-            "Setup", "Each as tls://host:port or esplora+https://host/path, all of one kind."
+            "Setup",
+            "Each as tls://host:port, esplora+https://host/path or bitcoind+http://user@host:port.",
         ),
     ),
     *PAYMENT_FIELDS,

@@ -82,6 +82,14 @@
         <translation>Angekommen, der Verkauf war storniert</translation>
     </message>
     <message>
+        <source>It is an address of ours, without a sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It belongs to the shop&apos;s account, but no sale of this till asked for money there. Look into the shop&apos;s wallet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It arrived, perhaps late</source>
         <translation>Es kam an, vielleicht verspätet</translation>
     </message>
@@ -2659,8 +2667,8 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Server, mit Kommas getrennt</translation>
     </message>
     <message>
-        <source>Each as tls://host:port or esplora+https://host/path, all of one kind.</source>
-        <translation>Jeder als tls://host:port oder esplora+https://host/path, alle von einer Art.</translation>
+        <source>Each as tls://host:port, esplora+https://host/path or bitcoind+http://user@host:port.</source>
+        <translation>Jeder als tls://host:port, esplora+https://host/path oder bitcoind+http://user@host:port.</translation>
     </message>
     <message>
         <source>An amount such as 0.05; 0 for none.</source>
