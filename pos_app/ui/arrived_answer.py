@@ -59,7 +59,7 @@ def answer(
     if not is_enough(asked, text):
         return _prompt(asked)
     ranked = [
-        (near, shown) for shown in sales if (near := rank(asked, text, shown.sale)) is not None
+        (place, shown) for shown in sales if (place := rank(asked, text, shown.sale)) is not None
     ]
     if not ranked:
         return _without_a_sale() if is_ours else _nothing(context)

@@ -83,11 +83,11 @@
     </message>
     <message>
         <source>It is an address of ours, without a sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist eine Adresse von uns, ohne Verkauf</translation>
     </message>
     <message>
         <source>It belongs to the shop&apos;s account, but no sale of this till asked for money there. Look into the shop&apos;s wallet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie gehört zum Konto des Ladens, aber kein Verkauf dieser Kasse hat dort Geld verlangt. Sehen Sie in der Wallet des Ladens nach.</translation>
     </message>
     <message>
         <source>It arrived, perhaps late</source>
