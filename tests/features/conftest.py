@@ -124,6 +124,12 @@ def pay_percent(shop: StoryShop, story: Story, percent: int) -> None:
     story.txid = shop.chain.pay(story.code.address, sat, replaceable=True)
 
 
+@step("the customer pays for good what the code asks")
+def pay_for_good(shop: StoryShop, story: Story) -> None:
+    """Without the mark that says that it may be replaced."""
+    story.txid = shop.chain.pay(story.code.address, story.code.sat)
+
+
 @step("the customer sends the same money somewhere else")
 def double_spend(shop: StoryShop, story: Story) -> None:
     shop.chain.double_spend(story.txid)
@@ -137,6 +143,26 @@ def find_block(shop: StoryShop) -> None:
 @step(parsers.parse("{minutes:d} minutes pass"))
 def pass_minutes(shop: StoryShop, minutes: int) -> None:
     shop.pass_time(timedelta(minutes=minutes))
+
+
+@step("the till is switched off")
+def switch_off(shop: StoryShop) -> None:
+    shop.switch_till_off()
+
+
+@step("the till is switched on")
+def switch_on(shop: StoryShop) -> None:
+    shop.switch_till_on()
+
+
+@step(parsers.parse("{minutes:d} minutes go by"))
+def let_time_go_by(shop: StoryShop, minutes: int) -> None:
+    shop.clock.skip(timedelta(minutes=minutes))
+
+
+@step(parsers.parse("{seconds:d} seconds pass"))
+def pass_seconds(shop: StoryShop, seconds: int) -> None:
+    shop.pass_time(timedelta(seconds=seconds))
 
 
 # --- what the cashier sees ---
@@ -263,3 +289,8 @@ def see_told(shop: StoryShop, story: Story, names: str) -> None:
         lambda: shop.told(story.sale) == wanted,
         lambda: shop.told(story.sale),
     )
+
+
+@then(parsers.parse('the journal says "{name}"'))
+def see_in_journal(shop: StoryShop, name: str) -> None:
+    assert name in shop.journal()

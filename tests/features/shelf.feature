@@ -69,9 +69,12 @@ Feature: Open sales stand on the shelf
     And the cashier touches "Cancel sale"
     Then the keypad stands
     When the customer pays what the code asks
-    Then the shelf shows "Paid late, €25.00"
-    When the cashier opens the tile "Paid late, €25.00"
-    And the cashier touches "Accept the money"
+    Then the shelf shows "Paid after cancel, €25.00"
+    And the banner says "Money came for sale"
+    When the cashier touches "Open the sale"
+    Then the sale is "Paid after cancel"
+    And no banner is on the screen
+    When the cashier touches "Accept the money"
     Then the sale is "Seen"
     When a block is found
     Then the sale is "Paid"
@@ -87,6 +90,7 @@ Feature: Open sales stand on the shelf
     And the screen says "This sale is not paid"
     When the cashier presses Escape
     Then the shelf shows "Taken back, €46.25"
+    And the banner says "Payment taken back"
     When the cashier touches "History"
     Then the banner says "Payment taken back"
     When the cashier touches "Look"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale
 
@@ -89,13 +89,16 @@ class StoryShop:
         """The open ones."""
         return list(self.till.program.assembly.till.open_sales())
 
-    def _open(self) -> ComposedTill:
-        document = {
+    def settings(self) -> dict[str, Any]:
+        """The settings file of the till, as parsed TOML."""
+        return {
             **self.street.settings(),
             "printer": {"url": f"tcp://127.0.0.1:{self.printer.port}"},
             "screen": {"language": "en", "theme": "light"},
         }
-        till = ComposedTill(self.folder, document, clock=self.clock)
+
+    def _open(self) -> ComposedTill:
+        till = ComposedTill(self.folder, self.settings(), clock=self.clock)
         until("the keypad takes keys", till.window.activeFocusItem)
         return till
 
@@ -142,8 +145,9 @@ class StoryShop:
         until("the keypad stands", lambda: till.shows("saleScreen"))
         till.touch("segment_EUR")
         till.touch("key_clear")
-        while till.text("bannerAction") == "I have seen it":
+        while till.text("bannerAction") in {"I have seen it", "Open the sale"}:
             till.touch("bannerAction")
+            till.finger.type(ESCAPE)
 
     def labelled(self, label: str) -> QQuickItem | None:
         """The front one of what can be touched and says this."""

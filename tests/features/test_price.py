@@ -38,11 +38,6 @@ def move_clock(shop: StoryShop, minutes: int) -> None:
     shop.pass_time(timedelta(seconds=5))
 
 
-@then(parsers.parse('the journal says "{name}"'))
-def see_in_journal(shop: StoryShop, name: str) -> None:
-    assert name in shop.journal()
-
-
 @then("the code is at the same address")
 def see_same_address(shop: StoryShop, story: Story) -> None:
     before, story.asked = story.code, shop.till.asked()
