@@ -1,0 +1,83 @@
+"""The store in memory: the part of it that a ledger and a checkout write sales with."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from pos_app.domain.journal import JournalHead
+from pos_app.domain.sale_state import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from uuid import UUID
+
+    from pos_app.domain.journal import JournalEntry
+    from pos_app.domain.sale import Sale
+
+
+class MemoryStore:
+    """Writes what was saved in a transaction at its end, or nothing of it."""
+
+    def __init__(self, sales: Mapping[UUID, Sale] | None = None) -> None:
+        self.sales: dict[UUID, Sale] = dict(sales or {})
+        self.numbers: dict[str, int] = {}
+        self.head = JournalHead()
+        self.written: list[JournalEntry] = []
+
+    @contextmanager
+    def transaction(self) -> Iterator[Any]:
+        writing = _Writing(self)
+        yield writing
+        self.sales.update(writing.saved)
+        self.numbers = writing.numbers
+        self.head = writing.head
+        self.written += writing.entries
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+class _Writing:
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+        self.saved: dict[UUID, Sale] = {}
+        self.numbers = dict(store.numbers)
+        self.head = store.head
+        self.entries: list[JournalEntry] = []
+
+    def sale(self, sale_id: UUID) -> Sale:
+        return self.saved[sale_id] if sale_id in self.saved else self._store.sales[sale_id]
+
+    def save_sale(self, sale: Sale) -> None:
+        self.saved[sale.id] = sale
+
+    def exposed_minor(self) -> int:
+        sales = (self._store.sales | self.saved).values()
+        return sum(
+            sale.worth.minor
+            for sale in sales
+            if sale.worth is not None and sale.state.standing is Standing.ACCEPTED
+        )
+
+    def next_number(self, counter: str) -> int:
+        self.numbers[counter] = self.numbers.get(counter, 0) + 1
+        return self.numbers[counter]
+
+    def journal_head(self) -> JournalHead:
+        return self.head
+
+    def append_journal(self, entry: JournalEntry) -> None:
+        self.entries.append(entry)
+        self.head = JournalHead(sequence=entry.sequence, hash=entry.hash)
+
+    def sale_of_script(self, script: bytes) -> UUID | None:
+        owners = (
+            sale.id
+            for sale in self._store.sales.values()
+            if sale.request is not None and sale.request.script == script
+        )
+        return next(owners, None)
+
+    def earlier_sales(self, _script: bytes) -> tuple[int, ...]:
+        return ()
