@@ -9,7 +9,15 @@ from importlib import import_module
 
 from tests.bench.shop import load_now
 
-NAMES = ("charge_to_qr", "seen_on_screen", "press_to_frame", "cold_start", "receipt", "watch_scale")
+NAMES = (
+    "charge_to_qr",
+    "seen_on_screen",
+    "press_to_frame",
+    "cold_start",
+    "receipt",
+    "watch_scale",
+    "settle",
+)
 
 
 def main() -> int:
