@@ -69,7 +69,6 @@ class Comparison:
         self._lasting.forget()
         self._looks = {}
         self._tip = None
-        self._hidden_before, self.conflicting, self.seen_by = frozenset(), frozenset(), {}
         self.disagreements = ()
 
     def looked(self, found: Mapping[bytes, Sequence[ChainOutput]], at: float) -> None:

@@ -70,6 +70,7 @@ class ComparedTill:
         """The time goes by in steps no longer than each worker asked for."""
         left = seconds
         while left > 0:
+            self.step()
             pauses = [self.watcher.step(), *(witness.step() for witness in self.witnesses)]
             pause = min(left, max(0.25, min(pauses)))
             self.clock.advance(pause)

@@ -51,7 +51,7 @@ def test_the_first_leads_and_every_question_goes_to_it(
     assert leader.rival("00" * 32, ["cd" * 32 + ":0"]) == "ab" * 32
     leader.ping()
     leader.unwatch([SCRIPT])
-    assert sources[0].watched == set()
+    assert sources[0].watched == {}
     assert [source.calls for source in sources[1:]] == [[], []]
 
 

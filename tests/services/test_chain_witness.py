@@ -137,6 +137,36 @@ def test_a_confirmation_that_a_witness_denies_does_not_count(till: ComparedTill)
     assert till.disagreements == []
 
 
+def test_a_witness_that_has_just_come_denies_nothing_before_it_looked_twice(
+    till: ComparedTill,
+) -> None:
+    till.step()
+    sale = till.charge()
+    till.step()
+    till.led[0].shows(script_of(sale), an_output(height=98))
+    till.step()
+    assert till.sale(sale).state == State(Standing.CONFIRMED, Life.SETTLED)
+    till.wait(SETTLE_SECONDS + 0.5)
+    assert till.sale(sale).credits[0].contested
+
+
+def test_a_server_is_not_counted_twice_while_its_witness_goes(till: ComparedTill) -> None:
+    sale = till.charge()
+    till.step()
+    for source in (till.led[0], till.led[1], till.seen[1]):
+        source.shows(script_of(sale), an_output())
+    till.step()
+    assert till.watcher._comparison.seen_by == {"ab" * 32 + ":0": 2}
+    till.led[0].error = UnreachableError("chain.unreachable", server="server-1")
+    till.led[0].hangs_up()
+    till.watcher.step()
+    till.clock.advance(1)
+    till.watcher.step()
+    assert till.health[-1].server == "server-2"
+    assert till.stand.testimonies[1].connected
+    assert till.watcher._comparison.seen_by == {"ab" * 32 + ":0": 1}
+
+
 def test_a_witness_whose_push_is_lost_is_asked_before_it_may_deny(till: ComparedTill) -> None:
     sale = till.charge()
     till.step()
@@ -223,6 +253,7 @@ def test_two_blocks_behind_is_not_behind(till: ComparedTill) -> None:
     till.seen[1].mines(2)
     till.wait(60)
     assert roles(till) == [SourceRole.LEADING, SourceRole.CONFIRMING]
+    assert till.led[1].calls == []
 
 
 def test_a_witness_without_the_newest_blocks_is_put_aside(till: ComparedTill) -> None:
@@ -332,8 +363,8 @@ def test_what_is_followed_no_more_is_left_by_the_witnesses_too(till: ComparedTil
     assert script_of(sale) in till.seen[1].watched
     till.hot = []
     till.wait(3_700)
-    assert till.seen[1].watched == set()
-    assert till.led[0].watched == set()
+    assert till.seen[1].watched == {}
+    assert till.led[0].watched == {}
 
 
 def test_after_closing_a_witness_rests(till: ComparedTill) -> None:

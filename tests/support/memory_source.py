@@ -49,7 +49,10 @@ def an_output(
 
 @dataclass
 class MemorySource:
-    """`calls` are the questions that would have gone over the network, in their order."""
+    """`calls` are the questions that would have gone over the network, in their order.
+
+    What is `watched` is told as it was pushed, like an Electrum server's client does.
+    """
 
     name: str
     clock: Clock
@@ -59,7 +62,7 @@ class MemorySource:
     tip_age: timedelta = timedelta(minutes=1)
     fee: int | None = 2_000
     money: dict[bytes, tuple[ChainOutput, ...]] = field(default_factory=dict)
-    watched: set[bytes] = field(default_factory=set)
+    watched: dict[bytes, tuple[ChainOutput, ...]] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
     error: TillError | None = None  # of every question from now on
     closes: int = 0
@@ -85,7 +88,7 @@ class MemorySource:
 
     def news(self) -> ChainNews:
         news = ChainNews(
-            scripts=frozenset(self._changed & self.watched),
+            scripts=frozenset(self._changed & self.watched.keys()),
             tip_changed=self._tip_changed,
             everything=self._everything,
         )
@@ -105,15 +108,17 @@ class MemorySource:
         return block_hash_of(height, self.branch if height > self.fork else "")
 
     def watch(self, scripts: Sequence[bytes]) -> None:
-        self.watched.update(scripts)
+        for script in scripts:
+            self.watched.setdefault(script, self.money.get(script, ()))
 
     def unwatch(self, scripts: Sequence[bytes]) -> None:
-        self.watched.difference_update(scripts)
+        for script in scripts:
+            self.watched.pop(script, None)
 
     def outputs(self, scripts: Sequence[bytes]) -> Mapping[bytes, tuple[ChainOutput, ...]]:
         if scripts:
             self._ask("outputs")
-        return {script: self.money.get(script, ()) for script in scripts}
+        return {script: self.watched.get(script, self.money.get(script, ())) for script in scripts}
 
     def transaction_counts(self, scripts: Sequence[bytes]) -> Mapping[bytes, int]:
         self._ask("transaction_counts")
@@ -143,6 +148,8 @@ class MemorySource:
         """From now on this pays the script; `push` says that the server tells."""
         self.money[script] = outputs
         if push:
+            if script in self.watched:
+                self.watched[script] = outputs
             self._changed.add(script)
             self._on_push()
 
