@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 QUIET = timedelta(hours=24)
 # Followed and checked ahead of the sale that needs one, so that no sale waits for a server.
 READY = 5
+# A watcher that was without a server, or let a quiet sale go, is asked again after this.
+ASK_AGAIN_SECONDS = 60.0
 PREPARE_FROM = WARN_FROM - READY
 
 
@@ -40,7 +42,7 @@ class AddressReuse:
         self._account_id = account_id
         self._clock = clock
         self._follower = follower
-        self._asked: set[UUID] = set()
+        self._ask_at: dict[UUID, float] = {}  # monotonic seconds
         self._checked: tuple[ReusableAddress, ...] = ()
 
     def prepare(self, derive: Callable[[int], IssuedAddress]) -> None:
@@ -86,8 +88,9 @@ class AddressReuse:
     def _is_followed(self, sale_id: UUID) -> bool:
         if self._follower.follows(sale_id):
             return True
-        if sale_id not in self._asked:
-            self._asked.add(sale_id)
+        now = self._clock.monotonic()
+        if now >= self._ask_at.get(sale_id, now):
+            self._ask_at[sale_id] = now + ASK_AGAIN_SECONDS
             self._follower.rescan(sale_id)
         return False
 

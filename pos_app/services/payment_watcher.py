@@ -112,7 +112,9 @@ class PaymentWatcher:
     def follows(self, sale_id: UUID) -> bool:
         """All that ever came to the sale is recorded, and what comes now will be heard of."""
         connected = self._health is not None and self._health.connected
-        return connected and sale_id in self._followed and sale_id not in self._to_look
+        if not connected or is_old(self._tip, self._clock.now()):
+            return False
+        return sale_id in self._followed and sale_id not in self._to_look
 
     def try_again(self) -> None:
         """A person wants the servers tried now."""

@@ -9,7 +9,7 @@ import pytest
 
 from pos_app.ports import IssuedAddress, RefusedError
 from pos_app.services.address_keeper import AddressKeeper
-from pos_app.services.address_reuse import READY, AddressReuse, has_address
+from pos_app.services.address_reuse import ASK_AGAIN_SECONDS, READY, AddressReuse, has_address
 from pos_app.services.gap_guard import WARN_FROM
 from tests.support.counter import ACCOUNT, Counter
 
@@ -160,13 +160,19 @@ def test_what_nobody_follows_is_not_issued_again(till: Till) -> None:
     till.ready()
     till.follower.lost = {till.sales[0].id}
     assert till.charge() == 1
+    assert till.charge() == 2
 
 
-def test_the_watcher_is_asked_once_for_each(till: Till) -> None:
+def test_the_watcher_is_asked_once_a_minute_for_each(till: Till) -> None:
     till.follower.answers = False
     till.ready()
+    till.counter.clock.pass_time(timedelta(seconds=ASK_AGAIN_SECONDS - 1))
     till.ready()
-    assert till.follower.asked == [sale.id for sale in till.sales[:READY]]
+    first_five = [sale.id for sale in till.sales[:READY]]
+    assert till.follower.asked == first_five
+    till.counter.clock.pass_time(timedelta(seconds=1))
+    till.ready()
+    assert till.follower.asked == first_five * 2
 
 
 def test_money_in_the_last_moment_keeps_an_address_from_serving_again(till: Till) -> None:

@@ -65,3 +65,15 @@ def test_a_sale_is_followed_once_it_was_looked_at(till: WatchedTill) -> None:
     till.until(lambda: till.watcher.follows(sale.id))
     till.chain.stop()
     till.until(lambda: not till.watcher.follows(sale.id))
+
+
+def test_behind_a_node_that_has_stopped_nothing_is_followed(till: WatchedTill) -> None:
+    sale = till.charge(5_000)
+    till.chain.mine(1)
+    till.catch_up()
+    till.until(lambda: till.watcher.follows(sale.id))
+    till.clock.advance(3 * 3_600)
+    till.watcher.step()
+    assert till.watcher.follows(sale.id) is False
+    till.chain.mine(1)
+    till.until(lambda: till.watcher.follows(sale.id))
