@@ -78,18 +78,18 @@ def test_a_chain_that_changes_between_two_questions_is_read_later(
     sale = shop.sale(6 * DAY)
     matching = Matching(shop, node)
     matching.run()
-    node.mine()
-    node.chain[-2:] = []
-    for _ in range(2):
-        node.mine()
+    height = len(node.chain) - 1
+    stale = node.chain.pop()
     node.mine(payment_to(script_of(sale)))
+    node.mine()
     real = node.block_hash
-    answers = [node.chain[-4].block_hash]
-    monkeypatch.setattr(node, "block_hash", lambda _: answers.pop() if answers else real(_))
-    for _ in range(5):
-        matching.run()
-        shop.clock.advance(60)
-    assert shop.rescans[0] == sale.id
+    answers = [stale.block_hash]
+    monkeypatch.setattr(
+        node, "block_hash", lambda at: answers.pop() if answers and at == height else real(at)
+    )
+    for _ in range(3):
+        shop.clock.advance(matching.run())
+    assert shop.rescans == [sale.id]
 
 
 def test_a_node_that_is_still_behind_is_waited_for(shop: OldShop, node: WrittenNode) -> None:
@@ -111,9 +111,11 @@ def test_blocks_that_the_node_has_dropped_are_told_and_passed_over(
     matching = Matching(shop, node)
     matching.run()
     done = len(node.chain) - 1
-    for _ in range(50):
+    for _ in range(20):
         node.mine()
     node.mine(payment_to(script_of(sale)))
+    for _ in range(30):
+        node.mine()
     node.pruned_below = done + 21
     matching.run()
     assert matching.missed == [(done + 1, done + 20)]

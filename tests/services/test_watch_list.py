@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -56,10 +57,32 @@ def test_all_of_the_store_is_loaded_page_by_page(
     assert pages == count // 4 + 1
 
 
-def test_many_may_add_at_once() -> None:
-    """To few buckets, in which one could write over what another one has just written."""
+class HesitantList(list[bytes]):
+    """Between what was read and what is done with it, other threads have their turn."""
+
+    def __getitem__(self, index: Any) -> Any:
+        found = super().__getitem__(index)
+        for _ in range(20):
+            pass
+        return found
+
+
+@pytest.fixture
+def hasty_threads() -> Iterator[None]:
+    """They take turns as often as Python can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("hasty_threads")
+def test_many_may_add_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To one bucket, in which one could write over what another one has just written."""
+    monkeypatch.setattr(watch_list, "_BUCKETS_MASK", 0)
     many = WatchList()
-    lists = [[b"%d %d" % (thread, number) for number in range(20_000)] for thread in range(4)]
+    many._buckets = HesitantList(many._buckets)
+    lists = [[b"%d %d" % (thread, number) for number in range(300)] for thread in range(4)]
     threads = [threading.Thread(target=many.add, args=(scripts,)) for scripts in lists]
     for thread in threads:
         thread.start()

@@ -18,6 +18,7 @@ from tests.support.controlled_clock import ControlledClock
 from tests.support.scripts import new_script
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
     from typing import Self
     from uuid import UUID
@@ -54,13 +55,15 @@ class OldShop:
 
     def sale(self, age: timedelta = MONTHS, *, life: Life = Life.EXPIRED) -> Sale:
         """One that nobody paid."""
-        made = a_waiting_sale(new_script(), 5_000, self.clock.now() - age)
-        return self.keep(replace(made, state=State(Standing.WAITING, life)))
+        return self.sales([age], life=life)[0]
 
-    def keep(self, sale: Sale) -> Sale:
+    def sales(self, ages: Iterable[timedelta], *, life: Life = Life.EXPIRED) -> list[Sale]:
+        made = [a_waiting_sale(new_script(), 5_000, self.clock.now() - age) for age in ages]
+        sales = [replace(sale, state=State(Standing.WAITING, life)) for sale in made]
         with self.store.transaction() as transaction:
-            transaction.save_sale(sale)
-        return sale
+            for sale in sales:
+                transaction.save_sale(sale)
+        return sales
 
     def credit(self, sale: Sale, reference: str, assurance: Assurance = Assurance.FINAL) -> None:
         """The watcher has recorded this payment."""
