@@ -133,3 +133,8 @@ def test_closing_closes_all(leader: LeadingSource, sources: list[MemorySource]) 
     leader.close()
     assert not leader.connected
     assert all(source.closes for source in sources)
+
+
+def test_without_a_server_there_is_nobody_to_lead(clock: ControlledClock) -> None:
+    with pytest.raises(ValueError, match="no server"):
+        LeadingSource([], clock)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pos_app.domain.sale_state import Life, Standing, State
 from pos_app.services.payment_watcher import TIDY_SECONDS
 from tests.services.compared_till import ComparedTill, script_of
+from tests.support.chain_sales import a_waiting_sale
 from tests.support.memory_source import an_output
 
 
@@ -54,3 +57,22 @@ def test_what_was_asked_for_while_the_line_was_down_is_not_let_go_before_the_loo
     till.watcher.rescan(old.id)
     till.watcher.step()
     assert till.sale(old).state == State(Standing.SEEN, Life.OPEN)
+
+
+def test_an_address_that_serves_again_leaves_its_older_sale(till: ComparedTill) -> None:
+    old = till.charge()
+    till.watcher.step()
+    till.clock.advance(90_000)
+    new = replace(a_waiting_sale(script_of(old), 50_000, till.clock.now()), number=2)
+    till.watcher.rescan(old.id)
+    till.watcher.watch(till.recorder.put(new))
+    till.watcher.step()
+    assert till.watcher.follows(new.id)
+    assert not till.watcher.follows(old.id)
+    asked = len(till.led[0].calls)
+    till.watcher.step()
+    assert len(till.led[0].calls) == asked, "nothing of the older one is left to do"
+    till.led[0].shows(script_of(old), an_output())
+    till.watcher.step()
+    assert till.sale(new).state.standing is Standing.SEEN
+    assert till.sale(old).credits == ()

@@ -10,7 +10,7 @@ import pytest
 
 from pos_app.adapters.chain.electrum.source import ElectrumSource
 from pos_app.ports import RefusedError, UnreachableError
-from pos_app.services.chain_leader import AVOID_SECONDS, LeadingSource
+from pos_app.services.chain_leader import AVOID_SECONDS
 from tests.support.meddler import Meddler
 from tests.support.processes import free_port
 from tests.support.scripts import new_script
@@ -151,8 +151,3 @@ def test_settings_that_cannot_be_are_refused(
 ) -> None:
     with pytest.raises(ValueError, match=r"."):
         ElectrumSource(url, network, pins_file=tmp_path / "pins.json", clock=clock)
-
-
-def test_without_a_server_there_is_nobody_to_lead(clock: ControlledClock) -> None:
-    with pytest.raises(ValueError, match="no server"):
-        LeadingSource([], clock)
