@@ -19,11 +19,14 @@ _OUTPUTS = tuple(
     SimulatedOutput(sat=1_000 + number, script=script)
     for number, script in enumerate((b"\x00\x14" + b"\x2a" * 20, b"\x6a", b"\x51" * 300))
 )
-_BARE = coinbase(300_000, 1, _OUTPUTS).raw
+_COINBASE = coinbase(300_000, 1, _OUTPUTS)
+_BARE = _COINBASE.raw
 _WITNESSED = spend(("ab" * 32 + ":1", "cd" * 32 + ":300"), _OUTPUTS, fee_sat=5, replaceable=True)
 
 TRANSACTIONS = (_WITNESSED.raw, _BARE)
 COINBASES = (_BARE,)
+BLOCK = next_block(signet_genesis(), 1_700_000_000, (_COINBASE.txid, _WITNESSED.txid))
+BLOCKS = (BLOCK.header + b"\x02" + _COINBASE.raw + _WITNESSED.raw,)
 HEADERS = (
     signet_genesis().header,
     next_block(signet_genesis(), 1_700_000_000, (_WITNESSED.txid,)).header,

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from pos_app.adapters.chain.bitcoind import answers as node
+from pos_app.adapters.chain.bitcoind.raw import walk_block, walk_transaction
+from pos_app.adapters.chain.block_outputs import payments_in_block, payments_in_transaction
 from pos_app.adapters.chain.common.answers import NonsenseError
 from pos_app.adapters.chain.common.headers import parse_header
 from pos_app.adapters.chain.common.transactions import read_transaction
@@ -17,10 +20,12 @@ from pos_app.adapters.wallet.account import parse_account
 from pos_app.adapters.wallet.address import script_of_address
 from pos_app.adapters.wallet.descriptor import parse_descriptor
 from pos_app.adapters.wallet.extended_key import decode_extended_key
+from pos_app.config.node_url import parse_node_url
 from pos_app.config.problems import SettingsError
 from pos_app.config.reading import parse_settings
 from pos_app.ports import RefusedError
 from pos_app.services.receipt_json import from_json
+from pos_app.ui.asked_payment import named_in
 from tests.fuzz import seeds
 
 if TYPE_CHECKING:
@@ -61,6 +66,10 @@ def _coinbase_height(data: bytes) -> object:
     return read_coinbase_height(read_transaction(data).txid, data.hex().encode())
 
 
+def _is_wanted(script: bytes) -> bool:
+    return len(script) % 2 == 0
+
+
 NONSENSE = (NonsenseError,)
 REFUSED = (RefusedError,)
 
@@ -82,6 +91,43 @@ TARGETS = (
         read=parse_header,
         seeds=seeds.HEADERS,
         refusals=NONSENSE,
+    ),
+    Target(
+        name="payments in a block",
+        read=lambda data: payments_in_block(data, _is_wanted),
+        seeds=seeds.BLOCKS,
+        refusals=NONSENSE,
+    ),
+    Target(
+        name="payments in a transaction",
+        read=lambda data: payments_in_transaction(data, _is_wanted),
+        seeds=seeds.TRANSACTIONS,
+        refusals=NONSENSE,
+    ),
+    Target(
+        name="node's block",
+        read=lambda data: walk_block(data, parse_header(data[:80]).block_hash),
+        seeds=seeds.BLOCKS,
+        refusals=NONSENSE,
+    ),
+    Target(
+        name="node's transaction",
+        read=walk_transaction,
+        seeds=seeds.TRANSACTIONS,
+        refusals=NONSENSE,
+    ),
+    Target(
+        name="node's answer",
+        read=node.read_json,
+        seeds=(b'{"id":1,"result":0.5}', b"[]"),
+        refusals=NONSENSE,
+    ),
+    Target(
+        name="node's address",
+        read=_text(parse_node_url),
+        seeds=(b"bitcoind+http://till@127.0.0.1:8332",),
+        refusals=(ValueError,),
+        whole=False,
     ),
     Target(name="esplora page", read=esplora.read_page, seeds=seeds.PAGES, refusals=NONSENSE),
     Target(name="esplora count", read=esplora.read_count, seeds=seeds.COUNTS, refusals=NONSENSE),
@@ -142,6 +188,16 @@ TARGETS = (
         read=_text(lambda text: script_of_address(text, "signet")),
         seeds=seeds.ADDRESSES,
         refusals=REFUSED,
+    ),
+    Target(
+        name="what a customer shows",
+        read=_text(named_in),
+        seeds=(
+            b"bitcoin:TB1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KXPJZSX?amount=0.1",
+            b"https://mempool.space/tx/" + b"0f" * 32,
+        ),
+        refusals=(),
+        whole=False,
     ),
     Target(
         name="Electrum server's address",

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pos_app.adapters.chain.bitcoind import answers as node
 from pos_app.adapters.chain.common.answers import NonsenseError, read_hash, read_merkle_proof
 from pos_app.adapters.chain.electrum import answers
 from pos_app.adapters.rates.reply import iso_time, price, unix_time
@@ -36,6 +37,43 @@ ANSWERS: list[tuple[Callable[[Any], object], Any]] = [
     (read_hash, [HASH]),
     (answers.read_fee_estimate, [0.00012]),
 ]
+
+
+NODE_ANSWERS: list[tuple[Callable[[Any], object], Any]] = [
+    (
+        node.read_chain_state,
+        {
+            "blocks": 7,
+            "headers": 7,
+            "bestblockhash": HASH,
+            "initialblockdownload": False,
+            "pruned": True,
+            "pruneheight": 3,
+        },
+    ),
+    (node.read_txids, [HASH, HASH]),
+    (node.read_mempool_entry, {"fees": {"base": 1}, "vsize": 140, "depends": [HASH]}),
+    (node.read_estimate, {"feerate": 0.0001, "blocks": 3}),
+    (partial(node.read_spenders, wanted=1), [{"txid": HASH, "vout": 0, "spendingtxid": HASH}]),
+    (node.read_notifications, [{"type": "pubrawtx", "address": "tcp://127.0.0.1:28332"}]),
+    (node.read_indexed, {"basic block filter index": {"synced": True, "best_block_height": 7}}),
+    (node.read_relevant_blocks, {"completed": True, "relevant_blocks": [HASH]}),
+    (node.read_coin_heights, {"success": True, "unspents": [{"height": 7}]}),
+    (node.read_placed, {"confirmations": -1, "height": 7}),
+    (node.read_median_time, {"mediantime": 1_700_000_000}),
+    (partial(node.read_reply, number=4), {"id": 4, "error": {"code": -5}, "result": None}),
+]
+
+
+@pytest.mark.parametrize(("read", "answer"), NODE_ANSWERS)
+@given(data=st.data())
+def test_any_value_of_a_node_is_read_or_nonsense(
+    read: Callable[[Any], object], answer: Any, data: st.DataObject
+) -> None:
+    spoilt = data.draw(spoiled_json(answer))
+    with contextlib.suppress(NonsenseError, node.RpcRefusal):
+        # As from the node: with its numbers to the last digit.
+        read(node.read_json(json.dumps(spoilt).encode()))
 
 
 @pytest.mark.parametrize(("read", "answer"), ANSWERS)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 from io import BytesIO
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pos_app.adapters.chain.bitcoind.raw import walk_transaction
+from pos_app.adapters.chain.block_outputs import payments_in_transaction
 from pos_app.adapters.chain.common.answers import NonsenseError
 from pos_app.adapters.chain.common.transactions import (
     ParsedTransaction,
@@ -22,10 +25,14 @@ from pos_app.adapters.wallet.descriptor import parse_descriptor, write_descripto
 from pos_app.adapters.wallet.extended_key import HARDENED, ScriptKind
 from pos_app.config.urls import WebAddress
 from pos_app.domain.money import MAX_SAT, SAT_PER_BTC
+from pos_app.ui.asked_payment import named_in
 from pos_app.ui.qr_image import payment_text
 from tests.fuzz import seeds
 from tests.fuzz.spoiling import spoiled
 from tests.support.scripts import address_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 scripts = st.binary(max_size=80)
 programs = st.binary(min_size=20, max_size=20).map(lambda program: b"\x00\x14" + program)
@@ -48,7 +55,9 @@ def transactions(draw: st.DrawFn) -> tuple[bytes, bool]:
     ]
     outputs = [
         TransactionOutput(sat, Script(script))
-        for sat, script in draw(st.lists(st.tuples(st.integers(0, MAX_SAT), scripts), max_size=4))
+        for sat, script in draw(
+            st.lists(st.tuples(st.integers(0, MAX_SAT), scripts), min_size=1, max_size=4)
+        )
     ]
     made = Transaction(draw(words), inputs, outputs, draw(words))
     return made.serialize(), made.is_segwit
@@ -91,6 +100,34 @@ def test_what_one_library_takes_for_a_transaction_the_other_does_too(data: bytes
     if read is not None:
         assert is_one
         assert read.txid == txid
+
+
+def told_by(read: Callable[[bytes], str], data: bytes) -> str | None:
+    try:
+        return read(data)
+    except NonsenseError:
+        return None
+
+
+@given(spoiled(seeds.TRANSACTIONS))
+def test_all_readers_of_transactions_agree(data: bytes) -> None:
+    """One reads for servers, one walks blocks, one a node's memory pool."""
+    told = {
+        told_by(lambda raw: read_transaction(raw).txid, data),
+        told_by(lambda raw: walk_transaction(raw).txid, data),
+        told_by(lambda raw: payments_in_transaction(raw, lambda _: True)[0].txid, data),
+    }
+    if any(reads_too_much(data)):
+        told.discard(None)  # only the first looks at amounts
+    assert len(told) == 1
+
+
+def reads_too_much(data: bytes) -> Iterator[bool]:
+    """Whether an amount in what is well formed is more than there is."""
+    from embit.transaction import Transaction
+
+    if told_by(lambda raw: walk_transaction(raw).txid, data) is not None:
+        yield from (output.value > MAX_SAT for output in Transaction.parse(data).vout)
 
 
 @pytest.mark.parametrize(
@@ -138,6 +175,7 @@ def test_a_payment_request_says_its_address_and_amount(script: bytes, sat: int) 
     (amount,) = parse_qs(query, strict_parsing=True)["amount"]
     assert Decimal(amount) * SAT_PER_BTC == sat
     assert "E" not in amount
+    assert named_in(payment_text(address, sat)) == address
 
 
 @given(st.sampled_from(["https://a.example/api", "http://127.0.0.1:3000", "https://[::1]:1/x"]))

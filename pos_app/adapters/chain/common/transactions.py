@@ -103,6 +103,8 @@ def _outputs(cursor: Cursor) -> tuple[tuple[int, bytes], ...]:
         if sat > MAX_SAT:
             raise NonsenseError("more money than there is")
         outputs.append((sat, cursor.take(cursor.count())))
+    if not outputs:
+        raise NonsenseError("a transaction without outputs")
     return tuple(outputs)
 
 
