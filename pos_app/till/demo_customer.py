@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pos_app.domain.punctuality import GRACE
+from pos_app.domain.sale_state import Life
 from pos_app.ports import RefusedError
 from pos_app.services.commands import CommandQueue
 from pos_app.services.worker import Worker
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 TOO_LITTLE_PERCENT = 85
 TOO_MUCH_PERCENT = 110
+LOOK_SECONDS = 0.05
 
 
 class DemoCustomer:
@@ -36,7 +39,8 @@ class DemoCustomer:
         self._till = till
         self._publish = publish
         self._commands = CommandQueue(self._refused)
-        self._worker = Worker("demo-customer", self._commands.step)
+        self._to_pay_late: set[UUID] = set()
+        self._worker = Worker("demo-customer", self._step)
         self._commands.wake = self._worker.wake
 
     def start(self) -> None:
@@ -63,6 +67,18 @@ class DemoCustomer:
     def mine(self) -> None:
         self._commands.put(self._mine)
 
+    def _step(self) -> float:
+        rest = self._commands.step()
+        for sale_id in [each for each in self._to_pay_late if self._has_ended(each)]:
+            self._to_pay_late.remove(sale_id)
+            self._commands.put(partial(self._pay, sale_id, 100))
+        return LOOK_SECONDS if self._to_pay_late else rest
+
+    def _has_ended(self, sale_id: UUID) -> bool:
+        """The till has looked since: it knows that the money had not come in time."""
+        shown = self._till.sale(sale_id)
+        return shown is None or shown.sale.state.life is not Life.OPEN
+
     def _pay(self, sale_id: UUID, percent: int) -> None:
         sale = self._sale(sale_id)
         if sale.request is None or sale.missing_sat == 0:
@@ -78,7 +94,7 @@ class DemoCustomer:
         late = sale.lock.ends_at + GRACE + timedelta(seconds=5)
         self._shop.clock.skip(max(timedelta(0), late - self._shop.clock.now()))
         self._till.look_again()
-        self._pay(sale_id, 100)
+        self._to_pay_late.add(sale_id)
 
     def _double_spend(self, sale_id: UUID) -> None:
         waiting = self._shop.chain.waiting()

@@ -79,11 +79,11 @@ def _price(sale: Sale, _face: Face, context: PaymentContext) -> CardFace:
 
 def _missing(sale: Sale, _face: Face, context: PaymentContext) -> CardFace:
     paid = sale.lock.value_of(sale.received_sat, sale.amount.currency)
-    rest = (
-        translate("Payment", "Too little for a wallet to send,\nso no QR asks for it")
-        if sale.cannot_be_completed
-        else translate("Payment", "New QR asks for just the rest,\nsame address, same price")
-    )
+    rest = translate("Payment", "New QR asks for just the rest,\nsame address, same price")
+    if sale.cannot_be_completed:
+        rest = translate("Payment", "Too little for a wallet to send,\nso no QR asks for it")
+    elif sale.state.life is Life.CANCELLED:
+        rest = translate("Payment", "A new rate makes a QR\nthat asks for just the rest")
     return CardFace(
         style=CardStyle.MISSING,
         rows=(
@@ -154,10 +154,10 @@ def _late(sale: Sale, _face: Face, context: PaymentContext) -> CardFace:
         price = with_margin(context.rate.price, context.setup.margin_basis_points)
         now = context.numbers.money(from_sat(sale.received_sat, price, asked))
         rows.append(value("now", translate("Payment", "Worth at the rate now"), now, strong=True))
-    end = translate("Payment", "The price was held until {time}").format(
-        time=clock(sale.lock.ends_at)
-    )
-    return CardFace(style=CardStyle.LIST, title=end, rows=tuple(rows))
+    end = translate("Payment", "The price was held until {time}")
+    ended = context.now >= sale.lock.ends_at
+    title = end.format(time=clock(sale.lock.ends_at)) if ended else ""
+    return CardFace(style=CardStyle.LIST, title=title, rows=tuple(rows))
 
 
 def _facts(sale: Sale, face: Face, context: PaymentContext) -> CardFace:

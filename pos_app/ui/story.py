@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pos_app.domain.journal import JournalEntry
+    from pos_app.domain.sale import Sale
     from pos_app.ports import OutboxMessage, PrintJob
     from pos_app.ui.archive import SaleRecord
     from pos_app.ui.formatting import Formatter
@@ -58,7 +59,7 @@ def story_of(
     record: SaleRecord, numbers: Formatter, sentence: Callable[[Message], str]
 ) -> tuple[StoryRow, ...]:
     """Oldest first; rows of one moment keep the order journal, store, paper."""
-    teller = _Teller(numbers, sentence)
+    teller = _Teller(numbers, sentence, record.shown.sale)
     told: list[tuple[datetime, str, _Said]] = []
     for entry in record.journal:
         for place, said in enumerate(teller.entry(entry)):
@@ -80,7 +81,8 @@ def story_of(
 
 
 class _Teller:
-    def __init__(self, numbers: Formatter, sentence: Callable[[Message], str]) -> None:
+    def __init__(self, numbers: Formatter, sentence: Callable[[Message], str], sale: Sale) -> None:
+        self._sale = sale
         self._numbers = numbers
         self._sentence = sentence
         self._flags: frozenset[Flag] = frozenset()
@@ -181,7 +183,7 @@ class _Teller:
             title = translate("Story", "Payment in block {height}").format(height=credit["height"])
             return (_Said(icon="check", title=title, detail=sat, tone="paid"),)
         title, icon, tone = {
-            "revoked": (translate("Story", "Payment taken back"), "alarm", "alarm"),
+            "revoked": self._revoked(credit),
             "unknown": (translate("Story", "Payment vanished"), "warning", "part"),
         }.get(credit["assurance"], (translate("Story", "Payment out of its block"), "undo", "part"))
         return (_Said(icon=icon, title=title, detail=sat, tone=tone),)
@@ -192,6 +194,14 @@ class _Teller:
         numbers = ", ".join(map(str, body["sales"]))
         detail = before.format(sat=self._numbers.sat(body["sat"]), numbers=numbers)
         return (_Said(icon="attention", title=title, detail=detail, tone="part"),)
+
+    def _revoked(self, credit: Mapping[str, Any]) -> tuple[str, str, str]:
+        """By another payment of this sale, or by one to somebody else."""
+        inputs = set(credit["inputs"])
+        others = [each for each in self._sale.credits if each.reference != credit["reference"]]
+        if any(each.counts and not inputs.isdisjoint(each.inputs) for each in others):
+            return translate("Story", "Payment replaced by another"), "replaced", "part"
+        return translate("Story", "Payment taken back"), "alarm", "alarm"
 
     def _renewed(self, body: Mapping[str, Any]) -> tuple[_Said, ...]:
         title = translate("Story", "New rate")
@@ -204,7 +214,6 @@ class _Teller:
             Flag.OVER: translate("Story", "Paid too much"),
             Flag.LATE: translate("Story", "Paid late"),
             Flag.UNPROVEN: translate("Story", "Came while the till was not watching"),
-            Flag.REPLACED: translate("Story", "Payment replaced by another"),
             Flag.REFUNDED: translate("Story", "Refunded"),
         }
         return tuple(

@@ -1621,12 +1621,18 @@ selbe Adresse, selber Preis</translation>
         <translation>Der Verkauf ist markiert, der Laden weiß es.</translation>
     </message>
     <message>
+        <source>A new rate makes a QR
+that asks for just the rest</source>
+        <translation>Ein neuer Kurs macht einen QR,
+der nur den Rest verlangt</translation>
+    </message>
+    <message>
         <source>Stop the customer, if still here.</source>
         <translation>Halten Sie den Kunden auf, falls noch hier.</translation>
     </message>
     <message>
         <source>Call the manager. Charge what is missing again.</source>
-        <translation>Rufen Sie die Leitung. Kassieren Sie den Rest neu.</translation>
+        <translation>Leitung rufen. Was fehlt, neu kassieren.</translation>
     </message>
     <message>
         <source>What to do</source>
@@ -2296,7 +2302,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>Sheet and labels are in {folder}</source>
-        <translation>Blatt und Namen liegen in {folder}</translation>
+        <translation>Blatt und Labels liegen in {folder}</translation>
     </message>
     <message>
         <source>number 0 to {last}</source>
@@ -2447,11 +2453,11 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>With this descriptor any wallet finds the till&apos;s money; it can never spend it. Sheet and labels tell Sparrow and Electrum of every sale.</source>
-        <translation>Mit diesem Deskriptor findet jede Wallet das Geld der Kasse und kann es nie ausgeben. Blatt und Namen erzählen Sparrow und Electrum von jedem Verkauf.</translation>
+        <translation>Mit diesem Deskriptor findet jede Wallet das Geld der Kasse und kann es nie ausgeben. Blatt und Labels nennen Sparrow und Electrum jeden Verkauf.</translation>
     </message>
     <message>
         <source>Write sheet and labels</source>
-        <translation>Blatt und Namen schreiben</translation>
+        <translation>Blatt und Labels schreiben</translation>
     </message>
     <message>
         <source>Gap limit to set in the wallet</source>
@@ -3317,7 +3323,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>by the cashier</source>
-        <translation>von der Kasse aus</translation>
+        <translation>von der Kassenkraft</translation>
     </message>
     <message>
         <source>Accepted before its block</source>

@@ -35,7 +35,8 @@ def wait_for(till: MemoryTill, sale_id: UUID, *refusals: Refusal) -> None:
 
 def replace_payment(till: MemoryTill, sale_id: UUID, less_sat: int = 0) -> None:
     """The sender pays a higher fee, and here perhaps less."""
-    first = till.shown[sale_id].sale.credits[0]
+    (known, *_) = till.shown[sale_id].sale.credits
+    first = replace(known, inputs=("dd" * 32 + ":1",))
     again = replace(
         first,
         reference="ee" * 32 + ":0",
