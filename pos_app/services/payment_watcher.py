@@ -251,6 +251,7 @@ class PaymentWatcher:
                 self._to_look.discard(sale_id)
                 self._afresh.discard(sale_id)
         self._to_look &= self._followed.ids  # an address may belong to another sale by now
+        self._afresh &= self._followed.ids
         self._exchanged(asked_at)
 
     def _compare(self) -> None:
