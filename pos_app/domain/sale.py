@@ -210,7 +210,7 @@ def _apply_taking(sale: Sale, event: e.SaleEvent) -> Sale:
             return replace(_move(sale, Trigger.LATE_TAKEN), late_taken=True)
         case e.ShortTaken(forgiven_sat=forgiven, by_tolerance=True):
             moved = _move(sale, Trigger.SHORT_TOLERATED)
-            return replace(moved, tolerated_sat=max(sale.tolerated_sat, forgiven))
+            return replace(moved, tolerated_sat=forgiven)
         case e.ShortTaken(forgiven_sat=forgiven):
             moved = _move(sale, Trigger.SHORT_TAKEN)
             return replace(moved, forgiven_sat=sale.forgiven_sat + forgiven, late_taken=True)

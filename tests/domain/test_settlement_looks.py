@@ -113,3 +113,5 @@ def test_a_fee_that_one_source_told_is_not_lost_to_another_that_cannot() -> None
     told = credit(fee_rate=5_000)
     assert seen(seen(waiting(), credit()), told).credits == (told,)
     assert seen(seen(waiting(), told), credit()).credits == (told,)
+    mined = seen(seen(waiting(), told), confirmed())
+    assert mined.credits == (confirmed(fee_rate=5_000),)

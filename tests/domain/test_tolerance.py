@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -83,7 +84,10 @@ def test_a_worth_nobody_knows_tolerates_nothing_in_fiat() -> None:
 
 
 def test_no_money_is_never_enough() -> None:
-    sale = seen(waiting(), policy=Policy(tolerance_sat=DUE_SAT))
+    everything = Policy(tolerance_sat=DUE_SAT)
+    assert observe(waiting(), [], policy=everything, tip_height=TIP, now=NOON) == ()
+    assert replace(waiting(), tolerated_sat=DUE_SAT).missing_sat == DUE_SAT
+    sale = seen(waiting(), policy=everything)
     assert sale.state == State(S.WAITING, L.OPEN)
     gone = seen(sale, credit(assurance=Assurance.REVOKED), policy=Policy(tolerance_sat=DUE_SAT))
     assert gone.state == State(S.REVERSED, L.OPEN)
@@ -95,6 +99,10 @@ def test_late_money_fills_no_tolerance() -> None:
     both = seen(waiting(), confirmed(sat=DUE_SAT - 120), late(2, 70))
     assert both.missing_sat == 50
     assert both.flags == {Flag.LATE}
+    was_enough = seen(waiting(), confirmed(sat=DUE_SAT - 100))
+    gone = credit(sat=DUE_SAT - 100, assurance=Assurance.REVOKED)
+    less = seen(was_enough, gone, confirmed(2, DUE_SAT - 150), late(3, 60))
+    assert (less.state.standing, less.missing_sat) == (S.PARTLY_PAID, 90)
 
 
 def test_an_expired_sale_stays_expired_and_settles_and_a_cancelled_one_waits() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -168,12 +169,13 @@ def test_a_swap_for_as_much_is_quiet_and_one_for_less_can_be_taken(counter: Coun
 
 
 def test_a_price_in_another_currency_is_worth_what_the_store_counts_in(counter: Counter) -> None:
-    yen = counter.charge(Money(100_000, currency("JPY")))
-    assert yen.worth == Money(10_000_000, currency("EUR"))  # both at 50 000 a bitcoin
+    counter.rates.prices["JPY"] = Decimal(8_000_000)
+    yen = counter.charge(Money(1_600, currency("JPY")))
+    assert yen.worth == Money(1_000, currency("EUR"))
     sat = counter.charge(Money(TEN_EURO_SAT, currency("SAT")))
     assert sat.worth == Money(1_000, currency("EUR"))
     counter.rates.unknown = {"EUR"}
-    dark = counter.charge(Money(10, currency("JPY")))
+    dark = counter.charge(Money(1_600, currency("JPY")))
     assert dark.worth is None
     dark = counter.pay(dark, dark.due_sat, payment=9)
     assert Refusal.WORTH_UNKNOWN in accept(counter, dark)[1]

@@ -16,7 +16,7 @@ from pos_app.domain.money import Money, currency
 from pos_app.domain.rate import RateProblem
 from pos_app.domain.sale import apply
 from pos_app.domain.sale_state import Flag, Life, Standing, State, Trigger
-from pos_app.services.sale_message import messages, order_status, payment_status
+from pos_app.services.sale_message import messages, order_status
 from tests.support.counter import NOON, TEN_EURO_SAT, Counter
 
 if TYPE_CHECKING:
@@ -215,21 +215,6 @@ def test_a_refund_is_told_once(counter: Counter) -> None:
     assert one_of(apply(sale, refunded), refunded) == []
     replaced = e.FlagsChanged(at=NOON, flags=frozenset({Flag.REPLACED, Flag.DROPPED}))
     assert one_of(sale, replaced) == []
-
-
-def test_unconfirmed_money_that_is_taken_as_payment(counter: Counter) -> None:
-    sale = counter.pay(counter.charge(), TEN_EURO_SAT)
-    taken = e.PaymentAccepted(at=NOON, exposed_minor=1_000, evidence={})
-    assert one_of(sale, taken) == []
-    settled = e.SaleSettled(at=NOON, receipt_number=1)
-    assert one_of(apply(sale, taken), settled) == ["sale.accepted"]
-    accepted = apply(apply(sale, taken), settled)
-    assert (payment_status(accepted), order_status(accepted)) == ("unconfirmed", "paid")
-    confirmed = e.StandingChanged(at=NOON, trigger=Trigger.FOUND_CONFIRMED)
-    assert one_of(accepted, confirmed) == ["sale.confirmed"]
-    lost = e.StandingChanged(at=NOON, trigger=Trigger.FOUND_REVERSED)
-    assert one_of(accepted, lost) == ["sale.reversed"]
-    assert order_status(apply(accepted, lost)) == "failed"
 
 
 def test_money_that_goes_away_unseen_is_told_by_its_transaction(counter: Counter) -> None:

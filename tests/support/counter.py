@@ -54,6 +54,7 @@ class SetRates:
         self._clock = clock
         self.answer: Rate | RateProblem | None = None
         self.price = PRICE
+        self.prices: dict[str, Decimal] = {}  # of currencies that have one of their own
         self.unknown: set[str] = set()
 
     def rate(self, currency_code: str) -> Rate | RateProblem:
@@ -61,18 +62,19 @@ class SetRates:
             return self.answer
         if currency_code in self.unknown:
             return RateProblem.NO_QUOTES
+        price = self.prices.get(currency_code, self.price)
         quotes = tuple(
             Quote(
                 source=source,
                 currency_code=currency_code,
-                price=self.price,
+                price=price,
                 quoted_at=None,
                 fetched_at=self._clock.now(),
                 fetched_monotonic=self._clock.monotonic(),
             )
             for source in ("kraken", "bitstamp")
         )
-        return Rate(currency_code=currency_code, price=self.price, agreeing=quotes, dropped=())
+        return Rate(currency_code=currency_code, price=price, agreeing=quotes, dropped=())
 
 
 class StoredAddresses:
