@@ -43,13 +43,16 @@ def unpaid_since_yesterday(street: DemoStreet, counter: HeadlessTill) -> list[Sh
         "all expire",
         lambda: all(life_of(counter, sale) is Life.EXPIRED for sale in sales),
     )
-    counter.until(
-        "the warning", lambda: counter.till.status().gap and counter.till.status().gap.warn
-    )
+    counter.until("the warning", lambda: is_warned(counter))
     street.shop.clock.skip(DAY)
     street.shop.chain.mine()
     counter.till.look_again()
     return sales
+
+
+def is_warned(counter: HeadlessTill) -> bool:
+    gap = counter.till.status().gap
+    return gap is not None and gap.warn
 
 
 def life_of(counter: HeadlessTill, shown: ShownSale) -> Life:
