@@ -143,29 +143,29 @@ class Witness:
             self._afresh.pop(script, None)
 
     def _take_tip(self, tip: Tip, now: float) -> None:
-        """After a new block, what we do not show is looked for once the server has settled."""
+        """After a new block, what we show otherwise is looked at once the server has settled."""
         if self._tip is not None and self._tip.block_hash == tip.block_hash:
             return
         self._tip = tip
         self._settled = [(at, since) for at, since in self._settled if at < tip.height][-1:]
         self._settled.append((tip.height, now))
         for script in self._looks:
-            if self._lacks(script):
+            if self._differs(script):
                 self._afresh.setdefault(script, set()).add(now + SETTLE_SECONDS)
 
     def _listen(self, now: float) -> None:
-        """What the leader shows and we don't is looked for at once, and again a moment later."""
+        """What the leader shows otherwise is looked at at once, and again a moment later."""
         for script, shown in self._shown.items():
             if shown != self._asked.get(script, frozenset()):
                 self._asked[script] = shown
-                if self._lacks(script):
+                if self._differs(script):
                     self._afresh.setdefault(script, set()).update({now, now + SETTLE_SECONDS})
 
-    def _lacks(self, script: bytes) -> bool:
-        """Whether the leader shows something there that we don't."""
+    def _differs(self, script: bytes) -> bool:
+        """Whether the leader shows something there that we don't, or the other way round."""
         look = self._looks.get(script)
         known = frozenset() if look is None else _what(look)
-        return not self._shown.get(script, frozenset()) <= known
+        return self._shown.get(script, frozenset()) != known
 
     def _look_at(self, afresh: set[bytes], scripts: set[bytes], now: float) -> None:
         if not scripts:

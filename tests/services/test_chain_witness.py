@@ -92,6 +92,21 @@ def test_what_a_witness_shows_makes_the_leader_look_again(till: ComparedTill) ->
     assert till.sale(sale).state == State(Standing.SEEN, Life.OPEN)
 
 
+def test_a_payment_that_is_gone_is_no_disagreement_although_the_witness_was_not_told(
+    till: ComparedTill,
+) -> None:
+    sale = till.charge()
+    till.step()
+    for source in (till.led[0], till.seen[1]):
+        source.shows(script_of(sale), an_output())
+    till.wait(SETTLE_SECONDS + 1)
+    till.seen[1].shows(script_of(sale), push=False)
+    till.led[0].shows(script_of(sale))
+    till.wait(PATIENCE_SECONDS + 1)
+    assert till.sale(sale).state.standing is Standing.WAITING
+    assert {code for each in till.health for code in each.disagreements} == set()
+
+
 def test_a_slower_witness_neither_delays_nor_contests(till: ComparedTill) -> None:
     sale = till.charge()
     till.step()
