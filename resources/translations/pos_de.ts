@@ -3144,8 +3144,16 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Verbindet</translation>
     </message>
     <message>
+        <source>No new block</source>
+        <translation>Kein neuer Block</translation>
+    </message>
+    <message>
         <source>No network</source>
         <translation>Kein Netz</translation>
+    </message>
+    <message>
+        <source>Servers disagree</source>
+        <translation>Server uneins</translation>
     </message>
     <message>
         <source>Block {block}</source>

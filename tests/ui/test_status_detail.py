@@ -152,9 +152,18 @@ def test_servers_that_disagree_are_a_banner_with_a_way_to_the_servers(
     till.set_status(sources=(LEADING,), disagreements=(DISAGREE,))
     counter.settle()
     assert counter.item("banner").property("tone") == "part"
+    assert counter.item("status_chain").property("word") == "Servers disagree"
     counter.tap("bannerAction")
     assert counter.text("detailTitle") == "Payment servers"
     assert len(heads(counter)) == 2
+
+
+def test_a_chain_that_stands_still_is_not_called_away(counter: Counter, till: MemoryTill) -> None:
+    message = Message(code="chain.tip_old", arguments={"minutes": "130"})
+    till.set_status(chain=PartStatus(health=Health.TROUBLE, message=message))
+    counter.settle()
+    assert counter.item("status_chain").property("word") == "No new block"
+    assert counter.item("status_chain").property("tone") == "part"
 
 
 def test_a_taken_back_payment_goes_before_servers_that_disagree(

@@ -164,6 +164,13 @@ def servers(counter: Counter) -> None:
     counter.tap("status_chain")
 
 
+def servers_disagree(counter: Counter) -> None:
+    arguments = {"server": "electrum.example.org:50002", "leader": "127.0.0.1:50001"}
+    txid = "4f8a3c0d … 19b7e6a2"
+    message = Message(code="chain.disagree_payment", arguments={**arguments, "txid": txid})
+    counter.till.set_status(disagreements=(message,))
+
+
 def rate_sources(counter: Counter) -> None:
     counter.tap("status_rate")
 
@@ -192,6 +199,7 @@ TRUTH_SCENES: dict[str, Callable[[Counter], None]] = {
         replaced_by_less,
         out_of_its_block,
         servers,
+        servers_disagree,
         rate_sources,
         gap_warned,
     )

@@ -230,9 +230,13 @@ class StatusViewModel(QObject):
         network = self._till.setup.network
         if status.chain.health is Health.STARTING:
             return _strip("chain", "globe", translate("Status", "Connecting"))
+        if status.chain.health is Health.TROUBLE:
+            return _strip("chain", "globe", translate("Status", "No new block"), tone="part")
         if status.chain.health is not Health.WELL:
             text = translate("Status", "No network")
             return _strip("chain", "cancelled", text, tone=_TONES[status.chain.health])
+        if status.disagreements:
+            return _strip("chain", "globe", translate("Status", "Servers disagree"), tone="part")
         if status.tip_height is None:
             return _strip("chain", "globe", network)
         short = f"{status.tip_height} · {network}"
