@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
     from tests.support.rpc_server import RpcServer
     from tests.support.small_node import SmallNode
 
+# The longest blocks take their time on a busy machine.
+LONG = replace(IMPATIENT, call_seconds=30.0)
+
 
 @pytest.fixture
 def blocks(server: RpcServer, node: SmallNode, secrets: FixedSecrets) -> Iterator[BitcoindBlocks]:
     node.mine(4)
-    blocks = BitcoindBlocks(server.url, "regtest", secrets=secrets, limits=IMPATIENT)
+    blocks = BitcoindBlocks(server.url, "regtest", secrets=secrets, limits=LONG)
     yield blocks
     blocks.close()
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from pos_app.adapters.chain.bitcoind import payments, reader
 from tests.adapters.chain.bitcoind.conftest import IMPATIENT
+from tests.support.rpc_server import Bytes
 from tests.support.scripts import new_script
 
 if TYPE_CHECKING:
@@ -153,12 +154,53 @@ def test_a_payment_that_hangs_on_another_says_so(following: Following, node: Sma
     (output,) = following.outputs_when(script, bool)
     assert output.unconfirmed_parent
     assert output.fee_rate == 321 * 1_000 // 100
-    waiting = node.mempool.pop(output.txid)
-    node.mine()
-    node.mempool[output.txid] = waiting
+    following.source.news()
+    node.mine(1, [node.mempool[parent]])
     following.until(lambda: script in following.source.news().scripts)
     (output,) = following.outputs_when(script, bool)
     assert not output.unconfirmed_parent
+
+
+def test_nothing_is_said_before_the_memory_pool_is_known(
+    follow: Callable[..., Following], node: SmallNode, server: RpcServer
+) -> None:
+    script = new_script()
+    node.pay(script, 1_000)
+    own, failing = server.answers["getrawmempool"], iter([Bytes(status=503)] * 2)
+    server.answers["getrawmempool"] = lambda: next(failing, None) or own()
+    following = follow(limits=replace(PATIENT, poll_seconds=0.2))
+    following.connect()
+    assert placed(following, script) == [(None, None)]
+
+
+def test_a_block_that_nobody_told_of_is_taken_before_an_answer(
+    follow: Callable[..., Following], node: SmallNode
+) -> None:
+    script = new_script()
+    node.pay(script, 1_000)
+    following = follow(limits=replace(PATIENT, poll_seconds=300.0))
+    following.connect()
+    assert placed(following, script) == [(None, None)]
+    node.mine()
+    assert placed(following, script) == [(2, node.chain[2].hash)]
+
+
+def test_a_block_that_comes_during_a_look_is_in_its_answer(
+    following: Following, node: SmallNode, server: RpcServer
+) -> None:
+    script = new_script()
+    node.pay(script, 1_000)
+    following.source.watch([script])
+    following.outputs_when(script, bool)
+    own = server.answers["getmempoolentry"]
+
+    def mined_meanwhile(txid: str) -> Any:
+        node.mine()
+        server.answers["getmempoolentry"] = own
+        return own(txid)
+
+    server.answers["getmempoolentry"] = mined_meanwhile
+    assert placed(following, script) == [(2, node.chain[2].hash)]
 
 
 def test_one_transaction_may_pay_twice_and_others(following: Following, node: SmallNode) -> None:
