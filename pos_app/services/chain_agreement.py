@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pos_app.domain.credit import Tip
     from pos_app.ports import ChainOutput
-    from pos_app.services.chain_testimony import Testimony
+    from pos_app.services.chain_testimony import Look, Testimony
 
 # Payments and blocks reach all honest servers within seconds.
 PATIENCE_SECONDS = 10.0
@@ -97,7 +97,7 @@ def seen_by(leader: Testimony, witnesses: Sequence[Testimony]) -> dict[str, int]
     sound = [witness for witness in witnesses if is_sound(witness, leader)]
     return {
         reference: 1 + sum(reference in _outputs(witness, script) for witness in sound)
-        for script, look in leader.looks.items()
+        for script, look in _paid(leader)
         for reference in look.by_reference
     }
 
@@ -105,7 +105,7 @@ def seen_by(leader: Testimony, witnesses: Sequence[Testimony]) -> dict[str, int]
 def in_conflict(leader: Testimony, witnesses: Sequence[Testimony]) -> frozenset[str]:
     """References of the leader's whose coins another transaction spends on some source."""
     found = set()
-    for script, look in leader.looks.items():
+    for script, look in _paid(leader):
         others = [
             output
             for source in (leader, *witnesses)
@@ -153,10 +153,10 @@ def doubts(leader: Testimony, witnesses: Sequence[Testimony]) -> Iterator[Doubt]
 
 
 def _payments_not_led(leader: Testimony, witness: Testimony) -> Iterator[Doubt]:
-    for script, look in leader.looks.items():
-        known = look.by_reference
-        for reference, output in _outputs(witness, script).items():
-            if reference not in known:
+    for script, look in _paid(witness):
+        known = _outputs(leader, script)
+        for reference, output in look.by_reference.items():
+            if script in leader.looks and reference not in known:
                 yield Doubt(
                     key=("payment", witness.name, reference),
                     message=Message(
@@ -199,7 +199,7 @@ def _confirmations(
     for witness in witnesses:
         if witness.tip is None or not is_sound(witness, leader):
             continue
-        for script, look in leader.looks.items():
+        for script, look in _paid(leader):
             for reference, output in look.by_reference.items():
                 if output.height is not None and output.height <= witness.tip.height:
                     yield witness, script, reference, output
@@ -227,6 +227,11 @@ def _denial(witness: Testimony, leader: Testimony, output: ChainOutput) -> Messa
             "height": str(output.height),
         },
     )
+
+
+def _paid(source: Testimony) -> Iterator[tuple[bytes, Look]]:
+    """Of the many scripts that are followed those where money is."""
+    return ((script, look) for script, look in source.looks.items() if look.outputs)
 
 
 def _outputs(source: Testimony, script: bytes) -> Mapping[str, ChainOutput]:
