@@ -70,7 +70,8 @@ class ChainSource(Protocol):
     def tip(self) -> Tip:
         """The newest block that was pushed and follows what was known.
 
-        UnreachableError before. A request is sent only where a push left a gap; RefusedError when it cannot be closed.
+        UnreachableError before. A request is sent only where a push left a gap; RefusedError when
+        it cannot be closed.
         """
         ...
 
