@@ -236,3 +236,13 @@ def test_closing_from_another_thread_ends_the_reader(following: Following) -> No
     source_reader._thread.join(5)
     assert not source_reader._thread.is_alive()
     assert not following.source.connected
+
+
+def test_a_payment_that_vanishes_is_news(following: Following, node: SmallNode) -> None:
+    script = new_script()
+    following.source.watch([script])
+    txid = node.pay(script, 1_000)
+    following.await_news_of(script)
+    del node.mempool[txid]
+    following.await_news_of(script)
+    assert following.source.outputs([script]) == {script: ()}
