@@ -16,6 +16,7 @@ from tests.support.receipt_drawing import draw_back
 from tests.support.seen_window import until
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
     from typing import Self
 
@@ -30,7 +31,8 @@ CURRENCY = "EUR"
 class ShopParts:
     """`store_url` is where the till tells what happened; it has its secret from elsewhere.
 
-    `server` is asked for payments; without it, that is the stack's Electrum server.
+    `server` is asked for payments; without it, that is the stack's Electrum server. `sections` are
+    further ones of the settings.
     """
 
     folder: Path
@@ -38,6 +40,7 @@ class ShopParts:
     store_url: str
     server: str | None = None
     clock: Clock = field(default_factory=SystemClock)
+    sections: Mapping[str, object] = field(default_factory=dict)
 
 
 class SellingShop:
@@ -61,8 +64,10 @@ class SellingShop:
             "printer": {"url": f"tcp://127.0.0.1:{self.printer.port}"},
             "webhook": {"url": parts.store_url},
             "screen": {"language": "en", "theme": "light"},
+            **parts.sections,
         }
         self.till = ComposedTill(parts.folder, document, clock=parts.clock)
+        until("the keypad takes keys", self.till.window.activeFocusItem)
 
     def __enter__(self) -> Self:
         return self
