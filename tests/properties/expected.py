@@ -63,9 +63,12 @@ class Money:
     here: bool = True
     conflict: bool = False
     final: bool = False
+    contested: bool = False  # another server has gone on from another block
     in_price: int = 0
 
     def depth(self, tip: int) -> int:
+        if self.contested:
+            return 0
         height = self.shown.height
         return 0 if height is None else max(0, tip - height + 1)
 
@@ -123,8 +126,16 @@ class Expected:
                 known.final = known.here and known.depth(tip) >= FINAL
             if reference not in there:
                 known.listened_since = None
-            if known.listened_since is not None and self._in_conflict(known, there.values()):
-                known.listened_since = monotonic
+
+    def compared(
+        self, shown: Iterable[Shown], contested: Callable[[Shown], bool], monotonic: float
+    ) -> None:
+        """Held against all that any server shows."""
+        for each in self.money.values():
+            if each.listened_since is not None and self._in_conflict(each, shown):
+                each.listened_since = monotonic
+            if each.here and not each.final:
+                each.contested = contested(each.shown)
 
     def session_lost(self) -> None:
         for each in self.money.values():
@@ -262,7 +273,8 @@ class Expected:
 
     @property
     def words(self) -> set[str]:
-        return {self.standing, self.life, *self.flags}
+        contested = {"contested"} if any(each.contested for each in self.here) else set()
+        return {self.standing, self.life, *self.flags, *contested}
 
     # what people decide
 
@@ -301,7 +313,7 @@ class Expected:
         exposed_minor: int,
         monotonic: float,
         fee: int | None,
-        seen_by_enough: bool,
+        seen_by_enough: Callable[[Shown], bool],
         following: bool,
     ) -> bool:
         """All the issue asks for before unconfirmed money is taken as payment."""
@@ -316,17 +328,18 @@ class Expected:
             each.shown.sat
             for each in self.here
             if self._is_beyond_doubt(each)
-            or (seen_by_enough and self._is_sound(each, monotonic, fee))
+            or (seen_by_enough(each.shown) and self._is_sound(each, monotonic, fee))
         )
         return sound >= self.asked - (max(0, self.asked - self.received) - self.short)
 
     def _is_beyond_doubt(self, each: Money) -> bool:
-        return each.shown.height is not None and self._may_count(each)
+        return each.shown.height is not None and not each.contested and self._may_count(each)
 
     def _is_sound(self, each: Money, monotonic: float, fee: int | None) -> bool:
         rate, since = each.shown.fee_rate, each.listened_since
         return (
             self._may_count(each)
+            and not each.contested
             and not each.shown.replaceable
             and not each.shown.has_waiting_parent
             and fee is not None

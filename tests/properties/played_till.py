@@ -11,8 +11,10 @@ from pos_app.domain.money import Money, currency
 from pos_app.domain.policy import Policy, Tier
 from pos_app.domain.rate import Quote, Rate
 from pos_app.ports import IssuedAddress
+from pos_app.services.chain_health import SourceRole
 from pos_app.services.chain_leader import LeadingSource
 from pos_app.services.chain_testimony import WitnessStand
+from pos_app.services.chain_witness import Witness
 from pos_app.services.checkout import Checkout, CheckoutSetup
 from pos_app.services.ledger import Ledger, LedgerSetup
 from pos_app.services.payment_watcher import PaymentWatcher
@@ -106,13 +108,26 @@ class Follower:
             tip_height=lambda: self.watcher.tip_height,
             utc_offset_minutes=lambda: 0,
         )
-        sources = [ModelSource(server, clock) for server in servers]
+        leader = LeadingSource([ModelSource(server, clock) for server in servers], clock)
+        stand = WitnessStand(tuple(server.name for server in servers))
+        self._witnesses = [
+            Witness(
+                place,
+                ModelSource(server, clock),
+                leader,
+                stand,
+                clock,
+                retry=Retry(clock, lambda: 1.0),
+            )
+            for place, server in enumerate(servers)
+            if len(servers) > 1
+        ]
         self.watcher = PaymentWatcher(
-            LeadingSource(sources, clock),
+            leader,
             self.ledger,
             clock,
             policy,
-            stand=WitnessStand(tuple(server.name for server in servers)),
+            stand=stand,
             sales_to_watch=lambda: tuple(store.sales.values()),
             on_health=self._note_health,
             retry=Retry(clock, lambda: 1.0),
@@ -123,13 +138,30 @@ class Follower:
 
     def step(self) -> float:
         """Until nothing is left to do at this moment; the seconds until something is."""
-        self.watcher.step()
-        return self.watcher.step()
+        for _ in range(1 + bool(self._witnesses)):
+            self.watcher.step()
+            for witness in self._witnesses:
+                witness.step()
+        pauses = [self.watcher.step(), *(witness.step() for witness in self._witnesses)]
+        return min(pauses)
+
+    def close(self) -> None:
+        self.watcher.close()
+        for witness in self._witnesses:
+            witness.close()
 
     @property
     def leading(self) -> str | None:
         """The name of the server that is followed; None: the till hears of nothing."""
         return self.health.server if self.health is not None and self.health.connected else None
+
+    @property
+    def confirming(self) -> str | None:
+        """The name of the other server, while it is followed as well."""
+        if self.health is None or not self.health.connected:
+            return None
+        roles = (each.name for each in self.health.sources if each.role is SourceRole.CONFIRMING)
+        return next(roles, None)
 
 
 class PlayedTill:
@@ -144,7 +176,7 @@ class PlayedTill:
         self.run = self._start()
 
     def restart(self) -> None:
-        self.run.watcher.close()
+        self.run.close()
         self.run = self._start()
 
     def _start(self) -> Follower:
@@ -182,10 +214,9 @@ class PlayedTill:
         """The sales as somebody finds them who knows what is stored and nothing else."""
         leading = self.run.leading
         assert leading is not None
-        fresh = Follower(
-            MemoryStore(self.store.sales), [self.server(leading)], self.clock, self.policy
-        )
+        servers = [self.server(leading)]
+        fresh = Follower(MemoryStore(self.store.sales), servers, self.clock, self.policy)
         fresh.step()
         assert fresh.leading == leading
-        fresh.watcher.close()
+        fresh.close()
         return fresh.store.sales

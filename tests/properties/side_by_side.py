@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tests.properties.model_chain import Chain, Shown
 
 RECHECK_SECONDS = 2.0
+# What honest servers may differ in for a moment; and how far back they are compared.
+PATIENCE_SECONDS = 10.0
+TRAIL_BLOCKS = 6
 DOUBTS = {"late", "late?", "unproven"}
 
 
@@ -54,6 +57,7 @@ class SideBySide:
         self.rescans = 0
         self._leading: str | None = None
         self._tip: Chain | None = None
+        self._elsewhere: dict[tuple[str, str | None], float] = {}  # since when, monotonic
         self.settle()
 
     # time
@@ -113,6 +117,7 @@ class SideBySide:
     def restart(self) -> None:
         self.till.restart()
         self._leading = self._tip = None
+        self._elsewhere = {}
         for watched in self.sales:
             watched.watched_at = watched.recheck_at = None
             watched.clock = LockClock(watched.expected.price, self._wall, self._monotonic)
@@ -131,6 +136,7 @@ class SideBySide:
 
     def _lose(self) -> None:
         self._leading = None
+        self._elsewhere = {}
         for watched in self.sales:
             watched.expected.session_lost()
             watched.recheck_at = None if self._tip is None else watched.recheck_at
@@ -153,20 +159,48 @@ class SideBySide:
         is_new = leading != self._leading
         moved = self._tip is None or self._tip.blocks[-1] != chain.blocks[-1]
         self._leading, self._tip = leading, chain
+        if is_new:
+            self._elsewhere = {}
+        other = self.till.run.confirming
+        witness = None if other is None else self.till.server(other).chain
+        self._note_elsewhere(chain, witness)
         for watched in self.sales:
-            self._look(watched, chain, is_new=is_new, moved=moved)
+            self._look(watched, chain, witness, is_new=is_new, moved=moved)
             watched.watched_at = self._monotonic
 
-    def _look(self, watched: Watched, chain: Chain, *, is_new: bool, moved: bool) -> None:
+    def _note_elsewhere(self, chain: Chain, witness: Chain | None) -> None:
+        """Which confirmations another server has gone on without, and since when."""
+        found = {
+            (each.reference, each.block_hash)
+            for watched in self.sales
+            for each in self.till.world.shown(chain, watched.script)
+            if witness is not None and is_elsewhere(each, witness)
+        }
+        self._elsewhere = {key: self._elsewhere.get(key, self._monotonic) for key in found}
+
+    def _is_contested(self, each: Shown) -> bool:
+        since = self._elsewhere.get((each.reference, each.block_hash))
+        return since is not None and self._monotonic >= since + PATIENCE_SECONDS
+
+    def _look(
+        self, watched: Watched, chain: Chain, witness: Chain | None, *, is_new: bool, moved: bool
+    ) -> None:
         world, expected = self.till.world, watched.expected
         shown = world.shown(chain, watched.script)
         now = watched.clock.now(self._wall, self._monotonic)
         due = watched.recheck_at is not None and watched.recheck_at <= self._monotonic
         changes = any(not each.final for each in expected.money.values())
         looks = is_new or due or shown != watched.seen or (moved and changes)
-        if not looks:
-            expected.judged(tip=chain.height, now=now, wall=self._wall)
-            return
+        if looks:
+            self._look_anew(watched, chain, shown, now)
+        others = () if witness is None else world.shown(witness, watched.script)
+        expected.compared((*shown, *others), self._is_contested, self._monotonic)
+        expected.judged(tip=chain.height, now=now, wall=self._wall)
+
+    def _look_anew(
+        self, watched: Watched, chain: Chain, shown: tuple[Shown, ...], now: datetime
+    ) -> None:
+        world, expected = self.till.world, watched.expected
         before = {reference for reference, each in expected.money.items() if each.here}
         expected.looked(
             shown,
@@ -184,7 +218,6 @@ class SideBySide:
         )
         watched.recheck_at = self._monotonic + RECHECK_SECONDS if vanished else None
         watched.seen = shown
-        expected.judged(tip=chain.height, now=now, wall=self._wall)
 
     def _not_there(self, watched: Watched, now: datetime) -> datetime | None:
         if watched.watched_at is None:
@@ -212,17 +245,27 @@ class SideBySide:
             exposed_minor=exposed,
             monotonic=self._monotonic,
             fee=self.till.server(self._leading).fee_estimate,
-            # Two are wanted where two are configured, and here nobody asks the second one.
-            seen_by_enough=len(self.till.servers) == 1,
+            seen_by_enough=lambda each: self._is_shown_by_two(watched, each),
             following=self._wall - self._tip.blocks[-1].time <= TIP_TOO_OLD,
         )
+
+    def _is_shown_by_two(self, watched: Watched, each: Shown) -> bool:
+        """Or by one, where there is no other."""
+        other = self.till.run.confirming
+        if len(self.till.servers) == 1 or other is None:
+            return len(self.till.servers) == 1
+        shown = self.till.world.shown(self.till.server(other).chain, watched.script)
+        return each.reference in {output.reference for output in shown}
 
     def compare(self) -> None:
         """The till says what the model says, and what somebody finds who looks anew."""
         for watched in self.sales:
             sale = self.till.store.sales[watched.id]
             assert_same(sale, watched.expected)
-        if self._leading is not None and not self.clock_was_set:
+        contested = any(
+            each.contested for watched in self.sales for each in watched.expected.money.values()
+        )
+        if self._leading is not None and not self.clock_was_set and not contested:
             for sale_id, found in self.till.rescan().items():
                 sale = self.till.store.sales[sale_id]
                 if not self._has_silent_conflict(sale_id):
@@ -239,6 +282,14 @@ class SideBySide:
             != (self.till.world.rival_in(self._tip, reference.partition(":")[0]) is not None)
             for reference, each in watched.expected.money.items()
         )
+
+
+def is_elsewhere(each: Shown, witness: Chain) -> bool:
+    """Whether the witness has another block at its height, and newer ones on top."""
+    height = each.height
+    if height is None or not witness.height - TRAIL_BLOCKS <= height < witness.height:
+        return False
+    return witness.blocks[height].block_hash != each.block_hash
 
 
 def assert_same(sale: Sale, expected: Expected) -> None:

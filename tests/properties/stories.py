@@ -9,7 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING, TypeAlias
 
 from tests.properties.expected import Rules
-from tests.properties.side_by_side import SideBySide, Watched
+from tests.properties.side_by_side import TRAIL_BLOCKS, SideBySide, Watched
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +41,7 @@ _WEIGHTS = {
     "mine some": 2,
     "mine deep": 1,
     "reorganise": 4,
+    "fork": 2,
     "away": 2,
     "back": 4,
     "lag": 2,
@@ -95,6 +96,7 @@ class Story:
     def play(self, step: Step) -> None:
         name, first, second = step
         self._steps[name](first, second)
+        self._keep_comparable()
         self.both.settle()
         self.both.compare()
 
@@ -179,6 +181,23 @@ class Story:
         if lost and second == 6:
             old = self._world.payments[lost[0]]
             self._world.send((), coins=old.coins)
+
+    def _fork(self, first: int, second: int) -> None:
+        """Another server stays on the old branch, or ours does; for longer than a moment."""
+        self.both.till.servers[-1 if second % 3 else 0].lag()
+        self._world.reorganise(1 + first % 3, moved=True)
+        self._keep_comparable()
+        self.both.wait(12)
+
+    def _keep_comparable(self) -> None:
+        """A branch that left further back than servers are compared is given up."""
+        blocks = self._world.chain.blocks
+        for server in self.both.till.servers:
+            theirs = server.chain.blocks
+            shared = sum(one is other for one, other in zip(blocks, theirs, strict=False))
+            far = max(len(blocks), len(theirs)) - shared > TRAIL_BLOCKS
+            if far and shared < len(theirs):
+                server.keep_up()
 
     # servers, power and clocks
 

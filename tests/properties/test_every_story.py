@@ -22,7 +22,7 @@ PARTS = 4  # that may run at the same time
 EVERYTHING = {
     *("waiting", "partly_paid", "seen", "accepted", "confirmed", "reversed"),
     *("open", "expired", "cancelled", "settled"),
-    *("over", "late", "unproven", "replaced", "dropped"),
+    *("over", "late", "unproven", "replaced", "dropped", "contested"),
 }
 
 
