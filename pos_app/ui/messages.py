@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.ui.account_messages import ACCOUNT_SENTENCES
+from pos_app.ui.formatting import shortened
 from pos_app.ui.node_messages import NODE_SENTENCES, NODE_TITLES
 from pos_app.ui.printer_messages import PRINTER_SENTENCES, PRINTER_TITLES
 from pos_app.ui.qt_typing import QT_TRANSLATE_NOOP
@@ -32,6 +33,8 @@ _SENTENCES = {
     **WORLD_SENTENCES,
 }
 
+# Arguments of which a person only compares the ends.
+_IDS = frozenset({"txid", "block"})
 _UNKNOWN = QT_TRANSLATE_NOOP("Message", "Something unexpected happened. The log tells more.")
 
 
@@ -58,7 +61,11 @@ def has_title(message: Message) -> bool:
 
 
 class _Arguments(dict[str, str]):
-    """A sentence is shown even when one of its arguments is missing."""
+    """A sentence is shown even when one of its arguments is missing; long ids are cut."""
+
+    def __getitem__(self, key: str) -> str:
+        value = super().__getitem__(key)
+        return shortened(value) if key in _IDS else value
 
     def __missing__(self, key: str) -> str:
         return "…"

@@ -111,7 +111,7 @@ WORLD_SENTENCES: dict[str, str] = {
     ),
     "chain.inconsistent": QT_TRANSLATE_NOOP(
         "Message",
-        "{server} gave two answers that cannot both be true. The till asks again by itself.",
+        "It gave two answers that cannot both be true. The till asks again by itself.",
     ),
     "chain.refused": QT_TRANSLATE_NOOP(
         "Message", "{server} does not answer questions of this till. Use another server."

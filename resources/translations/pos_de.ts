@@ -962,10 +962,6 @@
         <translation>{server} antwortet nicht, wie ein solcher Server soll. Einen anderen Server nehmen.</translation>
     </message>
     <message>
-        <source>{server} gave two answers that cannot both be true. The till asks again by itself.</source>
-        <translation>{server} gab zwei Antworten, die nicht beide stimmen können. Die Kasse fragt von selbst noch einmal.</translation>
-    </message>
-    <message>
         <source>{server} does not answer questions of this till. Use another server.</source>
         <translation>{server} beantwortet keine Fragen dieser Kasse. Einen anderen Server nehmen.</translation>
     </message>
@@ -1120,6 +1116,10 @@
     <message>
         <source>Install the program {program}, or name the printer itself. Receipts wait. Selling goes on.</source>
         <translation>Installieren Sie das Programm {program} oder nennen Sie den Drucker selbst. Belege warten. Der Verkauf geht weiter.</translation>
+    </message>
+    <message>
+        <source>It gave two answers that cannot both be true. The till asks again by itself.</source>
+        <translation>Er gab zwei Antworten, die nicht beide stimmen können. Die Kasse fragt von selbst noch einmal.</translation>
     </message>
     <message>
         <source>{host} cannot be reached. Messages wait and are sent again. Selling goes on.</source>

@@ -208,8 +208,13 @@ def test_each_use_of_too_much_has_its_sentence() -> None:
     assert len({page.sentence for page in (open_question, *decided)}) == 3
 
 
-def test_too_much_is_not_decided_about_before_it_is_sure() -> None:
-    sale = sale_in(State(S.SEEN, L.SETTLED), frozenset({Flag.OVER}))
+@pytest.mark.parametrize(
+    "state",
+    [State(S.SEEN, L.SETTLED), State(S.CONFIRMED, L.OPEN), State(S.CONFIRMED, L.EXPIRED)],
+    ids=str,
+)
+def test_too_much_is_not_decided_about_before_it_is_sure(state: State) -> None:
+    sale = sale_in(state, frozenset({Flag.OVER}))
     assert KEEP_AS_TIP not in [action.key for action in page_of(sale).actions]
 
 

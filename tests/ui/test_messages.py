@@ -67,6 +67,13 @@ def test_a_sentence_fills_its_blanks() -> None:
     assert sentence_of(message) == "The amount is too small for bitcoin: at least 1000 sat."
 
 
+def test_of_a_long_id_only_the_ends_are_shown() -> None:
+    txid = "4f8a3c0d" + "ab" * 24 + "19b7e6a2"
+    arguments = {"server": "a.example", "leader": "b.example", "txid": txid}
+    message = Message(code="chain.disagree_payment", arguments=arguments)
+    assert "shows the payment 4f8a3c0d … 19b7e6a2, b.example does not" in sentence_of(message)
+
+
 def test_an_unknown_code_still_says_something() -> None:
     message = Message(code="nobody.knows")
     assert title_of(message) == sentence_of(message)

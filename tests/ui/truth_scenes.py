@@ -166,7 +166,7 @@ def servers(counter: Counter) -> None:
 
 def servers_disagree(counter: Counter) -> None:
     arguments = {"server": "electrum.example.org:50002", "leader": "127.0.0.1:50001"}
-    txid = "4f8a3c0d … 19b7e6a2"
+    txid = "4f8a3c0d" + "ab" * 24 + "19b7e6a2"
     message = Message(code="chain.disagree_payment", arguments={**arguments, "txid": txid})
     counter.till.set_status(disagreements=(message,))
 
