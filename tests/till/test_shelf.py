@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pos_app.domain.credit import Assurance
+from pos_app.domain.events import OverUse
+from pos_app.domain.receipt import ReceiptKind
 from pos_app.domain.sale_state import Flag, Life, Standing
-from pos_app.ports import RefusedError
+from pos_app.ports import PrintState, RefusedError
 from pos_app.till.shelf import Shelf, shown_sale
-from pos_app.ui.till import SaleChanged
+from pos_app.ui.till import ReceiptProgress, SaleChanged
 from tests.support.counter import TEN_EURO_SAT, Counter
 from tests.till.conftest import Desk
 
@@ -212,3 +215,14 @@ def test_a_till_that_opens_tells_of_every_sale_in_sight(
     assert [shown.sale.id for shown in told] == [waiting.id, paid.id]
     assert told == [shown_sale(desk.counter.store, shown.sale) for shown in told]
     assert desk.till.close(5)
+
+
+def test_a_refund_slip_is_no_receipt(counter: Counter) -> None:
+    """A slip that lies there says nothing about the receipt that still waits."""
+    sale = counter.pay(counter.charge(), TEN_EURO_SAT + 4_000, height=100)
+    sale = counter.checkout.take_over(sale.id, OverUse.REFUND_DUE, 4_000)
+    with counter.store.transaction() as transaction:
+        slip = max(transaction.print_jobs(sale.id, 10), key=lambda job: job.position)
+        assert slip.receipt.kind is ReceiptKind.REFUND
+        transaction.update_print_job(replace(slip, state=PrintState.PRINTED))
+    assert shown_sale(counter.store, sale).receipt is ReceiptProgress.WAITING
