@@ -40,7 +40,7 @@ def parts_of(sat: int) -> list[int]:
     return [*parts, sat - sum(parts)]
 
 
-@pytest.mark.parametrize("over_sat", [0, 1, 7_000])
+@pytest.mark.parametrize("over_sat", [0, 1])
 def test_twenty_five_payments_make_one_sale(
     shop: ChainShop, regtest: RegtestStack, over_sat: int
 ) -> None:
