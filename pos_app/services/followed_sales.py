@@ -8,13 +8,15 @@ from pos_app.domain.sale_state import Life, Standing
 from pos_app.services.address_reuse import has_address
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from uuid import UUID
 
     from pos_app.domain.sale import Sale
     from pos_app.services.lock_times import LockTimes
 
-SHORT = frozenset({Standing.WAITING, Standing.PARTLY_PAID, Standing.REVERSED})
+# Tuples: every sale is asked for its state in every step, and sets would hash it each time.
+SHORT = (Standing.WAITING, Standing.PARTLY_PAID, Standing.REVERSED)
+_LATE_MATTERS = (Life.OPEN, Life.EXPIRED)
 
 
 class FollowedSales:
@@ -53,6 +55,7 @@ class FollowedSales:
             return False
         if owner.id != sale.id:
             del self._sales[owner.id]
+            self.times.forget(owner.id)
         self._owners[script] = sale.id
         self.keep(sale)
         return True
@@ -60,7 +63,7 @@ class FollowedSales:
     def keep(self, sale: Sale) -> None:
         """As it is now; from here on its lock is timed."""
         before = self._sales.get(sale.id, sale)
-        if before != sale and before.state.standing is Standing.ACCEPTED:
+        if before.is_exposed and not sale.is_exposed:
             self._released = True
         self._sales[sale.id] = sale
         self.times.now(sale)
@@ -75,7 +78,9 @@ class FollowedSales:
         gone = set(sale_ids)
         scripts = [script for script, owner in self._owners.items() if owner in gone]
         for script in scripts:
-            del self._sales[self._owners.pop(script)]
+            sale_id = self._owners.pop(script)
+            del self._sales[sale_id]
+            self.times.forget(sale_id)
         return scripts
 
     def owners_of(self, scripts: Iterable[bytes]) -> set[UUID]:
@@ -92,15 +97,22 @@ class FollowedSales:
             if any(credit.reference in references for credit in sale.credits)
         }
 
-    def with_running_lock(self) -> Sequence[Sale]:
-        return [
-            sale
-            for sale in self._sales.values()
-            if sale.state.life is Life.OPEN and sale.state.standing in SHORT
-        ]
+    def until_lock_ends(self) -> Iterator[tuple[Sale, float]]:
+        """Those whose end of the price changes something, each with the seconds up to then."""
+        return self.times.left(
+            [
+                sale
+                for sale in self._sales.values()
+                if sale.state.life is Life.OPEN and sale.state.standing in SHORT
+            ]
+        )
 
     def deadlines(self) -> Iterator[float]:
         """When money comes too late for those that still lack some, in monotonic seconds."""
-        for sale in self:
-            if sale.state.life in {Life.OPEN, Life.EXPIRED} and sale.state.standing in SHORT:
-                yield self.times.deadline(sale)
+        return self.times.deadlines(
+            [
+                sale
+                for sale in self._sales.values()
+                if sale.state.life in _LATE_MATTERS and sale.state.standing in SHORT
+            ]
+        )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from pos_app.domain.punctuality import deadline
+from pos_app.domain.punctuality import GRACE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
     from uuid import UUID
 
@@ -22,10 +23,16 @@ class LockTimes:
         self._clock = clock
         self._ends: dict[UUID, tuple[datetime, float]] = {}  # by the wall, and monotonic
 
-    def deadline(self, sale: Sale) -> float:
-        """When money for it comes too late, in monotonic seconds."""
-        left = deadline(sale) - self.now(sale)
-        return self._clock.monotonic() + left.total_seconds()
+    def left(self, sales: Iterable[Sale]) -> Iterator[tuple[Sale, float]]:
+        """Each with the seconds until its price is no longer held; the clock is asked once."""
+        now, monotonic = self._clock.now(), self._clock.monotonic()
+        for sale in sales:
+            yield sale, self._left(sale, now, monotonic)
+
+    def deadlines(self, sales: Iterable[Sale]) -> Iterator[float]:
+        """When money comes too late for each of them, in monotonic seconds."""
+        after = self._clock.monotonic() + GRACE.total_seconds()
+        return (after + left for _, left in self.left(sales))
 
     def ago(self, sale: Sale, moment: float) -> datetime:
         """What time a monotonic moment was for its lock."""
@@ -33,10 +40,16 @@ class LockTimes:
 
     def now(self, sale: Sale) -> datetime:
         """Wall time, or what it must be at least by the time that went by since it was met."""
-        ends_at = sale.lock.ends_at
-        now, monotonic = self._clock.now(), self._clock.monotonic()
+        left = self._left(sale, self._clock.now(), self._clock.monotonic())
+        return sale.lock.ends_at - timedelta(seconds=left)
+
+    def forget(self, sale_id: UUID) -> None:
+        self._ends.pop(sale_id, None)
+
+    def _left(self, sale: Sale, now: datetime, monotonic: float) -> float:
+        lock = sale.lock
         noted = self._ends.get(sale.id)
-        if noted is None or noted[0] != ends_at:
-            left = min(ends_at - now, ends_at - sale.lock.locked_at)
-            noted = self._ends[sale.id] = (ends_at, monotonic + left.total_seconds())
-        return max(now, ends_at + timedelta(seconds=monotonic - noted[1]))
+        if noted is None or noted[0] != lock.ends_at:
+            left = min(lock.ends_at - now, lock.ends_at - lock.locked_at)
+            noted = self._ends[sale.id] = (lock.ends_at, monotonic + left.total_seconds())
+        return min((lock.ends_at - now).total_seconds(), noted[1] - monotonic)

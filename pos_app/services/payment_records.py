@@ -97,9 +97,9 @@ class PaymentRecords:
             now = self._followed.times.now(stored)
             return judge(stored, policy=self._policy, tip_height=tip_height, now=now)
 
-        for sale in self._followed.with_running_lock():
-            if sale.lock.ends_at <= self._followed.times.now(sale):
-                self._write(sale, decide)
+        ended = [sale for sale, left in self._followed.until_lock_ends() if left <= 0]
+        for sale in ended:
+            self._write(sale, decide)
 
     def _write(self, sale: Sale, decide: Callable[[Sale], tuple[SaleEvent, ...]]) -> bool:
         recorded = self._book.record(sale, decide)

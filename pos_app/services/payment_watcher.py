@@ -293,8 +293,5 @@ class PaymentWatcher:
             times += *self._comparison.times(now), *self._evidence.times(now)
         if self._book.take_failed():
             return REST_AFTER_FAILURE_SECONDS
-        pauses = [
-            (sale.lock.ends_at - self._followed.times.now(sale)).total_seconds()
-            for sale in self._followed.with_running_lock()
-        ]
+        pauses = [left for _, left in self._followed.until_lock_ends()]
         return max(0.0, min(min(times) - now, *pauses, PING_SECONDS))

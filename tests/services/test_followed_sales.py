@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,9 @@ from pos_app.services.payment_watcher import TIDY_SECONDS
 from tests.services.compared_till import ComparedTill, script_of
 from tests.support.chain_sales import a_waiting_sale
 from tests.support.memory_source import an_output
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 @pytest.fixture
@@ -77,3 +81,26 @@ def test_an_address_that_serves_again_leaves_its_older_sale(till: ComparedTill) 
     till.watcher.step()
     assert till.sale(new).state.standing is Standing.SEEN
     assert till.sale(old).credits == ()
+
+
+def test_a_thousand_sales_cost_no_more_looks_at_the_clock_than_one(
+    till: ComparedTill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    wall = till.clock.now
+
+    def now() -> datetime:
+        asked.append("now")
+        return wall()
+
+    counts = []
+    for sales in (1, 60):
+        for _ in range(sales):
+            till.charge()
+        till.wait(1)
+        with monkeypatch.context() as patch:
+            patch.setattr(till.clock, "now", now)
+            asked.clear()
+            till.watcher.step()
+        counts.append(len(asked))
+    assert counts[0] == counts[1] > 0
