@@ -76,6 +76,11 @@ class Till:
         """Take the services, bring back the sales that are followed, start with the commands."""
         self._shelf.load(services.store, self._clock.now())
         self._unexpected.load(services.store)
+        for notice in self.board.status.unexpected:
+            # Its sale may be too old to be followed, and is opened by a touch.
+            with services.store.transaction() as transaction:
+                sale = transaction.sale(notice.sale_id)
+            self._shelf.put(shown_sale(services.store, sale))
         self._services = services
         self._look_at_exposure()
         self._worker.start()
@@ -102,7 +107,7 @@ class Till:
             self._show(shown)
         known = before.sale if before is not None else None
         self._unexpected.look(store, known, sale, self._clock.now())
-        if Standing.ACCEPTED in {sale.state.standing, known and known.state.standing}:
+        if sale.is_exposed or (known is not None and known.is_exposed):
             self._look_at_exposure()
 
     def waiting_told(self, sale_id: UUID, waits_for: frozenset[Refusal]) -> None:
@@ -227,6 +232,7 @@ class Till:
                     return  # the money came back meanwhile
                 self._shelf.acknowledge(self._opened.store, sale_id)
                 self._show(shown)
+            self._look_at_exposure()
             self._opened.ledger.note_till_event("alarm.acknowledged", {"sale": str(sale_id)})
 
         self._do(sale_id, seen)

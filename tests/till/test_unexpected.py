@@ -13,6 +13,7 @@ from pos_app.domain.sale_state import Life
 from pos_app.till.unexpected import JUST_NOW, UnexpectedNotices
 from pos_app.ui.till import UnexpectedMoney
 from tests.support.counter import TEN_EURO_SAT
+from tests.till.conftest import new_till
 
 if TYPE_CHECKING:
     from pos_app.domain.sale import Sale
@@ -90,6 +91,19 @@ def test_what_nobody_has_seen_is_told_after_a_restart(desk: Desk) -> None:
     heard: list[tuple[UnexpectedMoney, ...]] = []
     UnexpectedNotices(heard.append).load(desk.counter.store)
     assert heard == [tuple(told(desk))]
+
+
+def test_a_notice_opens_its_sale_also_after_a_restart(desk: Desk) -> None:
+    sale = settled(desk.counter)
+    desk.counter.pay(sale, 4_000, payment=2)
+    desk.counter.clock.pass_time(90 * 24 * 60 * MINUTE)
+    again = new_till(desk.counter.clock, desk.ears)
+    again.open(desk.services)
+    shown = again.sale(sale.id)
+    assert shown is not None
+    assert shown.sale.over_sat == 4_000
+    assert again.open_sales() == []
+    again.close(5)
 
 
 def test_months_later_only_what_just_came_is_new(counter: Counter) -> None:
