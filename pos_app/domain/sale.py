@@ -9,7 +9,7 @@ from pos_app.domain import events as e
 from pos_app.domain.money import LEAST_PAYMENT_SAT
 from pos_app.domain.punctuality import on_time_sat
 from pos_app.domain.rate import repriced_sat
-from pos_app.domain.sale_state import START, Flag, State, Trigger, after
+from pos_app.domain.sale_state import START, Flag, Standing, State, Trigger, after
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pos_app.domain.money import Money
     from pos_app.domain.payment_request import PaymentRequest
     from pos_app.domain.rate import RateLock
+
+_NOT_YET_CONFIRMED = (Standing.ACCEPTED, Standing.SEEN, Standing.REVERSED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,11 @@ class Sale:
             if credit.counts and credit.first_seen < self.lock.locked_at
         )
         return max(0, self.lock.paid_before_sat - kept)
+
+    @property
+    def is_exposed(self) -> bool:
+        """Taken unconfirmed and not deep enough yet, or gone again."""
+        return self.accepted_at is not None and self.state.standing in _NOT_YET_CONFIRMED
 
     @property
     def may_print(self) -> bool:

@@ -23,6 +23,7 @@ from pos_app.ports.outside import (
     WebhookSender,
 )
 from pos_app.ports.storage import (
+    ACKNOWLEDGED,
     AddressGap,
     DeliveryState,
     FoundPayment,
@@ -36,6 +37,7 @@ from pos_app.ports.storage import (
 )
 
 __all__ = [
+    "ACKNOWLEDGED",
     "AddressDeriver",
     "AddressGap",
     "Bitmap",

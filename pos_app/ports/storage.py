@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from pos_app.ports.outside import IssuedAddress
 
 
+# With a sale's id behind it the key of a value: not empty when a person has acknowledged its loss.
+ACKNOWLEDGED = "alarm_acknowledged:"
+
+
 class DeliveryState(Enum):
     WAITING = "waiting"
     DELIVERED = "delivered"
@@ -118,7 +122,11 @@ class Transaction(Protocol):
         ...
 
     def exposed_minor(self) -> int:
-        """The worth of all sales that were taken unconfirmed and are not in a block yet."""
+        """The worth of all sales taken unconfirmed that still lack their confirmations.
+
+        Also of those whose payment is gone, until a person has acknowledged the loss: whoever pays
+        back what he got must not make room for the next one.
+        """
         ...
 
     def recent_sales(self, limit: int) -> tuple[Sale, ...]: ...

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.domain.receipt import ReceiptKind
 from pos_app.domain.sale_state import Life, Standing
-from pos_app.ports import DeliveryState, PrintState
+from pos_app.ports import ACKNOWLEDGED, DeliveryState, PrintState
 from pos_app.ui.till import ReceiptProgress, ShownSale
 
 if TYPE_CHECKING:
@@ -145,4 +145,4 @@ def shown_in(transaction: Transaction, sale: Sale) -> ShownSale:
 
 
 def _acknowledged_key(sale_id: UUID) -> str:
-    return f"alarm_acknowledged:{sale_id}"
+    return f"{ACKNOWLEDGED}{sale_id}"

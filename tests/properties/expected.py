@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from tests.properties.expected_money import Money, Price, Rules
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
@@ -19,58 +21,9 @@ if TYPE_CHECKING:
 
 GRACE = timedelta(seconds=120)
 FINAL = 100
-LISTENED = 10.0
 TIP_TOO_OLD = timedelta(hours=2)
 # Between two signs of life of a server nobody can say when exactly something was not there.
 SIGNS_OF_LIFE = timedelta(seconds=130)
-
-
-@dataclass(slots=True)
-class Rules:
-    """What the store wants. `tiers` are (from which worth on, confirmations)."""
-
-    confirmations: int = 1
-    tiers: tuple[tuple[int, int], ...] = ()
-    tolerance_sat: int = 0
-    ceiling_minor: int = 0
-    budget_minor: int = 0
-
-    def depth_for(self, worth_minor: int) -> int:
-        return max(
-            [self.confirmations, *(deep for least, deep in self.tiers if worth_minor >= least)]
-        )
-
-
-@dataclass(slots=True)
-class Price:
-    """`kept_sat` was paid before and keeps its value; the rest is asked at `per_sat`."""
-
-    total_sat: int
-    kept_sat: int
-    per_sat: Fraction
-    ends_at: datetime
-    made_at: datetime
-
-
-@dataclass(slots=True)
-class Money:
-    """One output. `not_there` is the last moment somebody watched and it had not come yet."""
-
-    shown: Shown
-    first_seen: datetime
-    not_there: datetime | None
-    listened_since: float | None
-    here: bool = True
-    conflict: bool = False
-    final: bool = False
-    contested: bool = False  # another server has gone on from another block
-    in_price: int = 0
-
-    def depth(self, tip: int) -> int:
-        if self.contested:
-            return 0
-        height = self.shown.height
-        return 0 if height is None else max(0, tip - height + 1)
 
 
 @dataclass(slots=True)
@@ -87,6 +40,7 @@ class Expected:
     forgiven_sat: int = 0
     let_go_sat: int = 0
     took_late: bool = False
+    was_taken_unconfirmed: bool = False
     settled_at: datetime | None = None
 
     # what came
@@ -307,56 +261,12 @@ class Expected:
 
     # unconfirmed money
 
-    def may_be_taken(
-        self,
-        *,
-        exposed_minor: int,
-        monotonic: float,
-        fee: int | None,
-        seen_by_enough: Callable[[Shown], bool],
-        following: bool,
-    ) -> bool:
-        """All the issue asks for before unconfirmed money is taken as payment."""
-        rules = self.rules
-        if self.standing != "seen" or self.life != "open" or not following:
-            return False
-        if self.worth_minor > rules.ceiling_minor:
-            return False
-        if exposed_minor + self.worth_minor > rules.budget_minor:
-            return False
-        sound = sum(
-            each.shown.sat
-            for each in self.here
-            if self._is_beyond_doubt(each)
-            or (seen_by_enough(each.shown) and self._is_sound(each, monotonic, fee))
-        )
-        return sound >= self.asked - (max(0, self.asked - self.received) - self.short)
-
-    def _is_beyond_doubt(self, each: Money) -> bool:
-        return each.shown.height is not None and not each.contested and self._may_count(each)
-
-    def _is_sound(self, each: Money, monotonic: float, fee: int | None) -> bool:
-        rate, since = each.shown.fee_rate, each.listened_since
-        return (
-            self._may_count(each)
-            and not each.contested
-            and not each.shown.replaceable
-            and not each.shown.has_waiting_parent
-            and fee is not None
-            and rate is not None
-            and rate >= fee
-            and since is not None
-            and monotonic - since >= LISTENED
-        )
-
-    def _may_count(self, each: Money) -> bool:
-        """In time, and not from somebody who has taken other money of the sale back."""
-        displaced = any(
-            other.conflict and not set(other.shown.coins).isdisjoint(each.shown.coins)
-            for other in self.money.values()
-        )
-        return not displaced and (self.took_late or self.came(each) == "on time")
+    @property
+    def is_out(self) -> bool:
+        """Taken unconfirmed, and nobody can be sure of it yet."""
+        return self.was_taken_unconfirmed and self.standing in {"accepted", "seen", "reversed"}
 
     def taken_unconfirmed(self, wall: datetime) -> None:
         self.standing = "accepted"
+        self.was_taken_unconfirmed = True
         self._settle(wall)

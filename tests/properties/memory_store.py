@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from pos_app.domain.journal import JournalHead
-from pos_app.domain.sale_state import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,7 +56,7 @@ class _Writing:
         return sum(
             sale.worth.minor
             for sale in sales
-            if sale.worth is not None and sale.state.standing is Standing.ACCEPTED
+            if sale.worth is not None and sale.is_exposed
         )
 
     def next_number(self, counter: str) -> int:

@@ -6,7 +6,9 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from tests.properties.expected import TIP_TOO_OLD, Expected, Price, Rules
+from tests.properties.expected import TIP_TOO_OLD, Expected
+from tests.properties.expected_money import Price, Rules
+from tests.properties.lock_clock import LockClock
 from tests.properties.played_till import HELD, PlayedTill
 
 if TYPE_CHECKING:
@@ -21,18 +23,6 @@ RECHECK_SECONDS = 2.0
 PATIENCE_SECONDS = 10.0
 TRAIL_BLOCKS = 6
 DOUBTS = {"late", "late?", "unproven"}
-
-
-class LockClock:
-    """Time for one price: never before it was made, never slower than seconds go by."""
-
-    def __init__(self, price: Price, wall: datetime, monotonic: float) -> None:
-        self.price = price
-        self._began = max(wall, price.made_at)
-        self._monotonic = monotonic
-
-    def now(self, wall: datetime, monotonic: float) -> datetime:
-        return max(wall, self._began + timedelta(seconds=monotonic - self._monotonic))
 
 
 class Watched:
@@ -239,9 +229,10 @@ class SideBySide:
         if self._leading is None or self._tip is None:
             return False
         exposed = sum(
-            each.expected.worth_minor for each in self.sales if each.expected.standing == "accepted"
+            each.expected.worth_minor for each in self.sales if each.expected.is_out
         )
-        return watched.expected.may_be_taken(
+        return may_be_taken(
+            watched.expected,
             exposed_minor=exposed,
             monotonic=self._monotonic,
             fee=self.till.server(self._leading).fee_estimate,

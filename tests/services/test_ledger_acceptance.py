@@ -113,9 +113,25 @@ def test_the_budget_is_filled_once_and_freed_by_blocks(counter: Counter) -> None
     assert papers(counter, confirmed) == [ReceiptKind.RECEIPT]
     assert exposed(counter) == 1_000
     assert accept(counter, third)[0].state.standing is Standing.ACCEPTED
-    lost = counter.find(second, gone(second))
-    assert lost.state.standing is Standing.REVERSED
+    assert exposed(counter) == 2_000
+
+
+@pytest.mark.parametrize("how", [Assurance.REVOKED, Assurance.UNKNOWN])
+def test_money_that_went_away_makes_no_room_for_the_next(counter: Counter, how: Assurance) -> None:
+    first, _ = accept(counter, paid(counter, 1))
+    second, _ = accept(counter, paid(counter, 2))
+    lost = counter.find(second, replace(second.credits[0], assurance=how))
+    assert lost.state == (Standing.REVERSED, Life.SETTLED)
+    third = paid(counter, 3)
+    assert accept(counter, third)[1] == {Refusal.OVER_BUDGET}
+    back = counter.find(lost, second.credits[0])
+    assert back.state == (Standing.SEEN, Life.SETTLED)
+    assert exposed(counter) == 2_000
+    assert accept(counter, third)[1] == {Refusal.OVER_BUDGET}
+    counter.pay(back, TEN_EURO_SAT, payment=2, height=MINED_AT)
     assert exposed(counter) == 1_000
+    assert accept(counter, third)[0].state.standing is Standing.ACCEPTED
+    assert first.state.standing is Standing.ACCEPTED
 
 
 def gone(sale: Sale) -> Credit:

@@ -8,7 +8,6 @@ from pos_app.domain.acceptance import refusals
 from pos_app.domain.events import PaymentAccepted, SaleSettled
 from pos_app.domain.policy import Policy
 from pos_app.domain.sale import apply
-from pos_app.domain.sale_state import Standing
 from pos_app.domain.settlement import may_settle
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ class MemoryRecorder:
         exposed = sum(
             sale.worth.minor
             for sale in self.sales.values()
-            if sale.worth is not None and sale.state.standing is Standing.ACCEPTED
+            if sale.worth is not None and sale.is_exposed
         )
         against = refusals(self.sales[sale_id], self.policy, evidence, exposed)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pos_app.domain.acceptance import Evidence, Refusal
+from pos_app.domain.credit import Assurance
 from pos_app.domain.money import Money
 from pos_app.domain.policy import Policy
 from pos_app.domain.sale_state import Standing
@@ -127,3 +128,16 @@ def test_the_meter_knows_what_is_out_after_a_restart(bold: Desk) -> None:
     again.open(bold.services)
     assert again.status().exposure == exposed(10)
     again.close(5)
+
+
+def test_a_loss_stays_on_the_meter_until_it_was_acknowledged(bold: Desk) -> None:
+    sale = accept(bold)
+    (credit,) = sale.credits
+    bold.counter.find(sale, replace(credit, assurance=Assurance.REVOKED))
+    assert bold.till.status().exposure == exposed(10)
+    bold.till.acknowledge(sale.id)
+    bold.ears.until(lambda: bold.till.status().exposure == exposed(0))
+    bold.counter.find(sale, credit)
+    assert bold.till.status().exposure == exposed(10)
+    bold.counter.pay(sale, TEN_EURO_SAT, height=100)
+    assert bold.till.status().exposure == exposed(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, literal_column, select, union
+from sqlalchemy import func, select, text, union
 from sqlalchemy.dialects.sqlite import insert
 
 from pos_app.adapters.storage.sale_columns import (
@@ -19,9 +19,10 @@ from pos_app.adapters.storage.sale_columns import (
     sale_row,
 )
 from pos_app.adapters.storage.sale_search import ids_that_match
-from pos_app.adapters.storage.schema import credit, journal, quote, rate_lock, sale
+from pos_app.adapters.storage.schema import EXPOSED, credit, journal, quote, rate_lock, sale
 from pos_app.domain.credit import Assurance
 from pos_app.domain.sale_state import Life, Standing
+from pos_app.ports import ACKNOWLEDGED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -38,7 +39,11 @@ _WITH_MONEY = (Standing.PARTLY_PAID, Standing.SEEN, Standing.CONFIRMED)
 _NOT_FINAL = (Assurance.SEEN, Assurance.HELD, Assurance.CONFIRMED, Assurance.UNKNOWN)
 # The condition word for word as in the partial index, or SQLite reads every sale.
 _EXPOSED = select(func.coalesce(func.sum(sale.c.worth_minor), 0)).where(
-    sale.c.standing == literal_column("'accepted'")
+    text(EXPOSED),
+    text(
+        "(standing != 'reversed' OR NOT EXISTS (SELECT 1 FROM value"
+        " WHERE key = :acknowledged || sale.id AND value.value != ''))"
+    ).bindparams(acknowledged=ACKNOWLEDGED),
 )
 
 

@@ -29,7 +29,7 @@ from pos_app.domain.events import OverUse
 from pos_app.domain.sale_state import Life, Standing
 from pos_app.ports import DeliveryState, PrintState
 
-HEAD_REVISION = "0004"
+HEAD_REVISION = "0005"
 
 metadata = MetaData()
 
@@ -79,8 +79,9 @@ sale = Table(
     Index("sale_forgiven", "id", sqlite_where=text("forgiven_sat > 0")),
     Index("sale_flagged", "id", sqlite_where=text("flags != ''")),
 )
-# The money that was taken unconfirmed, summed at every acceptance.
-Index("sale_exposed", sale.c.worth_minor, sqlite_where=sale.c.standing == Standing.ACCEPTED)
+# The money that was taken unconfirmed and is out, summed at every acceptance.
+EXPOSED = "accepted_at IS NOT NULL AND standing IN ('accepted', 'seen', 'reversed')"
+Index("sale_exposed", sale.c.standing, sale.c.worth_minor, sale.c.id, sqlite_where=text(EXPOSED))
 
 rate_lock = Table(
     "rate_lock",

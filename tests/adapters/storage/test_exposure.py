@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
 from pos_app.domain.money import Money, currency
 from pos_app.domain.sale_state import Life, Standing, State
+from pos_app.ports import ACKNOWLEDGED
 from tests.adapters.storage.test_sale_rows import a_sale
 
 if TYPE_CHECKING:
@@ -18,18 +20,43 @@ EUR = currency("EUR")
 MANY = 100_000
 
 
+OUT = (Standing.ACCEPTED, Standing.SEEN, Standing.REVERSED)
+
+
 def test_it_is_the_worth_of_what_was_accepted_and_waits_for_a_block(store: SqliteStore) -> None:
     with store.transaction() as transaction:
         assert transaction.exposed_minor() == 0
         for number, standing in enumerate(Standing, 1):
             state, worth = State(standing, Life.SETTLED), Money(10**number, EUR)
-            transaction.save_sale(a_sale(number, state=state, worth=worth, credits=()))
-        accepted_minor = 10 ** (list(Standing).index(Standing.ACCEPTED) + 1)
+            sale = a_sale(number, state=state, worth=worth, credits=())
+            transaction.save_sale(sale)
+            assert sale.is_exposed is (standing in OUT)
+            confirmed_first = a_sale(number + 50, state=state, worth=worth, accepted_at=None)
+            transaction.save_sale(replace(confirmed_first, credits=()))
+            assert not confirmed_first.is_exposed
+        accepted_minor = sum(10 ** (list(Standing).index(standing) + 1) for standing in OUT)
         assert transaction.exposed_minor() == accepted_minor
         accepted = State(Standing.ACCEPTED, Life.SETTLED)
         transaction.save_sale(a_sale(101, state=accepted, worth=Money(7, EUR), credits=()))
         transaction.save_sale(a_sale(102, state=accepted, worth=None, credits=()))
         assert transaction.exposed_minor() == accepted_minor + 7
+
+
+def test_a_loss_weighs_on_the_budget_until_a_person_has_acknowledged_it(
+    store: SqliteStore,
+) -> None:
+    lost = a_sale(1, state=State(Standing.REVERSED, Life.SETTLED), worth=Money(7, EUR))
+    with store.transaction() as transaction:
+        transaction.save_sale(lost)
+        assert transaction.exposed_minor() == 7
+        transaction.set_value(f"{ACKNOWLEDGED}{lost.id}", "yes")
+        assert transaction.exposed_minor() == 0
+        back = replace(lost, state=State(Standing.SEEN, Life.SETTLED))
+        transaction.save_sale(back)
+        assert transaction.exposed_minor() == 7
+        transaction.set_value(f"{ACKNOWLEDGED}{lost.id}", "")
+        transaction.save_sale(lost)
+        assert transaction.exposed_minor() == 7
 
 
 def test_a_hundred_thousand_sales_do_not_slow_it(store: SqliteStore) -> None:
