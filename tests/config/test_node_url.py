@@ -20,7 +20,7 @@ from pos_app.config.node_url import parse_node_url
         "bitcoind+http://till@node:8332",
         "bitcoind+https://till@node.example.org",
         "bitcoind+http://127.0.0.1:8332",
-        "bitcoind+http://127.0.0.1:8332?cookie=/home/node/.bitcoin/.cookie",
+        "bitcoind+http://127.0.0.1:8332?cookie=/var/lib/node/.cookie",
     ],
 )
 def test_what_is_an_address_stays_as_it_is(text: str) -> None:

@@ -53,11 +53,7 @@ class _Writing:
 
     def exposed_minor(self) -> int:
         sales = (self._store.sales | self.saved).values()
-        return sum(
-            sale.worth.minor
-            for sale in sales
-            if sale.worth is not None and sale.is_exposed
-        )
+        return sum(sale.worth.minor for sale in sales if sale.worth is not None and sale.is_exposed)
 
     def next_number(self, counter: str) -> int:
         self.numbers[counter] = self.numbers.get(counter, 0) + 1

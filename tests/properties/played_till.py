@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from pos_app.domain.sale import Sale
     from pos_app.services.chain_health import ChainHealth
-    from tests.properties.expected import Rules
+    from tests.properties.expected_money import Rules
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 EUR = currency("EUR")

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from tests.properties.expected import TIP_TOO_OLD, Expected
+from tests.properties.expected_acceptance import may_be_taken
 from tests.properties.expected_money import Price, Rules
 from tests.properties.lock_clock import LockClock
 from tests.properties.played_till import HELD, PlayedTill
@@ -228,9 +229,7 @@ class SideBySide:
     def _may_take(self, watched: Watched) -> bool:
         if self._leading is None or self._tip is None:
             return False
-        exposed = sum(
-            each.expected.worth_minor for each in self.sales if each.expected.is_out
-        )
+        exposed = sum(each.expected.worth_minor for each in self.sales if each.expected.is_out)
         return may_be_taken(
             watched.expected,
             exposed_minor=exposed,

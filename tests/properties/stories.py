@@ -8,7 +8,7 @@ from fractions import Fraction
 from random import Random
 from typing import TYPE_CHECKING, TypeAlias
 
-from tests.properties.expected import Rules
+from tests.properties.expected_money import Rules
 from tests.properties.side_by_side import TRAIL_BLOCKS, SideBySide, Watched
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import sys
 
 import pytest
 
-from tests.properties.expected import Rules
+from tests.properties.expected_money import Rules
 from tests.properties.playing import Count, play, play_all, shortened, why
 from tests.properties.side_by_side import SideBySide
 from tests.properties.stories import STEPS_A_STORY, Script

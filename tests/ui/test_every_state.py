@@ -191,7 +191,9 @@ def test_a_code_is_shown_only_while_paying_is_right(state: State) -> None:
         assert bool(page.code) is (asks and Flag.REFUNDED not in flags), flags
 
 
-@pytest.mark.parametrize("flags", FLAG_SETS, ids=lambda flags: "-".join(f.value for f in flags))
+@pytest.mark.parametrize(
+    "flags", FLAG_SETS, ids=lambda flags: "-".join(sorted(f.value for f in flags))
+)
 def test_money_that_was_counted_on_and_is_gone_is_always_an_alarm(flags: frozenset[Flag]) -> None:
     page = page_of(sale_in(State(S.REVERSED, L.SETTLED), flags - {Flag.REFUNDED}))
     assert page.face is Face.REVERSED
@@ -211,7 +213,7 @@ def test_each_use_of_too_much_has_its_sentence() -> None:
 @pytest.mark.parametrize(
     "state",
     [State(S.SEEN, L.SETTLED), State(S.CONFIRMED, L.OPEN), State(S.CONFIRMED, L.EXPIRED)],
-    ids=str,
+    ids=lambda state: "-".join(part.value for part in state),
 )
 def test_too_much_is_not_decided_about_before_it_is_sure(state: State) -> None:
     sale = sale_in(state, frozenset({Flag.OVER}))
