@@ -73,13 +73,14 @@ def fault_of_leader(
     """Why another server has to lead, once it has lasted.
 
     `now` is the time of the wall: a server whose node stopped still answers, so the age of its
-    newest block is judged here.
+    newest block is judged here. While that is young, only who goes on from its blocks is ahead.
     """
     ahead = [
         witness.tip.height
         for witness in witnesses
         if witness.connected and witness.tip is not None and leader.tip is not None
         if witness.tip.height > leader.tip.height
+        if is_old(leader.tip, now) or _goes_on_from(witness, leader)
     ]
     if leader.tip is None or not ahead:
         return None
@@ -90,6 +91,11 @@ def fault_of_leader(
         stuck = Message(code="chain.stuck", arguments={"server": leader.name})
         return Doubt(key=("stuck", leader.name), message=stuck)
     return None
+
+
+def _goes_on_from(witness: Testimony, leader: Testimony) -> bool:
+    """Whether its blocks are those of the leader and more: a height alone is only said."""
+    return any(leader.blocks.get(height) == each for height, each in witness.blocks.items())
 
 
 def seen_by(leader: Testimony, witnesses: Sequence[Testimony]) -> dict[str, int]:

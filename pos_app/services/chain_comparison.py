@@ -85,6 +85,7 @@ class Comparison:
             self._tip, self._tip_since = tip, self._since(tip)
         if self.sources_configured > 1:
             self._trail.follow(tip, self._leader.block_hash)
+            self._stand.leader_height = tip.height
             self._stand.show({script: self._shown(script) for script in scripts})
 
     def compare(self) -> Message | None:

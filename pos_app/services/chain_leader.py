@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 AVOID_SECONDS = 60.0
 # Blocks reach servers one after the other; one that lacks more has no say about payments in them.
 BLOCKS_BEHIND = 2
+# A height is a server's word. When none has repeated it for so long, those that know less are
+# believed: better a payment whose block is not known there than none at all.
+BEST_LASTS_SECONDS = 3_600.0
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +39,8 @@ class LeadingSource:
         self._clock = clock
         self._failed_at: dict[int, float] = {}
         self._problems: dict[int, Message] = {}
-        self._best_height = 0  # that any server has shown in the life of this source
+        self._best_height = 0  # that any server has shown, last at `_best_at`
+        self._best_at = clock.monotonic()
         self._current = 0
         self._leads = False
         self.on_change: Callable[[], None] = lambda: None  # another one leads, or none
@@ -108,9 +112,14 @@ class LeadingSource:
     def tip(self) -> Tip:
         """UnreachableError `chain.behind` when the server lacks blocks that others had."""
         tip = self._leader.tip()
+        now = self._clock.monotonic()
+        if tip.height < self._best_height and now - self._best_at >= BEST_LASTS_SECONDS:
+            log.warning("nobody shows the height %d any more", self._best_height)
+            self._best_height = tip.height
         if tip.height < self._best_height - BLOCKS_BEHIND:
             raise UnreachableError("chain.behind", server=self.name)
-        self._best_height = max(self._best_height, tip.height)
+        if tip.height >= self._best_height:
+            self._best_height, self._best_at = tip.height, now
         return tip
 
     def block_hash(self, height: int) -> str:

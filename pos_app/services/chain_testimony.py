@@ -35,7 +35,8 @@ class Look:
 class Testimony:
     """`connected`: every script was looked at since the connection was made, and news are pushed.
 
-    `blocks` are hashes of its newest blocks by height; `problem` says why there is no connection.
+    `blocks` are hashes of its newest blocks by height, and of one near the leader's where that is
+    far below; `problem` says why there is no connection.
     """
 
     name: str
@@ -54,13 +55,14 @@ class WitnessStand:
     """Where the witnesses say what they see, and learn what to look at. For any thread.
 
     `shown` is what the leader shows, by script: `reference` and height of each payment. A witness
-    follows these scripts and no others.
+    follows these scripts and no others. `leader_height` is that of its newest block.
     """
 
     def __init__(self, names: tuple[str, ...]) -> None:
         self._lock = threading.Lock()
         self._testimonies = [Testimony(name=name) for name in names]
         self._shown: Mapping[bytes, frozenset[tuple[str, int | None]]] = {}
+        self.leader_height: int | None = None
         self._wakes: list[Callable[[], None]] = []
         self.on_news: Callable[[], None] = lambda: None
 

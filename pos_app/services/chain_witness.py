@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.ports import RefusedError, UnreachableError
 from pos_app.services.chain_testimony import Look, Testimony
-from pos_app.services.chain_trail import BlockTrail
+from pos_app.services.chain_trail import TRAIL_BLOCKS, BlockTrail
 from pos_app.services.retry import LAST_RETRY_SECONDS, Retry
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 PING_SECONDS = 60.0
 # A server names a new block a moment before it knows what each payment in it means for a script.
 SETTLE_SECONDS = 3.0
+# Low enough to be there if the leader's newest blocks leave the chain, and still among those it has
+# at hand when there are some more.
+BELOW_LEADER = TRAIL_BLOCKS // 2
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +58,7 @@ class Witness:
         self._connected = False
         self._tip: Tip | None = None
         self._trail = BlockTrail()
+        self._near_leader: dict[int, str] = {}  # a block far below the trail
         self._shown: Mapping[bytes, frozenset[tuple[str, int | None]]] = {}
         self._settled: list[tuple[int, float]] = []  # heights, and since when they are known
         self._looks: dict[bytes, Look] = {}
@@ -105,6 +109,7 @@ class Witness:
         self._problem = problem
         self._tip = None
         self._trail.forget()
+        self._near_leader = {}
         self._settled, self._looks, self._asked, self._afresh = [], {}, {}, {}
 
     def _follow(self) -> None:
@@ -123,6 +128,7 @@ class Witness:
             self._source.unwatch(gone)
             self._forget(gone)
         self._trail.follow(tip, self._source.block_hash)
+        self._meet_leader(tip)
         self._take_tip(tip, now)
         self._listen(now)
         due = {script for script, times in self._afresh.items() if min(times) <= now}
@@ -141,6 +147,23 @@ class Witness:
             self._looks.pop(script)
             self._asked.pop(script, None)
             self._afresh.pop(script, None)
+
+    def _meet_leader(self, tip: Tip) -> None:
+        """A height is only said: whether the leader is behind shows where their blocks meet."""
+        leader_height = self._stand.leader_height
+        if leader_height is None or tip.height - leader_height <= BELOW_LEADER:
+            self._near_leader = {}
+            return
+        height = max(0, leader_height - BELOW_LEADER)
+        moved = self._tip is None or self._tip.block_hash != tip.block_hash
+        if not moved and height in self._near_leader:
+            return
+        try:
+            self._near_leader = {height: self._source.block_hash(height)}
+        except RefusedError as refused:
+            if refused.message.code != "chain.no_such_block":
+                raise
+            self._near_leader = {}  # too deep for the source to say
 
     def _take_tip(self, tip: Tip, now: float) -> None:
         """After a new block, what we show otherwise is looked at once the server has settled."""
@@ -189,7 +212,7 @@ class Witness:
             connected=self._connected,
             problem=self._problem,
             tip=self._tip if self._connected else None,
-            blocks=self._trail.hashes if self._connected else {},
+            blocks={**self._near_leader, **self._trail.hashes} if self._connected else {},
             looks=dict(self._looks) if self._connected else {},
         )
         self._stand.testify(self._place, testimony)

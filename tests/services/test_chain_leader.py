@@ -6,7 +6,12 @@ import pytest
 
 from pos_app.domain.message import Message
 from pos_app.ports import RefusedError, UnreachableError
-from pos_app.services.chain_leader import AVOID_SECONDS, BLOCKS_BEHIND, LeadingSource
+from pos_app.services.chain_leader import (
+    AVOID_SECONDS,
+    BEST_LASTS_SECONDS,
+    BLOCKS_BEHIND,
+    LeadingSource,
+)
 from tests.support.controlled_clock import ControlledClock
 from tests.support.memory_source import MemorySource, an_output, block_hash_of
 
@@ -116,6 +121,30 @@ def test_a_server_that_lacks_blocks_that_another_had_has_no_say(
     sources[2].height = 101
     connect(leader)
     assert leader.name == "third"
+
+
+def test_a_height_that_no_server_shows_any_more_locks_nobody_out_for_ever(
+    leader: LeadingSource, sources: list[MemorySource], clock: ControlledClock
+) -> None:
+    sources[0].height = 1_000_000
+    connect(leader)
+    clock.advance(3_600)
+    leader.tip()
+    sources[0].error = GONE
+    sources[0].hangs_up()
+    clock.advance(BEST_LASTS_SECONDS - 1)
+    with pytest.raises(UnreachableError, match="behind"):
+        connect(leader)
+    clock.advance(2)
+    connect(leader)
+    assert leader.name == "second"
+    sources[1].height = 101
+    sources[1].mines(0)
+    leader.tip()
+    sources[1].height = 98
+    sources[1].mines(0)
+    with pytest.raises(UnreachableError, match="behind"):
+        leader.tip()
 
 
 def test_whoever_wants_to_know_hears_of_every_change(

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from pos_app.domain.message import Message
+from pos_app.domain.sale_state import Standing
 from pos_app.ports import RefusedError, UnreachableError
 from pos_app.services.chain_agreement import PATIENCE_SECONDS
 from pos_app.services.chain_health import SourceRole
@@ -41,6 +42,69 @@ def test_a_leader_that_falls_behind_is_put_aside_with_its_reason(till: ComparedT
     till.seen[0].mines(3)
     till.step()
     assert roles(till) == [SourceRole.CONFIRMING, SourceRole.LEADING]
+
+
+@pytest.mark.parametrize("ahead", [3, 40])
+def test_a_server_that_only_says_that_it_is_ahead_does_not_lead(
+    till: ComparedTill, ahead: int
+) -> None:
+    """Its blocks are none that follow the leader's: as if each had another height."""
+    sale = till.charge()
+    for source in (till.led[1], till.seen[1]):
+        source.goes_to("shifted", 0, 100 + ahead)
+    till.wait(2 * PATIENCE_SECONDS)
+    assert till.health[-1].server == "server-1"
+    assert till.disagreements == ["chain.disagree_block"]
+    till.led[0].shows(script_of(sale), an_output())
+    till.step()
+    assert till.sale(sale).state.standing is Standing.SEEN
+
+
+def test_a_server_that_is_far_ahead_of_the_same_blocks_leads(till: ComparedTill) -> None:
+    till.step()
+    till.seen[1].mines(40)
+    till.led[1].mines(40)
+    till.wait(PATIENCE_SECONDS + 2)
+    assert roles(till) == [SourceRole.ASIDE, SourceRole.LEADING]
+
+
+def test_a_leader_too_far_behind_to_be_linked_has_an_old_block(
+    till: ComparedTill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = till.seen[1].block_hash
+
+    def block_hash(height: int) -> str:
+        if height < 130:
+            raise RefusedError("chain.no_such_block", height=str(height))
+        return known(height)
+
+    monkeypatch.setattr(till.seen[1], "block_hash", block_hash)
+    till.seen[1].height = till.led[1].height = 140
+    till.step()
+    till.wait(PATIENCE_SECONDS + 2)
+    assert roles(till) == [SourceRole.LEADING, SourceRole.CONFIRMING]
+    till.led[0].tip_age = timedelta(hours=3)
+    till.led[0].mines(0)
+    till.wait(PATIENCE_SECONDS + 2)
+    assert roles(till)[1] is SourceRole.LEADING
+
+
+def test_a_witness_that_cannot_say_what_lies_below_is_away(
+    till: ComparedTill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    till.step()
+
+    def block_hash(height: int) -> str:
+        raise RefusedError("chain.nonsense", server=str(height))
+
+    till.seen[1].mines(40)
+    till.step()
+    monkeypatch.setattr(till.seen[1], "block_hash", block_hash)
+    till.led[0].mines()
+    till.wait(1)
+    till.witnesses[1].step()
+    till.step()
+    assert roles(till) == [SourceRole.LEADING, SourceRole.ASIDE]
 
 
 def test_two_blocks_behind_is_not_behind(till: ComparedTill) -> None:
