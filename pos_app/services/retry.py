@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 FIRST_RETRY_SECONDS = 0.5
 LAST_RETRY_SECONDS = 60.0
+# A server that ends each session after its greeting, as those do that find a client too dear, is
+# not well again because it greeted.
+STEADY_SECONDS = 30.0
 
 _RANDOM = SystemRandom()
 
@@ -23,6 +26,7 @@ class Retry:
         self._clock = clock
         self._random = random
         self._failures = 0
+        self._well_since: float | None = None
         self.at = clock.monotonic()
 
     @property
@@ -34,10 +38,16 @@ class Retry:
         self.at = self._clock.monotonic()
 
     def failed(self) -> None:
+        """The rest begins; it is a short one again after a time that was long enough."""
+        well_since, self._well_since = self._well_since, None
+        if well_since is not None and self._clock.monotonic() - well_since >= STEADY_SECONDS:
+            self._failures = 0
         wanted = FIRST_RETRY_SECONDS * 2.0 ** min(self._failures, 10)
         jitter = 0.5 + self._random() / 2
         self.at = self._clock.monotonic() + min(wanted, LAST_RETRY_SECONDS) * jitter
         self._failures += 1
 
     def succeeded(self) -> None:
-        self._failures = 0
+        """As often as one likes while all is well."""
+        if self._well_since is None:
+            self._well_since = self._clock.monotonic()

@@ -9,6 +9,7 @@ import pytest
 
 from pos_app.ports import RefusedError
 from pos_app.services.block_matcher import LOOK_SECONDS, REMATCHED_BLOCKS
+from pos_app.services.retry import STEADY_SECONDS
 from tests.services.matching import Matching
 from tests.support.old_shop import HOUR, OldShop, WrittenNode, payment_to, script_of
 
@@ -159,6 +160,7 @@ def test_a_node_that_refuses_a_block_for_another_reason_is_asked_again_later(
     monkeypatch.undo()
     shop.clock.advance(60)
     matching.run()
+    shop.clock.advance(STEADY_SECONDS)
     node.mine()
     monkeypatch.setattr(node, "raw_block", refused)
     _rests_ever_longer(matching)
