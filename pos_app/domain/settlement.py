@@ -184,6 +184,19 @@ def may_settle(sale: Sale) -> bool:
     return sale.state.life in {Life.OPEN, Life.EXPIRED} and on_time_sat(sale) >= sale.due_sat
 
 
+def is_over_sure(sale: Sale, policy: Policy, tip_height: int | None) -> bool:
+    """Whether all that came lies as deep as so much money has to, what is on top included.
+
+    Who pays twice and takes the second payment back must not have been given anything for it.
+    """
+    counted = [credit for credit in sale.credits if credit.counts]
+    received, whole = sale.received_sat, sale.worth
+    if whole is not None:
+        # Its share of the worth, rounded up.
+        whole = replace(whole, minor=-(-whole.minor * received // max(1, sale.due_sat)))
+    return _confirmations(counted, received, tip_height) >= policy.confirmations_for(whole)
+
+
 def _is_news(known: Credit, found: Credit) -> bool:
     """Whether `found` changes the known credit, as `_keep_first_sight` would keep it.
 

@@ -131,7 +131,8 @@ class Checkout:
         def taken(_: Transaction, sale: Sale) -> tuple[e.SaleEvent, ...]:
             if sale.over_sat != over_sat or over_sat == 0:
                 raise RefusedError("sale.moved_on")
-            if sale.state != (Standing.CONFIRMED, Life.SETTLED):
+            settled = sale.state == (Standing.CONFIRMED, Life.SETTLED)
+            if not (settled and self._ledger.is_over_sure(sale)):
                 raise RefusedError("sale.over_unsure")
             if sale.undecided_over_sat == 0:
                 return ()

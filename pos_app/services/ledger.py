@@ -14,7 +14,7 @@ from pos_app.domain.acceptance import refusals
 from pos_app.domain.events import PaymentAccepted, SaleSettled
 from pos_app.domain.journal import JournalHead, next_entry
 from pos_app.domain.sale import apply, start
-from pos_app.domain.settlement import judge, may_settle
+from pos_app.domain.settlement import is_over_sure, judge, may_settle
 from pos_app.services.event_json import event_body
 from pos_app.services.papers import Papers
 from pos_app.services.sale_message import messages
@@ -223,6 +223,10 @@ class Ledger:
     def receipt(self, sale: Sale, kind: ReceiptKind, copy_number: int | None = None) -> Receipt:
         """What a paper of this kind would say of the sale now."""
         return self._papers.receipt(sale, kind, copy_number)
+
+    def is_over_sure(self, sale: Sale) -> bool:
+        """Whether what came on top of the price can't go away any more."""
+        return is_over_sure(sale, self._setup.policy, self._tip_height())
 
     def _journal(
         self, transaction: Transaction, sale: Sale, event: SaleEvent, actor: str

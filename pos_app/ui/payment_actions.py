@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from pos_app.domain.credit import MINED
 from pos_app.domain.rate import Rate
 from pos_app.domain.sale_state import TRANSITIONS, Life, Standing, Trigger
 from pos_app.ui.payment_context import PaymentContext, lock_minutes
@@ -51,7 +52,7 @@ def actions_of(shown: ShownSale, face: Face, context: PaymentContext) -> tuple[A
         quiet.append(_accept(face))
     if (face in _ASKING or face is Face.CANCELLED or _gave_up(sale, face)) and renewable:
         quiet.append(_renew(context, short=True))
-    sure = sale.state == (Standing.CONFIRMED, Life.SETTLED)
+    sure = sale.state == (Standing.CONFIRMED, Life.SETTLED) and _is_all_in_blocks(sale)
     if face is Face.OVER and sure and sale.undecided_over_sat:
         quiet += _over_uses()
     elif face in _WITH_PAPER and context.status.printer.health is not Health.ABSENT:
@@ -61,6 +62,11 @@ def actions_of(shown: ShownSale, face: Face, context: PaymentContext) -> tuple[A
     if primary.key != "next_sale" and len(quiet) < _MOST_QUIET:
         quiet.append(_next_sale())
     return (*[action for action in quiet if action.key != primary.key], primary)
+
+
+def _is_all_in_blocks(sale: Sale) -> bool:
+    counted = (credit for credit in sale.credits if credit.counts)
+    return all(credit.assurance in MINED and not credit.contested for credit in counted)
 
 
 _MOST_QUIET = 2

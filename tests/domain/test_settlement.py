@@ -9,11 +9,12 @@ import pytest
 
 from pos_app.domain import events as e
 from pos_app.domain.credit import Assurance, Credit
-from pos_app.domain.policy import Policy
+from pos_app.domain.money import Money, currency
+from pos_app.domain.policy import Policy, Tier
 from pos_app.domain.punctuality import GRACE, on_time_sat
 from pos_app.domain.sale import Sale, apply
 from pos_app.domain.sale_state import Flag, Life, Standing, State, Trigger
-from pos_app.domain.settlement import assess, judge, may_settle, observe
+from pos_app.domain.settlement import assess, is_over_sure, judge, may_settle, observe
 from tests.support.domain_values import (
     DUE_SAT,
     HELD,
@@ -254,3 +255,26 @@ def test_the_events_say_what_was_found() -> None:
         e.PaymentChanged(at=SOON, credit=mined),
         e.StandingChanged(at=SOON, trigger=Trigger.FOUND_CONFIRMED),
     )
+
+
+def test_a_surplus_is_sure_at_the_depth_that_all_the_money_wants() -> None:
+    """The second payment makes the sale worth twice as much, which wants three blocks."""
+    waits = waiting()
+    policy = Policy(tiers=(Tier(from_minor=1_500, confirmations=3),))
+    deep = confirmed()
+    twice = replace(deep, reference=f"{'cd' * 32}:1")
+    worth = Money(1_000, currency("EUR"))
+    assert deep.height is not None
+    at = deep.height
+    both = replace(waits, credits=(deep, twice), worth=worth)
+    assert [is_over_sure(both, policy, tip) for tip in (None, at + 1, at + 2)] == [
+        False,
+        False,
+        True,
+    ]
+    assert is_over_sure(replace(both, credits=(deep,)), policy, at)
+    assert not is_over_sure(replace(both, credits=(deep,), worth=None), policy, at)
+    unconfirmed = replace(twice, assurance=Assurance.SEEN, height=None)
+    assert not is_over_sure(replace(both, credits=(deep, unconfirmed)), policy, at + 50)
+    gone = replace(twice, assurance=Assurance.REVOKED, height=None)
+    assert is_over_sure(replace(both, credits=(deep, gone)), policy, at)

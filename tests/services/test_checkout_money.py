@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pos_app.domain.credit import Assurance
 from pos_app.domain.events import OverUse
+from pos_app.domain.policy import Policy, Tier
 from pos_app.domain.receipt import Mark, ReceiptKind
 from pos_app.domain.sale_state import Flag, Life, Standing
 from pos_app.ports import RefusedError
@@ -81,6 +83,31 @@ def test_only_what_is_there_and_sure_can_be_given_back(
     with pytest.raises(RefusedError) as refused:
         counter.checkout.take_over(sale.id, OverUse.REFUND_DUE, seen)
     assert refused.value.message.code == code
+
+
+@pytest.mark.parametrize("doubt", ["unconfirmed", "contested", "too shallow"])
+def test_a_surplus_that_may_go_away_is_not_given_back(tmp_path: Path, doubt: str) -> None:
+    tiers = (Tier(from_minor=1_500, confirmations=3),)
+    counter = Counter(tmp_path / "tiers", policy=Policy(tiers=tiers))
+    sale = counter.pay(counter.charge(), TEN_EURO_SAT, height=100)
+    twice = replace(sale.credits[0], reference=f"{2:064x}:0", sat=TEN_EURO_SAT)
+    if doubt == "unconfirmed":
+        twice = replace(twice, assurance=Assurance.SEEN, height=None, block_hash=None)
+    elif doubt == "contested":
+        counter.tip_height = 102
+        twice = replace(twice, contested=True)
+    sale = counter.find(sale, twice)
+    assert sale.state == (Standing.CONFIRMED, Life.SETTLED)
+    with pytest.raises(RefusedError) as refused:
+        counter.checkout.take_over(sale.id, OverUse.REFUND_DUE, TEN_EURO_SAT)
+    assert refused.value.message.code == "sale.over_unsure"
+    counter.tip_height = 102
+    sale = counter.find(
+        sale, replace(twice, assurance=Assurance.CONFIRMED, height=100, contested=False)
+    )
+    sale = counter.checkout.take_over(sale.id, OverUse.REFUND_DUE, TEN_EURO_SAT)
+    assert papers(counter, sale)[0].receipt.kind is ReceiptKind.REFUND
+    counter.close()
 
 
 def papers(counter: Counter, sale: Sale) -> tuple[PrintJob, ...]:

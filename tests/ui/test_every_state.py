@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import chain, combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -218,6 +218,19 @@ def test_each_use_of_too_much_has_its_sentence() -> None:
 def test_too_much_is_not_decided_about_before_it_is_sure(state: State) -> None:
     sale = sale_in(state, frozenset({Flag.OVER}))
     assert KEEP_AS_TIP not in [action.key for action in page_of(sale).actions]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"assurance": Assurance.SEEN, "height": None}, {"contested": True}],
+    ids=["unconfirmed", "contested"],
+)
+def test_a_second_payment_that_may_go_away_is_not_decided_about(changes: dict[str, Any]) -> None:
+    sale = sale_in(State(S.CONFIRMED, L.SETTLED), frozenset({Flag.OVER}))
+    assert KEEP_AS_TIP in [action.key for action in page_of(sale).actions]
+    again = replace(sale.credits[0], reference=f"{'99' * 32}:0", **changes)
+    twice = replace(sale, credits=(*sale.credits, again))
+    assert KEEP_AS_TIP not in [action.key for action in page_of(twice).actions]
 
 
 @pytest.mark.parametrize("refusal", Refusal, ids=lambda refusal: refusal.value)
