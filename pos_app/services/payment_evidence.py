@@ -10,6 +10,7 @@ from pos_app.domain.sale_state import Life, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
+    from collections.abc import Set as AbstractSet
     from uuid import UUID
 
     from pos_app.domain.acceptance import Refusal
@@ -72,14 +73,40 @@ class PaymentEvidence:
         if wanted and (self._fee is None or now - self._fee[1] >= FEE_LASTS_SECONDS):
             self._fee = (self._source.fee_estimate(FEE_BLOCKS), now)
 
-    def accept(self, followed: FollowedSales, book: SaleBook, *, following: bool) -> None:
-        """Ask the ledger about all that may be accepted; what fails is asked again."""
+    def unproven(self, sales: FollowedSales) -> set[UUID]:
+        """Those that were listened to for long enough, if the server was still there at the end.
+
+        From one that fell silent no conflict is heard either, so it is asked once more.
+        """
+        now = self._clock.monotonic()
+        return {
+            sale.id
+            for sale in sales
+            if self._is_candidate(sale)
+            for since in self._times_shown(sale)
+            if now - since >= LISTEN_SECONDS > self._looked_at(sale) - since
+        }
+
+    def accept(
+        self,
+        followed: FollowedSales,
+        book: SaleBook,
+        *,
+        following: bool,
+        unread: AbstractSet[UUID],
+    ) -> None:
+        """Ask the ledger about all that may be accepted; what fails is asked again.
+
+        Of `unread` sales something was heard that nobody has looked at: they wait.
+        """
         if followed.take_released():
             self._asked = {}  # the budget has changed: what was refused may be taken now
         for sale in followed:
             if not self._is_candidate(sale):
                 self._asked.pop(sale.id, None)
                 self._tell(sale.id, frozenset())
+                continue
+            if following and sale.id in unread:
                 continue
             evidence = self._evidence(sale, following=following)
             key = _key(sale, evidence)
@@ -108,15 +135,26 @@ class PaymentEvidence:
         )
 
     def _evidence(self, sale: Sale, *, following: bool) -> Evidence:
-        now = self._clock.monotonic()
+        at = self._looked_at(sale)
         references = [credit.reference for credit in sale.credits]
         return Evidence(
             following=following,
             sources_configured=self._comparison.sources_configured,
             seen_by={each: self._comparison.seen_by.get(each, 0) for each in references},
-            listened_seconds={each: now - self._since.get(each, now) for each in references},
+            listened_seconds={
+                each: max(0.0, at - self._since.get(each, at)) for each in references
+            },
             needed_fee_rate=None if self._fee is None else self._fee[0],
         )
+
+    def _times_shown(self, sale: Sale) -> list[float]:
+        references = (credit.reference for credit in sale.credits)
+        return [self._since[each] for each in references if each in self._since]
+
+    def _looked_at(self, sale: Sale) -> float:
+        """When the leader was last asked what pays the sale, monotonic; 0 before."""
+        look = None if sale.request is None else self._comparison.looks.get(sale.request.script)
+        return 0.0 if look is None else look.at
 
     def _tell(self, sale_id: UUID, refused: frozenset[Refusal]) -> None:
         before = self._told.pop(sale_id, frozenset())

@@ -139,7 +139,7 @@ class PaymentWatcher:
         self._records.end_locks(self.tip_height)
         connected = self._reconciled and self._source.connected
         following = connected and not is_old(self._tip, self._clock.now())
-        self._evidence.accept(self._followed, self._book, following=following)
+        self._evidence.accept(self._followed, self._book, following=following, unread=self._to_look)
         self._publish(connected=connected)
         return self._pause()
 
@@ -189,6 +189,8 @@ class PaymentWatcher:
             self._tidy(stored)
         now = self._clock.monotonic()
         self._to_look.update(each for each, at in self._records.recheck_at.items() if at <= now)
+        self._afresh |= self._evidence.unproven(self._followed)
+        self._to_look |= self._afresh
         if self._to_look:
             self._look_at(frozenset(self._to_look))
         else:
