@@ -74,7 +74,7 @@ class Building:
         ledger = self._ledger(store, policy)
         self._follow_the_chain(store, ledger, keeper, policy)
         old_money = OldMoney(self._settings, self._folder, self._clock, self._crew, store)
-        self._issued = old_money.build(self._watcher, ledger)
+        self._issued = old_money.build(self._watcher, ledger, self._till.board)
         self._reuse_addresses(store, keeper)
         outbox = self._outbox(store)
         printing = self._printing(store)

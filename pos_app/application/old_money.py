@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pos_app.application import outside
+from pos_app.domain.message import Message
 from pos_app.ports import RefusedError
 from pos_app.till.shelf import WATCHED_FOR
 
@@ -20,8 +22,10 @@ if TYPE_CHECKING:
     from pos_app.services.found_payments import FoundPayments
     from pos_app.services.ledger import Ledger
     from pos_app.services.payment_watcher import PaymentWatcher
+    from pos_app.till.status_board import StatusBoard
 
 MISSED = "chain.blocks_missed"
+OVERDUE = "chain.old_addresses_overdue"
 
 
 class OldMoney:
@@ -34,7 +38,9 @@ class OldMoney:
         self._crew = crew
         self._store = store
 
-    def build(self, watcher: PaymentWatcher, ledger: Ledger) -> Callable[[Sale], None]:
+    def build(
+        self, watcher: PaymentWatcher, ledger: Ledger, board: StatusBoard
+    ) -> Callable[[Sale], None]:
         """What has to hear of every sale that was recorded."""
         from pos_app.services.found_payments import FoundPayments
 
@@ -43,11 +49,11 @@ class OldMoney:
         )
         blocks = outside.block_source(self._settings, self._folder)
         if blocks is None:
-            self._ask_servers(found)
+            self._ask_servers(found, board)
             return lambda _: None
-        return self._match_blocks(blocks, found, ledger)
+        return self._match_blocks(blocks, found, ledger, board)
 
-    def _ask_servers(self, found: FoundPayments) -> None:
+    def _ask_servers(self, found: FoundPayments, board: StatusBoard) -> None:
         from pos_app.services.old_addresses import OldAddresses
 
         wallet = self._settings.wallet
@@ -61,12 +67,13 @@ class OldMoney:
             store=self._store,
             clock=self._clock,
             followed_for=WATCHED_FOR,
+            on_overdue=partial(_tell_overdue, board),
         )
         self._crew.interrupts.callback(old.close)
         self._crew.hire("old-addresses", old.step, patient=True)
 
     def _match_blocks(
-        self, blocks: BlockSource, found: FoundPayments, ledger: Ledger
+        self, blocks: BlockSource, found: FoundPayments, ledger: Ledger, board: StatusBoard
     ) -> Callable[[Sale], None]:
         from pos_app.adapters.chain.block_outputs import payments_in_block
         from pos_app.adapters.chain.common.answers import NonsenseError
@@ -83,6 +90,8 @@ class OldMoney:
 
         def missed(first: int, last: int) -> None:
             ledger.note_till_event(MISSED, {"first": first, "last": last})
+            arguments = {"first": str(first), "last": str(last)}
+            board.add_notice(Message(code=MISSED, arguments=arguments))
 
         matcher = BlockMatcher(
             blocks,
@@ -92,6 +101,7 @@ class OldMoney:
             store=self._store,
             clock=self._clock,
             on_missed=missed,
+            on_overdue=partial(_tell_overdue, board),
         )
         self._crew.interrupts.callback(blocks.close)
         self._crew.hire("blocks", matcher.step, patient=True)
@@ -101,3 +111,10 @@ class OldMoney:
                 watch_list.add((sale.request.script,))
 
         return issued
+
+
+def _tell_overdue(board: StatusBoard, overdue: bool) -> None:  # noqa: FBT001 (a worker's one word)
+    if overdue:
+        board.add_notice(Message(code=OVERDUE))
+    else:
+        board.drop_notice(OVERDUE)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pos_app.ports import RefusedError, UnreachableError
+from pos_app.services.overdue import Overdue
 from pos_app.services.retry import Retry
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class BlockMatcher:
 
     `match` reads a serialised block and asks about each output's script; it raises RefusedError
     for what is none. `on_missed` hears of blocks (first and last height) that the node had dropped
-    before they could be read.
+    before they could be read, `on_overdue` when none could be read for hours, and again.
     """
 
     def __init__(
@@ -78,6 +79,7 @@ class BlockMatcher:
         store: Store,
         clock: Clock,
         on_missed: Callable[[int, int], None],
+        on_overdue: Callable[[bool], None] = lambda _: None,
         retry: Retry | None = None,
     ) -> None:
         self._blocks = blocks
@@ -88,6 +90,7 @@ class BlockMatcher:
         self._clock = clock
         self._on_missed = on_missed
         self._retry = retry or Retry(clock)
+        self._overdue = Overdue(clock, on_overdue)
 
     def step(self) -> float:
         """Do one piece; the seconds to rest."""
@@ -103,8 +106,10 @@ class BlockMatcher:
         except (UnreachableError, RefusedError) as error:
             log.info("blocks: %s", error)
             self._retry.failed()
+            self._overdue.failed()
             return min(self._retry.at - began, until_owed)
         self._retry.succeeded()
+        self._overdue.succeeded()
         if not went_on:
             return min(LOOK_SECONDS, until_owed)
         return min(REST_SHARE * (self._clock.monotonic() - began), self._found.hand_over())

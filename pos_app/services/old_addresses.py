@@ -10,12 +10,13 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from pos_app.ports import RefusedError, UnreachableError
+from pos_app.services.overdue import Overdue
 from pos_app.services.retry import LAST_RETRY_SECONDS, Retry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from pos_app.ports import ChainOutput, ChainSource, Clock, OldAddress, Store
+    from pos_app.ports import ChainOutput, ChainSource, Clock, OldAddress, Store, Transaction
     from pos_app.services.found_payments import FoundPayments
 
 # What public servers bear from one client for hours, beside the sales that are followed.
@@ -38,7 +39,14 @@ log = logging.getLogger(__name__)
 
 
 class _TurnedAwayError(Exception):
-    """The server failed or refused; the cause says why."""
+    """The server failed or refused; the cause says why.
+
+    `refused` is whether it is well, and refuses what it was asked.
+    """
+
+    def __init__(self, *, refused: bool) -> None:
+        super().__init__()
+        self.refused = refused
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,6 +59,8 @@ class _Round:
     at: tuple[datetime, int] | None = None  # when its sale was made, and its number
     began: float = 0.0  # monotonic, as `due`
     due: float = 0.0
+    refusals: int = 0  # of the next batch, one after the other
+    singly: int = 0  # so many of the next addresses are asked about one by one
 
     @property
     def key(self) -> str:
@@ -61,7 +71,8 @@ class OldAddresses:
     """`step` belongs to one worker; `close` may be called from any thread.
 
     `sources` are the servers, each a source of its own; one that fails makes room for the next.
-    Addresses younger than `followed_for` are followed by others.
+    Addresses younger than `followed_for` are followed by others. `on_overdue` hears when none of
+    the servers has answered for hours, and when one does again.
     """
 
     def __init__(
@@ -72,6 +83,7 @@ class OldAddresses:
         store: Store,
         clock: Clock,
         followed_for: timedelta,
+        on_overdue: Callable[[bool], None] = lambda _: None,
         retry: Retry | None = None,
     ) -> None:
         self._sources = list(sources)
@@ -79,6 +91,7 @@ class OldAddresses:
         self._store = store
         self._clock = clock
         self._retry = retry or Retry(clock)
+        self._overdue = Overdue(clock, on_overdue)
         self._rounds = [
             _Round(name="recent", newest=followed_for, oldest=RECENT),
             _Round(name="older", newest=RECENT, oldest=None),
@@ -103,6 +116,9 @@ class OldAddresses:
                 self._ask_some()
             except _TurnedAwayError as error:
                 log.info("old addresses: %s", error.__cause__)
+                self._overdue.failed()
+            else:
+                self._overdue.succeeded()
         return max(0.0, min(self._wait(), self._found.hand_over()))
 
     def _wait(self) -> float:
@@ -113,11 +129,40 @@ class OldAddresses:
             if turn.due > self._clock.monotonic():
                 break
             if addresses := self._page(turn):
-                self._look_at(turn, addresses)
+                self._ask_about(turn, addresses)
                 return
         self._next_at = min(turn.due for turn in self._rounds)
         if self._next_at - self._clock.monotonic() > KEEP_SESSION_SECONDS:
             self._sources[0].close()
+
+    def _ask_about(self, turn: _Round, addresses: Sequence[OldAddress]) -> None:
+        """What all servers refuse is asked one by one, and the one that they refuse left out.
+
+        Somebody may have paid an address so often that no server tells its history: without this
+        nobody would ever be asked about those behind it.
+        """
+        try:
+            self._look_at(turn, addresses)
+        except _TurnedAwayError as error:
+            turn.refusals = turn.refusals + 1 if error.refused else 0
+            if turn.refusals >= len(self._sources):
+                turn.refusals = 0
+                if len(addresses) > 1:
+                    turn.singly = len(addresses)
+                else:
+                    log.warning("no server tells of the address of sale %d", addresses[0].number)
+                    with self._store.transaction() as transaction:
+                        self._go_past(turn, addresses, transaction)
+            raise
+
+    def _go_past(
+        self, turn: _Round, addresses: Sequence[OldAddress], transaction: Transaction
+    ) -> None:
+        at = (addresses[-1].issued_at, addresses[-1].number)
+        transaction.set_value(turn.key, json.dumps([at[0].isoformat(), at[1]]))
+        turn.at = at
+        turn.refusals = 0
+        turn.singly = max(0, turn.singly - 1)
 
     def _page(self, turn: _Round) -> Sequence[OldAddress]:
         """The next addresses of the round; none when it is over, and a new one is to begin."""
@@ -125,9 +170,10 @@ class OldAddresses:
         if turn.at is None:
             turn.began = self._clock.monotonic()
         until, below = turn.at or (now - turn.newest, None)
+        limit = 1 if turn.singly else BATCH
         since = FIRST_BLOCK if turn.oldest is None else now - turn.oldest
         with self._store.transaction() as transaction:
-            page = transaction.old_addresses(since=since, until=until, below=below, limit=BATCH)
+            page = transaction.old_addresses(since=since, until=until, below=below, limit=limit)
             if not page:
                 transaction.set_value(turn.key, "")
         if not page:
@@ -150,14 +196,12 @@ class OldAddresses:
                 self._rest_for(len(addresses) + len(unexplained))
                 outputs = source.outputs(unexplained)
         self._retry.succeeded()
-        at = (addresses[-1].issued_at, addresses[-1].number)
         with self._store.transaction() as transaction:
             for script, paid in outputs.items():
                 self._found.note(transaction, script, [f"{each.txid}:{each.vout}" for each in paid])
             for address in changed:
                 transaction.keep_transaction_count(address.script, counts[address.script])
-            transaction.set_value(turn.key, json.dumps([at[0].isoformat(), at[1]]))
-        turn.at = at
+            self._go_past(turn, addresses, transaction)
         turn.due = self._clock.monotonic()  # so that the other one has its turn
 
     def _rest_for(self, questions: int) -> None:
@@ -185,13 +229,16 @@ class OldAddresses:
     def _blaming_server(self) -> Iterator[ChainSource]:
         """Connected; whatever the source raises makes room for the next one."""
         source = self._sources[0]
+        greeted = False
         try:
             if not source.connected:
                 source.connect(lambda: None)
+            greeted = True
             source.news()  # nobody else takes what is pushed
             yield source
         except (UnreachableError, RefusedError) as error:
             source.close()
             self._sources.append(self._sources.pop(0))
             self._retry.failed()
-            raise _TurnedAwayError from error
+            refused = greeted and error.message.code == "chain.refused"
+            raise _TurnedAwayError(refused=refused) from error

@@ -102,6 +102,14 @@ class StatusBoard:
             )
         )
 
+    def drop_notice(self, code: str) -> None:
+        """What it said is no longer so."""
+        self._change(
+            lambda status: replace(
+                status, notices=tuple(each for each in status.notices if each.code != code)
+            )
+        )
+
     def _change(self, change: Callable[[TillStatus], TillStatus]) -> None:
         with self._lock:
             before, self._status = self._status, change(self._status)

@@ -11,6 +11,10 @@ SOURCE_TITLES: dict[str, str] = {
         "Message", "The servers disagree about a confirmation"
     ),
     "chain.stuck": QT_TRANSLATE_NOOP("Message", "The payment server seems to be stuck"),
+    "chain.blocks_missed": QT_TRANSLATE_NOOP("Message", "Some blocks could not be read"),
+    "chain.old_addresses_overdue": QT_TRANSLATE_NOOP(
+        "Message", "Addresses of earlier sales are not watched"
+    ),
 }
 SOURCE_SENTENCES: dict[str, str] = {
     "chain.disagree_payment": QT_TRANSLATE_NOOP(
@@ -32,5 +36,16 @@ SOURCE_SENTENCES: dict[str, str] = {
         "Message",
         "{server} has shown no new block for over two hours, and another server has. The till asks "
         "the next server. Sales go on.",
+    ),
+    "chain.blocks_missed": QT_TRANSLATE_NOOP(
+        "Message",
+        "Your node dropped the blocks {first} to {last} before the till could read them. Money "
+        "that came in them for sales of more than three days ago is in your wallet and not here: "
+        "compare.",
+    ),
+    "chain.old_addresses_overdue": QT_TRANSLATE_NOOP(
+        "Message",
+        "Nobody has answered about them for three hours. Money for sales of more than three days "
+        "ago is safe, and shows here once a server answers. Sales go on.",
     ),
 }

@@ -1338,6 +1338,14 @@
         <translation>Der Zahlungsserver scheint zu hängen</translation>
     </message>
     <message>
+        <source>Some blocks could not be read</source>
+        <translation>Einige Blöcke ließen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Addresses of earlier sales are not watched</source>
+        <translation>Adressen früherer Verkäufe werden nicht beobachtet</translation>
+    </message>
+    <message>
         <source>{server} shows the payment {txid}, {leader} does not. Look at another source before you turn a customer away.</source>
         <translation>{server} zeigt die Zahlung {txid}, {leader} nicht. Sehen Sie in einer anderen Quelle nach, bevor Sie einen Kunden abweisen.</translation>
     </message>
@@ -1352,6 +1360,14 @@
     <message>
         <source>{server} has shown no new block for over two hours, and another server has. The till asks the next server. Sales go on.</source>
         <translation>{server} zeigt seit über zwei Stunden keinen neuen Block, ein anderer Server schon. Die Kasse fragt den nächsten Server. Der Verkauf geht weiter.</translation>
+    </message>
+    <message>
+        <source>Your node dropped the blocks {first} to {last} before the till could read them. Money that came in them for sales of more than three days ago is in your wallet and not here: compare.</source>
+        <translation>Ihr Knoten hat die Blöcke {first} bis {last} gelöscht, bevor die Kasse sie lesen konnte. Geld, das darin für Verkäufe von vor mehr als drei Tagen kam, ist in Ihrer Wallet und nicht hier: Vergleichen Sie.</translation>
+    </message>
+    <message>
+        <source>Nobody has answered about them for three hours. Money for sales of more than three days ago is safe, and shows here once a server answers. Sales go on.</source>
+        <translation>Seit drei Stunden hat niemand über sie Auskunft gegeben. Geld für Verkäufe von vor mehr als drei Tagen ist sicher und erscheint hier, sobald ein Server antwortet. Verkäufe gehen weiter.</translation>
     </message>
 </context>
 <context>
