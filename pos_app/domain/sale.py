@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pos_app.domain import events as e
@@ -138,6 +139,13 @@ class Sale:
             if on_time > 0 and asked - by_hand - on_time <= self.tolerated_sat:
                 return short
         return by_hand
+
+    def not_before_money(self, now: datetime, gap: timedelta = timedelta()) -> datetime:
+        """`now`, or `gap` after the newest first sight where the wall clock was set back since.
+
+        What is decided now comes after all the money there is, and times alone say so later.
+        """
+        return max((now, *(credit.first_seen + gap for credit in self.credits)))
 
     def credit(self, reference: str) -> Credit | None:
         return next((credit for credit in self.credits if credit.reference == reference), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain import events as e
@@ -18,7 +19,7 @@ from pos_app.services.harmless_text import harmless
 from pos_app.services.shared_address import require_own_address
 
 if TYPE_CHECKING:
-    from datetime import timedelta
+    from datetime import datetime
     from uuid import UUID
 
     from pos_app.domain.money import Currency, Money
@@ -98,10 +99,15 @@ class Checkout:
 
         def renewed(transaction: Transaction, sale: Sale) -> tuple[e.SaleEvent, ...]:
             require_own_address(transaction, sale)
-            lock = self._lock(sale.amount, earlier=sale.lock, paid_sat=on_time_sat(sale))
+            lock = self._lock(
+                sale.amount,
+                sale.not_before_money(self._clock.now(), gap=timedelta(microseconds=1)),
+                earlier=sale.lock,
+                paid_sat=on_time_sat(sale),
+            )
             if isinstance(lock, Message):
                 raise RefusedError(lock.code, **lock.arguments)
-            return (e.RateRenewed(at=lock.locked_at, lock=lock),)
+            return (e.RateRenewed(at=self._clock.now(), lock=lock),)
 
         return self._ledger.command(sale_id, renewed)
 
@@ -145,7 +151,7 @@ class Checkout:
         return self._ledger.command(sale_id, lambda *_: (e.SaleCancelled(at=self._clock.now()),))
 
     def _prepare(self, transaction: Transaction, sale: Sale) -> e.SaleEvent:
-        lock = self._lock(sale.amount)
+        lock = self._lock(sale.amount, self._clock.now())
         if isinstance(lock, Message):
             return e.SaleNotPrepared(at=self._clock.now(), reason=lock)
         try:
@@ -176,7 +182,7 @@ class Checkout:
         return from_sat(to_sat(amount, lock.price), price, store)
 
     def _lock(
-        self, amount: Money, *, earlier: RateLock | None = None, paid_sat: int = 0
+        self, amount: Money, now: datetime, *, earlier: RateLock | None = None, paid_sat: int = 0
     ) -> RateLock | Message:
         code = amount.currency.code
         if amount.currency.is_satoshi:
@@ -188,7 +194,7 @@ class Checkout:
             amount,
             rate,
             margin_basis_points=self._setup.margin_basis_points,
-            now=self._clock.now(),
+            now=now,
             duration=self._setup.lock_duration,
             earlier=earlier,
             paid_sat=paid_sat,

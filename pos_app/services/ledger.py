@@ -217,7 +217,8 @@ class Ledger:
 
     def _settle(self, transaction: Transaction, sale: Sale) -> Sale:
         number = transaction.next_number("receipt")
-        settled = SaleSettled(at=self._clock.now(), receipt_number=number)
+        at = sale.not_before_money(self._clock.now())
+        settled = SaleSettled(at=at, receipt_number=number)
         return self._write(transaction, sale, settled)
 
     def receipt(self, sale: Sale, kind: ReceiptKind, copy_number: int | None = None) -> Receipt:

@@ -15,7 +15,7 @@ from pos_app.domain.policy import Policy, Tier
 from pos_app.domain.receipt import Mark, ReceiptKind
 from pos_app.domain.sale_state import Flag, Life, Standing
 from pos_app.ports import RefusedError
-from tests.support.counter import TEN_EURO, TEN_EURO_SAT, Counter
+from tests.support.counter import PRICE, TEN_EURO, TEN_EURO_SAT, Counter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,3 +159,34 @@ def test_money_months_after_a_cancel_is_credited_and_told(counter: Counter) -> N
     assert sale.state == (Standing.PARTLY_PAID, Life.CANCELLED)
     assert sale.flags == {Flag.LATE}
     assert counter.told(sale)[-3:] == ["sale.payment_seen", "sale.partly_paid", "sale.late"]
+
+
+@pytest.mark.parametrize("back", [timedelta(0), timedelta(hours=1)])
+def test_a_clock_set_back_takes_no_money_out_of_a_new_price(
+    counter: Counter, back: timedelta
+) -> None:
+    sale = counter.pay(counter.charge(), 8_000)
+    counter.clock.at -= back
+    counter.rates.price = PRICE * 4 / 5
+    sale = counter.checkout.renew_rate(sale.id)
+    assert (sale.due_sat, sale.missing_sat) == (8_000 + 15_000, 15_000)
+    assert sale.lock.ends_at - sale.lock.locked_at == timedelta(minutes=15)
+    gone = replace(sale.credits[0], assurance=Assurance.REVOKED)
+    assert counter.find(sale, gone).due_sat == 25_000
+
+
+def test_a_clock_set_back_does_not_call_money_late_that_was_taken(counter: Counter) -> None:
+    sale = counter.checkout.cancel(counter.charge().id)
+    counter.clock.pass_time(timedelta(hours=1))
+    sale = counter.pay(sale, TEN_EURO_SAT)
+    assert sale.flags == {Flag.LATE}
+    counter.clock.at -= timedelta(minutes=30)
+    sale = counter.checkout.accept(sale.id, missing_sat=0)
+    mined = replace(
+        sale.credits[0], assurance=Assurance.CONFIRMED, height=100, block_hash=f"{100:064x}"
+    )
+    sale = counter.find(sale, mined)
+    assert sale.state == (Standing.CONFIRMED, Life.SETTLED)
+    assert counter.find(sale, replace(mined, block_hash="ab" * 32)).flags == frozenset()
+    again = counter.pay(sale, 700, payment=2)
+    assert again.flags == {Flag.OVER}
