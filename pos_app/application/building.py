@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from pos_app.application import outside
 from pos_app.application.chain_following import ChainFollowing
+from pos_app.application.customer_display import follow_on_display
 from pos_app.application.old_money import OldMoney
 from pos_app.application.recovery import read_sheet, write_sheet
 from pos_app.config.acceptance import policy_of
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pos_app.ports import Clock, PrintJob, ReceiptRenderer, Store
     from pos_app.services.address_keeper import AddressKeeper
     from pos_app.services.checkout import Checkout
+    from pos_app.services.customer_lines import DisplayWords
     from pos_app.services.ledger import Ledger
     from pos_app.services.outbox import Outbox
     from pos_app.services.print_queue import PrintQueue
@@ -46,6 +48,7 @@ class Surroundings:
     clock: Clock
     publish: Callable[[object], None]
     renderer: ReceiptRenderer
+    display_words: DisplayWords | None = None  # None without a screen
     demo: bool = False
 
 
@@ -78,6 +81,8 @@ class Building:
         self._reuse_addresses(store, keeper)
         outbox = self._outbox(store)
         printing = self._printing(store)
+        words = self._around.display_words
+        self._show_customer = follow_on_display(self._settings.display, words, self._crew)
         self._clock_watch(store, ledger, outbox)
 
         def look_again() -> None:
@@ -271,6 +276,7 @@ class Building:
             self._till.sale_recorded(sale)
         finally:
             self._crew.wake("outbox", "printer", "addresses")
+            self._show_customer(sale)
 
     def _utc_offset_minutes(self) -> int:
         offset = self._clock.now().astimezone().utcoffset()

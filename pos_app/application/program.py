@@ -15,6 +15,7 @@ from pos_app.application.assembly import Assembly
 from pos_app.application.building import Surroundings
 from pos_app.application.stop_signals import StopSignals
 from pos_app.config.paths import resources_folder
+from pos_app.ui.display_words import TranslatedDisplayWords
 from pos_app.ui.engine import Screen, gui_application, prepare
 from pos_app.ui.event_bridge import EventBridge
 from pos_app.ui.formatting import Formatter
@@ -75,8 +76,9 @@ class Program(QObject):
         self._outcome = Outcome.CLOSED
         self._closed = False
         self._bridge = EventBridge()
-        words = ReceiptWords(locale, translator_of(locale))
-        painter = RasterPainter(words, resources_folder() / "fonts")
+        translator = translator_of(locale)
+        words = ReceiptWords(locale, translator)
+        painter = RasterPainter(words, resources_folder() / "fonts", settings.printer.fonts)
         self._previews = ReceiptPreviews(painter, settings.printer.paper_mm)
         self.assembly = Assembly(
             settings,
@@ -85,6 +87,7 @@ class Program(QObject):
                 clock=parts.clock,
                 publish=self._bridge.publish,
                 renderer=renderer_of(painter, settings.printer),
+                display_words=TranslatedDisplayWords(locale, translator),
                 demo=parts.make_demo is not None,
             ),
         )

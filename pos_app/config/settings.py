@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pos_app.config.settings_devices import PrinterSettings, ScreenSettings, WebhookSettings
+from pos_app.config.settings_display import DisplaySettings
 from pos_app.config.settings_rates import RATE_SOURCES, RateSettings
 from pos_app.config.settings_shop import (
     NETWORKS,
@@ -26,6 +27,7 @@ __all__ = [
     "SCRIPTS",
     "SECTIONS",
     "AcceptanceSettings",
+    "DisplaySettings",
     "PrinterSettings",
     "RateSettings",
     "ScreenSettings",
@@ -47,6 +49,7 @@ class Settings:
     acceptance: AcceptanceSettings
     rates: RateSettings
     printer: PrinterSettings
+    display: DisplaySettings
     webhook: WebhookSettings
     screen: ScreenSettings
 
@@ -59,6 +62,7 @@ SECTIONS: Mapping[str, type] = MappingProxyType(
         "acceptance": AcceptanceSettings,
         "rates": RateSettings,
         "printer": PrinterSettings,
+        "display": DisplaySettings,
         "webhook": WebhookSettings,
         "screen": ScreenSettings,
     }

@@ -433,6 +433,33 @@
     </message>
 </context>
 <context>
+    <name>Display</name>
+    <message>
+        <source>Still to pay</source>
+        <translation type="unfinished">Noch zu zahlen</translation>
+    </message>
+    <message>
+        <source>Payment seen</source>
+        <translation type="unfinished">Zahlung gesehen</translation>
+    </message>
+    <message>
+        <source>Nothing more to do</source>
+        <translation>Nichts weiter zu tun</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation type="unfinished">Bezahlt</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>Vielen Dank</translation>
+    </message>
+    <message>
+        <source>Please speak to us</source>
+        <translation>Bitte ansprechen</translation>
+    </message>
+</context>
+<context>
     <name>Doctor</name>
     <message>
         <source>ok</source>

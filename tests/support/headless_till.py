@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from pos_app.ports import Clock
+    from pos_app.services.customer_lines import DisplayWords
     from pos_app.ui.till import ShownSale
 
 PATIENCE_SECONDS = 30.0
@@ -40,6 +41,7 @@ class HeadlessTill:
         *,
         heard: Callable[[object], None] = lambda _: None,
         clock: Clock | None = None,
+        display_words: DisplayWords | None = None,
     ) -> None:
         self._heard = heard
         self._changed = threading.Condition()
@@ -52,6 +54,7 @@ class HeadlessTill:
                 clock=clock or SystemClock(),
                 publish=self._publish,
                 renderer=BareRenderer(),
+                display_words=display_words,
             ),
         )
         self.till = self.assembly.till
