@@ -22,6 +22,7 @@ class Matching:
         self.shop = shop
         self.node = node
         self.missed: list[tuple[int, int]] = []
+        self.overdue: list[bool] = []
         self.block_seconds = 0.0
         self.start()
 
@@ -37,6 +38,7 @@ class Matching:
             store=self.shop.store,
             clock=self.shop.clock,
             on_missed=lambda first, last: self.missed.append((first, last)),
+            on_overdue=self.overdue.append,
         )
 
     def run(self, at_most: int = 2_000) -> float:

@@ -89,7 +89,11 @@ class PublicServer:
 class Sweep:
     def __init__(self, shop: OldShop) -> None:
         self.shop = shop
-        self.servers = [PublicServer(shop, "first"), PublicServer(shop, "second")]
+        self.servers: list[PublicServer] = [
+            PublicServer(shop, "first"),
+            PublicServer(shop, "second"),
+        ]
+        self.overdue: list[bool] = []
         self.start()
 
     @property
@@ -104,6 +108,7 @@ class Sweep:
             store=self.shop.store,
             clock=self.shop.clock,
             followed_for=FOLLOWED_FOR,
+            on_overdue=self.overdue.append,
         )
 
     def run(self, seconds: float) -> None:
