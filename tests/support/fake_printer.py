@@ -7,6 +7,7 @@ import struct
 import threading
 from typing import TYPE_CHECKING, NoReturn
 
+from tests.support.printer_faults import Hands, Mechanics
 from tests.support.printer_wires import NetworkWire
 
 if TYPE_CHECKING:
@@ -15,18 +16,22 @@ if TYPE_CHECKING:
     from tests.support.printer_wires import Wire
 
 PATIENCE_SECONDS = 10.0
+_ROWS_PER_MM = 8
 
 
 class PowerLostError(Exception):
     """The engine ends where it is; what was in the buffer is gone."""
 
 
-class FakePrinter:
+class FakePrinter(Hands):
     """Each of `jobs` is what was executed up to a cut. Faults may be set at any time.
 
-    `buffer_bytes` is all it takes while it can't print. `reset_after` bytes of one connection it
-    resets that connection and keeps what it has; after `paper_rows` more rows its roll is empty.
-    A `mute` one prints and never says a word, one that does not `confirm` ignores GS r.
+    `buffer_bytes` is all it takes while it can't print. `reset_after` so many more bytes it
+    resets the connection and keeps what it has; after `paper_rows` more rows its roll is empty;
+    after `silent_after_rows` it is as a host that vanished: the line stays and nothing comes.
+    A `mute` one prints and never says a word, one that does not `confirm` ignores GS r, one
+    without `tags` ignores GS ( H. `noise` stands before each of its words, which are then sent
+    byte by byte. With `mm_per_second` it takes its time for what it draws.
     """
 
     def __init__(
@@ -36,6 +41,8 @@ class FakePrinter:
         buffer_bytes: int = 4096,
         mute: bool = False,
         confirms: bool = True,
+        tags: bool = True,
+        noise: bytes = b"",
     ) -> None:
         self.jobs: list[bytes] = []
         self.connections = 0
@@ -45,10 +52,16 @@ class FakePrinter:
         self._buffer_bytes = buffer_bytes
         self._mute = mute
         self._confirms = confirms
+        self._tags = tags
+        self._noise = noise
+        self.mm_per_second: float | None = None
+        self.recoveries = 0
+        self.silent_after_rows: int | None = None
+        self._silent = False
         self._changed = threading.Condition()
-        self._paper = True
-        self._closed_cover = True
+        self._mechanics = Mechanics()
         self._automatic = False
+        self._is_free = True
         self._arrived = bytearray()
         self._executed = bytearray()
         self._recent = b""
@@ -62,16 +75,6 @@ class FakePrinter:
         assert isinstance(self.wire, NetworkWire)
         return self.wire.port
 
-    def run_out_of_paper(self) -> None:
-        self._fault(paper=False)
-
-    def open_cover(self) -> None:
-        self._fault(cover=False)
-
-    def mend(self) -> None:
-        """Paper is in, the cover is closed; it prints on by itself."""
-        self._fault(paper=True, cover=True)
-
     def switch_off(self) -> None:
         """At once, as if the plug were pulled; connecting is refused from here on."""
         with self._changed:
@@ -84,13 +87,19 @@ class FakePrinter:
 
     def switch_on(self) -> None:
         self._executed.clear()
-        self._automatic = False
+        self._automatic = self._silent = False
+        self._mechanics.stopped = False
         self._start()
 
     def until(self, holds: Callable[[FakePrinter], bool]) -> None:
         """Wait for something to become true of it; AssertionError when it does not in time."""
         with self._changed:
             assert self._changed.wait_for(lambda: holds(self), PATIENCE_SECONDS), "never came"
+
+    @property
+    def is_free(self) -> bool:
+        """Nobody is connected."""
+        return self._is_free
 
     @property
     def is_full(self) -> bool:
@@ -105,13 +114,6 @@ class FakePrinter:
         for thread in self._threads:
             thread.start()
 
-    def _fault(self, *, paper: bool | None = None, cover: bool | None = None) -> None:
-        with self._changed:
-            self._paper = self._paper if paper is None else paper
-            self._closed_cover = self._closed_cover if cover is None else cover
-            self._push_status()
-            self._changed.notify_all()
-
     # --- the wire: one host after the other, real-time commands executed on arrival
 
     def _serve(self) -> None:
@@ -119,13 +121,15 @@ class FakePrinter:
             with self._changed:
                 self._recent = b""
                 self.connections += 1
+                self._is_free = False
                 self._changed.notify_all()
             self._receive()
             with self._changed:
                 self.wire.hang_up()
+                self._is_free = True
+                self._changed.notify_all()
 
     def _receive(self) -> None:
-        received = 0
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: not self._on or not self.is_full)
@@ -133,43 +137,45 @@ class FakePrinter:
             data = self.wire.receive(room) if self._on else b""
             if not data:
                 return
-            received += len(data)
             with self._changed:
                 self._real_time(data)
                 self._arrived += data
                 self._changed.notify_all()
-                if self.reset_after is not None and received >= self.reset_after:
-                    self.reset_after = None
+                if self._breaks(len(data)):
                     self.wire.reset()
                     return
+
+    def _breaks(self, arrived: int) -> bool:
+        if self.reset_after is None:
+            return False
+        self.reset_after -= arrived
+        if self.reset_after > 0:
+            return False
+        self.reset_after = None
+        return True
 
     def _real_time(self, data: bytes) -> None:
         for byte in data:
             self._recent = (self._recent + bytes((byte,)))[-3:]
             if len(self._recent) == 3 and self._recent[:2] == b"\x10\x04":
-                self._answer(self._real_time_status(byte))
+                self._answer(self._mechanics.answer(byte))
+            elif self._recent == b"\x10\x05\x01":
+                self.recoveries += 1
+                self._mechanics.recover()
+                self._push_status()
             elif self._recent[:2] == b"\x10\x14":
                 self.drawer_kicks += 1
 
-    def _real_time_status(self, question: int) -> bytes:
-        status = 0x12
-        if question == 1 and not self._can_print():
-            status |= 0x08
-        if question == 2:
-            status |= (0 if self._closed_cover else 0x04) | (0 if self._paper else 0x20)
-        if question == 4 and not self._paper:
-            status |= 0x6C
-        return bytes((status,))
-
     def _push_status(self) -> None:
         if self._automatic:
-            cover = 0 if self._closed_cover else 0x20
-            offline = 0 if self._can_print() else 0x08
-            self._answer(bytes((0x10 | cover | offline, 0, 0 if self._paper else 0x0F, 0)))
+            self._answer(self._mechanics.automatic())
 
     def _answer(self, data: bytes) -> None:
-        if not self._mute:
-            self.wire.send(data)
+        if self._mute or self._silent:
+            return
+        pieces = [data] if not self._noise else [self._noise, *(bytes((byte,)) for byte in data)]
+        for piece in pieces:
+            self.wire.send(piece)
 
     # --- the engine: executes what arrived, in order, while there is paper
 
@@ -179,7 +185,7 @@ class FakePrinter:
                 self._command(self._take(1)[0])
 
     def _can_print(self) -> bool:
-        return self._paper and self._closed_cover
+        return self._mechanics.can_print() and not self._silent
 
     def _take(self, count: int) -> bytes:
         with self._changed:
@@ -214,8 +220,10 @@ class FakePrinter:
                 for _ in range(rows):
                     self._take(width)
                     self._use_paper()
+                self._feed(rows)
             case b"V":
                 self._take(2)
+                self._cut()
                 with self._changed:
                     self.jobs.append(bytes(self._executed))
                     self._executed.clear()
@@ -229,11 +237,37 @@ class FakePrinter:
                 self._take(1)
                 if self._confirms:
                     with self._changed:
-                        self._answer(b"\0")
+                        self._answer(self._mechanics.in_turn())
+            case b"(":
+                self._tell_printed(self._take(9))
             case _:
                 self._unknown(command)
 
+    def _tell_printed(self, request: bytes) -> None:
+        assert request[:5] == b"H\x06\0\x30\x30", "not the function that returns a tag"
+        with self._changed:
+            # It leaves nothing on the paper, and the next job starts behind it.
+            del self._executed[-len(request) - 2 :]
+            if self._tags:
+                self._answer(b"\x37\x22" + request[5:] + b"\0")
+
+    def _feed(self, rows: int) -> None:
+        if self.mm_per_second is not None:
+            seconds = rows / _ROWS_PER_MM / self.mm_per_second
+            with self._changed:
+                self._changed.wait_for(lambda: not self._on, seconds)
+
+    def _cut(self) -> None:
+        if self._mechanics.jammed:
+            self._set(stopped=True)
+        with self._changed:
+            self._changed.wait_for(lambda: not self._on or self._can_print())
+
     def _use_paper(self) -> None:
+        if self.silent_after_rows is not None:
+            self.silent_after_rows -= 1
+            if self.silent_after_rows == 0:
+                self._silent = True
         if self.paper_rows is not None:
             self.paper_rows -= 1
             if self.paper_rows == 0:

@@ -41,7 +41,10 @@ class Wire(Protocol):
 
 
 class NetworkWire:
-    def __init__(self) -> None:
+    """`one_only`: while it serves a host it refuses the others; else they wait in its backlog."""
+
+    def __init__(self, *, one_only: bool = False) -> None:
+        self._one_only = one_only
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listener.getsockname()[1])
         self._connection: socket.socket | None = None
@@ -61,6 +64,8 @@ class NetworkWire:
             self._connection, _ = self._listener.accept()
         except OSError:
             return False
+        if self._one_only:
+            self._listener.close()
         return True
 
     def receive(self, most: int) -> bytes:
@@ -80,6 +85,8 @@ class NetworkWire:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+        if self._one_only and self._listening:
+            self._listener = socket.create_server(("127.0.0.1", self.port))
 
     def reset(self) -> None:
         if self._connection is not None:
@@ -90,10 +97,11 @@ class NetworkWire:
             self._connection.close()
 
     def off(self) -> None:
-        self.reset()
-        self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
         self._listening = False
+        self.reset()
+        with contextlib.suppress(OSError):  # of one that serves its only host it is closed
+            self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
 
 
 class CableWire:
@@ -169,5 +177,8 @@ class CableWire:
         """Until bytes can be read; False when it was switched off or pulled out."""
         if not self._is_on or self._master < 0:
             return False
-        ready, _, _ = select.select([self._master, self._ending], [], [])
+        try:
+            ready, _, _ = select.select([self._master, self._ending], [], [])
+        except (OSError, ValueError):  # pulled out just now
+            return False
         return self._ending not in ready

@@ -8,14 +8,9 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from pos_app.adapters.printing.escpos_bands import INITIALISE, flush
+from pos_app.adapters.printing.escpos_job import Job, Mechanic, ask_all
 from pos_app.adapters.printing.line import LineLostError, LineStoppedError
-from pos_app.adapters.printing.printer_status import (
-    ASK_CONFIRMATION,
-    AUTOMATIC_STATUS_ON,
-    OFFLINE_CAUSE,
-    PAPER_SENSOR,
-    ask,
-)
+from pos_app.adapters.printing.printer_status import AUTOMATIC_STATUS_ON, ERROR_CAUSE
 from pos_app.ports import PrintResult, RefusedError, UnreachableError
 
 if TYPE_CHECKING:
@@ -24,17 +19,16 @@ if TYPE_CHECKING:
     from pos_app.adapters.printing.line import Line
     from pos_app.domain.message import Message
 
-_QUESTIONS = (OFFLINE_CAUSE, PAPER_SENSOR)
-_ASK_ALL = b"".join(ask(question) for question in _QUESTIONS)
-_TURN_SECONDS = 0.5
 _WIDEST_DOTS = 576
-# A slow printer: 30 mm/s of 576-dot rows, eight rows a millimetre.
-_SLOW_BYTES_PER_SECOND = 30 * 8 * 72
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Seconds. `stall`: nothing is taken and no reason given; `confirm`: where it always does."""
+    """Seconds. `stall`: nothing is taken and no reason given; `confirm`: where it always does.
+
+    `silence`: of one that answers questions; `tag`: from its word that all is processed to its
+    word that all is on paper, by which one is known that gives only the first.
+    """
 
     connect: float = 2.0
     status: float = 0.5
@@ -42,14 +36,16 @@ class Limits:
     grace: float = 2.0
     mute_grace: float = 0.5
     confirm: float = 120.0
+    silence: float = 20.0
+    tag: float = 1.0
 
 
 class EscPosPrinter:
     """One short connection a job. Call from one thread, `stop` from any.
 
     `open_line` connects within the seconds it gets, UnreachableError when it can't; `place` names
-    the printer in messages. A line that is `always_there` (a cable, not a connection) says nothing
-    of a printer that is off: there silence means away, once the printer was heard.
+    the printer in messages. Silence of one that has answered before means that it can't print now:
+    on a line that is `always_there` (a cable) it is off, on a connection it serves another host.
     """
 
     def __init__(
@@ -67,8 +63,16 @@ class EscPosPrinter:
         self._stopping = Event()
         # An earlier process may have died inside a band.
         self._left_open = True
-        self._speaks = False
+        self._replies = False
         self._confirms = False
+        self._gives_tags: bool | None = None
+        self._mechanic = Mechanic()
+        self._paper_low = False
+
+    @property
+    def paper_low(self) -> bool:
+        """The roll is nearly empty, as it said last; it prints on."""
+        return self._paper_low
 
     def check(self) -> None:
         self._open().close()
@@ -77,7 +81,15 @@ class EscPosPrinter:
         line = self._open()
         prefix = flush(_WIDEST_DOTS) if self._left_open else b""
         opening = prefix + INITIALISE + AUTOMATIC_STATUS_ON
-        job = _Job(line, opening, data.removeprefix(INITIALISE), on_trouble, self._limits)
+        job = Job(
+            line,
+            opening,
+            data.removeprefix(INITIALISE),
+            on_trouble,
+            limits=self._limits,
+            mechanic=self._mechanic,
+            gives_tags=self._gives_tags,
+        )
         self._left_open = True
         try:
             job.send()
@@ -92,7 +104,8 @@ class EscPosPrinter:
             raise
         self._left_open = False
         self._confirms = self._confirms or result is PrintResult.PRINTED
-        self._speaks = self._speaks or line.status.spoke
+        self._gives_tags = job.gives_tags
+        self._paper_low = line.status.paper_low
         line.close()
         return result
 
@@ -102,89 +115,35 @@ class EscPosPrinter:
     def _open(self) -> Line:
         """A line to a printer that can print now, or never says."""
         line = self._open_line(self._stopping, self._limits.connect)
+        status = line.status
         try:
-            line.ask(_QUESTIONS, _ASK_ALL)
-            end = time.monotonic() + self._limits.status
-            while not line.status.answered and (left := end - time.monotonic()) > 0:
-                line.turn(None, left)
+            ask_all(line)
+            self._hear(line)
+            if status.fault is not None:
+                ask_all(line, (ERROR_CAUSE,))
+                self._hear(line)
+            self._mechanic.look(line)
         except (LineLostError, LineStoppedError) as error:
             line.drop()
             raise self._unreachable(error) from error
-        problem = line.status.problem
+        problem = status.problem
         if problem is not None:
             line.close()
-            raise RefusedError(problem.code)
-        if self._always_there and self._speaks and not line.status.spoke:
+            raise RefusedError(problem.code, **problem.arguments)
+        if self._replies and not status.replied:
             line.drop()
-            raise UnreachableError("printer.unreachable", host=self.place, reason="no answer")
-        self._speaks = self._speaks or line.status.spoke
+            reason = "no answer" if self._always_there else "it serves another program"
+            raise UnreachableError("printer.unreachable", host=self.place, reason=reason)
+        self._replies = self._replies or status.replied
+        self._paper_low = status.paper_low
         return line
+
+    def _hear(self, line: Line) -> None:
+        end = time.monotonic() + self._limits.status
+        while not line.status.answered and (left := end - time.monotonic()) > 0:
+            line.turn(None, left)
 
     def _unreachable(self, error: Exception) -> UnreachableError:
         if isinstance(error, LineStoppedError):
             return UnreachableError("printer.stopped")
         return UnreachableError("printer.unreachable", host=self.place, reason=str(error))
-
-
-class _Job:
-    def __init__(
-        self,
-        line: Line,
-        opening: bytes,
-        body: bytes,
-        on_trouble: Callable[[Message | None], None],
-        limits: Limits,
-    ) -> None:
-        self._line = line
-        self._opening = len(opening)
-        self._data = memoryview(opening + body + ASK_CONFIRMATION)
-        self._on_trouble = on_trouble
-        self._limits = limits
-        self._sent = 0
-        self._trouble: Message | None = None
-
-    @property
-    def nothing_left(self) -> bool:
-        """No byte that could have become a dot; the opening prints nothing."""
-        return self._sent <= self._opening
-
-    def send(self) -> None:
-        """Until the last byte is taken; TimeoutError when nothing moves and nobody says why."""
-        moved = time.monotonic()
-        while self._sent < len(self._data):
-            taken = self._line.turn(self._data[self._sent :], _TURN_SECONDS)
-            self._sent += taken
-            if taken or self._held_up():
-                moved = time.monotonic()
-            elif time.monotonic() - moved > self._limits.stall:
-                raise TimeoutError("it takes nothing")
-
-    def confirm(self, *, patient: bool) -> PrintResult:
-        """Wait for the printer's word, longer where it is known to give it."""
-        status = self._line.status
-        grace = self._limits.grace + len(self._data) / _SLOW_BYTES_PER_SECOND
-        patience = self._limits.confirm if patient else grace
-        asked = moved = time.monotonic()
-        unsent = self._line.unsent()
-        while not status.confirmed:
-            self._line.turn(None, min(_TURN_SECONDS, self._limits.mute_grace))
-            now = time.monotonic()
-            before, unsent = unsent, self._line.unsent()
-            if self._held_up() or unsent < before:
-                moved = now
-            if unsent and now - moved > self._limits.stall:
-                raise TimeoutError("it takes nothing")
-            if not unsent and now - moved > (patience if status.spoke else self._limits.mute_grace):
-                return PrintResult.SENT
-            if status.spoke and status.answered and now - asked > _TURN_SECONDS:
-                self._line.ask(_QUESTIONS, _ASK_ALL)
-                asked = now
-        self._held_up()
-        return PrintResult.PRINTED
-
-    def _held_up(self) -> bool:
-        problem = self._line.status.problem
-        if problem != self._trouble:
-            self._trouble = problem
-            self._on_trouble(problem)
-        return problem is not None

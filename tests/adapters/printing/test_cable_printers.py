@@ -84,6 +84,7 @@ def test_a_cable_pulled_inside_a_job_is_uncertain_and_the_next_job_is_whole(
     printer.print(JOB, quietly)
     fake.reset_after = 30_000
     assert printer.print(JOB, quietly) is PrintResult.UNCERTAIN
+    fake.until(lambda back: back.reset_after is None)
     assert printer.print(JOB, quietly) is PrintResult.PRINTED
     paper = draw_back(fake.jobs[-1])
     whole = paper.crop((0, paper.height - ROWS, 576, paper.height))

@@ -189,7 +189,7 @@ def test_a_mute_printer_still_prints(new_printer: Callable[..., FakePrinter]) ->
 
 
 def test_one_that_speaks_but_does_not_confirm(new_printer: Callable[..., FakePrinter]) -> None:
-    fake = new_printer(confirms=False)
+    fake = new_printer(confirms=False, tags=False)
     for printer in a_printer(fake, QUICK):
         assert printer.print(JOB, quietly) is PrintResult.SENT
     fake.until(lambda printed: len(printed.jobs) == 1)

@@ -7,15 +7,33 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.adapters.printing.printer_status import (
+    ERROR_CAUSE,
     OFFLINE_CAUSE,
     PAPER_SENSOR,
+    TAG_LETTERS,
     PrinterStatus,
     ask,
+    ask_printed,
 )
 from pos_app.domain.message import Message
 
 ALL_WELL = b"\x10\x00\x00\x00"
 FLOW_CONTROL = b"\x11\x13"
+TAG = b"1QSw"
+TAG_BACK = b"\x37\x22" + TAG + b"\0"
+
+
+def problem_of(code: str | None) -> Message | None:
+    if code is None:
+        return None
+    name, _, fault = code.partition(" ")
+    return Message(code=name, arguments={"fault": fault} if fault else {})
+
+
+def a_status_of_a_job() -> PrinterStatus:
+    status = PrinterStatus()
+    status.expect(TAG)
+    return status
 
 
 @pytest.mark.parametrize(
@@ -23,7 +41,10 @@ FLOW_CONTROL = b"\x11\x13"
     [
         (b"\x38\x00\x00\x00", "printer.cover_open"),
         (b"\x18\x00\x0f\x00", "printer.paper_out"),
-        (b"\x18\x08\x00\x00", "printer.error"),
+        (b"\x18\x08\x00\x00", "printer.error cutter"),
+        (b"\x18\x04\x00\x00", "printer.error recoverable"),
+        (b"\x18\x40\x00\x00", "printer.error recoverable"),
+        (b"\x18\x68\x00\x00", "printer.error unrecoverable"),
         (b"\x10\x00\x03\x00", None),  # paper nearly out
         (ALL_WELL, None),
     ],
@@ -33,8 +54,9 @@ def test_automatic_status(automatic: bytes, code: str | None) -> None:
     for byte in automatic:
         status.feed(FLOW_CONTROL + bytes((byte,)))
     assert status.spoke
-    assert not status.confirmed
-    assert status.problem == (None if code is None else Message(code=code))
+    assert not status.processed
+    assert status.problem == problem_of(code)
+    assert status.paper_low == bool(automatic[2] & 0x03)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +64,7 @@ def test_automatic_status(automatic: bytes, code: str | None) -> None:
     [
         (b"\x12\x12", None),
         (b"\x16\x12", "printer.cover_open"),
-        (b"\x52\x12", "printer.error"),
+        (b"\x52\x12", "printer.error unknown"),
         (b"\x12\x72", "printer.paper_out"),
         (b"\x12\x1e", None),
     ],
@@ -54,7 +76,31 @@ def test_real_time_answers(answers: bytes, code: str | None) -> None:
     status.feed(answers)
     assert status.answered
     assert status.spoke
-    assert status.problem == (None if code is None else Message(code=code))
+    assert status.replied
+    assert status.problem == problem_of(code)
+    assert status.paper_low == bool(answers[1] & 0x0C)
+
+
+@pytest.mark.parametrize(
+    ("answer", "fault"),
+    [
+        (b"\x1a", "cutter"),
+        (b"\x32", "unrecoverable"),
+        (b"\x52", "recoverable"),
+        (b"\x12", "unknown"),
+    ],
+)
+def test_an_error_is_told_apart_when_asked(answer: bytes, fault: str) -> None:
+    status = PrinterStatus()
+    status.asked((OFFLINE_CAUSE, ERROR_CAUSE))
+    status.feed(b"\x52" + answer)
+    assert status.problem == problem_of(f"printer.error {fault}")
+    status.asked((OFFLINE_CAUSE,))
+    status.feed(b"\x52")
+    assert status.problem == problem_of(f"printer.error {fault}")
+    status.asked((OFFLINE_CAUSE,))
+    status.feed(b"\x12")
+    assert status.problem is None
 
 
 def test_the_newest_word_counts() -> None:
@@ -65,10 +111,99 @@ def test_the_newest_word_counts() -> None:
     assert status.problem is None
 
 
-def test_a_confirmation_between_status_frames() -> None:
+@pytest.mark.parametrize(("word", "is_low"), [(b"\x00", False), (b"\x03", True)])
+def test_the_word_in_turn_between_status_frames(word: bytes, *, is_low: bool) -> None:
+    status = a_status_of_a_job()
+    status.feed(ALL_WELL + word)
+    assert (status.processed, status.paper_low) == (True, is_low)
+    status.feed(ALL_WELL)
+    assert status.processed
+    assert not status.printed
+
+
+def test_a_word_in_turn_before_the_job_is_out_is_of_an_earlier_one() -> None:
     status = PrinterStatus()
-    status.feed(ALL_WELL + b"\x00" + ALL_WELL)
-    assert status.confirmed
+    status.feed(b"\x00")
+    status.expect(TAG)
+    assert not status.processed
+
+
+def test_no_other_plain_byte_is_a_word_in_turn() -> None:
+    status = a_status_of_a_job()
+    status.feed(bytes((0x01, 0x20, 0x4F, 0x60)))
+    assert not status.processed
+    assert not status.spoke
+
+
+def test_a_tag_comes_back_in_pieces_and_among_flow_control() -> None:
+    status = a_status_of_a_job()
+    for byte in TAG_BACK:
+        assert not status.printed
+        status.feed(FLOW_CONTROL + bytes((byte,)))
+    assert status.printed
+    assert not status.processed
+    status.feed(TAG_BACK.replace(TAG, b"9999"))
+    assert status.printed
+
+
+def test_the_tag_of_another_job_is_not_ours() -> None:
+    status = a_status_of_a_job()
+    status.feed(TAG_BACK.replace(TAG, b"9999"))
+    assert not status.printed
+    assert status.spoke
+
+
+@pytest.mark.parametrize("place", range(1, len(TAG_BACK)))
+@pytest.mark.parametrize("garbage", [b"\xff", b"\x37", b"\x12"])
+def test_a_damaged_tag_says_nothing_and_hides_nothing(place: int, garbage: bytes) -> None:
+    status = a_status_of_a_job()
+    status.feed(TAG_BACK[:place] + garbage + TAG_BACK[place + 1 :])
+    assert not status.printed
+    assert not status.processed
+    assert status.unclear
+    status.start_over()
+    assert not status.unclear
+    status.feed(b"\x38\x00\x00\x00" + TAG_BACK)
+    assert status.printed
+    assert status.problem == Message(code="printer.cover_open")
+
+
+def test_an_automatic_status_without_its_head_is_no_word_in_turn() -> None:
+    status = a_status_of_a_job()
+    status.feed(b"\x99\x00\x00\x00")
+    assert not status.processed
+    assert status.unclear
+    status.feed(b"\x00")
+    assert status.processed
+
+
+def test_noise_inside_an_automatic_status_spoils_only_that() -> None:
+    status = PrinterStatus()
+    status.feed(b"\x38\x00\xff\x00\x00")
+    assert status.problem is None
+    status.feed(ALL_WELL)
+    assert status.spoke
+
+
+def test_half_a_status_is_forgotten_when_it_is_asked_anew() -> None:
+    status = a_status_of_a_job()
+    status.asked((OFFLINE_CAUSE,))
+    status.feed(b"\x38\x00")
+    assert status.unclear
+    status.start_over()
+    assert status.answered
+    status.feed(b"\x00")
+    assert status.processed
+    assert status.problem is None
+
+
+def test_no_letter_of_a_tag_is_a_status() -> None:
+    status = a_status_of_a_job()
+    status.asked((OFFLINE_CAUSE,))
+    for letter in TAG_LETTERS:
+        status.feed(bytes((letter,)))
+    assert not status.spoke
+    assert len(set(TAG_LETTERS)) == len(TAG_LETTERS)
 
 
 def test_an_answer_to_no_question_is_noise() -> None:
@@ -89,3 +224,4 @@ def test_noise_never_raises_and_leaves_the_next_frame_readable(noise: bytes) -> 
 
 def test_a_question_names_its_subject() -> None:
     assert ask(PAPER_SENSOR) == b"\x10\x04\x04"
+    assert ask_printed(TAG) == b"\x1d\x28\x48\x06\x00\x30\x30" + TAG
