@@ -44,6 +44,17 @@ class PrinterSettings:
             "letters on serial lines below 115200 baud.",
         ),
     )
+    fonts: str | None = field(
+        default=None,
+        metadata=option_of(
+            Text(longest=200, pattern="/.*", allowed_as="a folder's absolute path in quotes"),
+            "Fonts",
+            "A folder of fonts (`.ttf`, `.otf`, `.ttc`) for receipts beside those of the till, "
+            "which hold Latin, Greek, Cyrillic, Arabic, Hebrew, Thai and Devanagari. Chinese, "
+            "Japanese and Korean need it, or Debian's `fonts-noto-cjk`. A box is printed for a "
+            "sign that no font has.",
+        ),
+    )
     print_at: str = field(
         default="ask",
         metadata=option_of(

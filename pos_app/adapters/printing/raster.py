@@ -5,31 +5,38 @@ It needs a QGuiApplication (the offscreen platform does) and then works in any t
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontDatabase,
-    QGuiApplication,
-    QImage,
-    QPainter,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from pos_app.adapters.printing.escpos_bands import without_look_alikes
+from pos_app.adapters.printing.fonts import load_fonts, require_application
+from pos_app.adapters.printing.raster_text import (
+    CENTRE,
+    LEFT,
+    RIGHT,
+    ascent_of,
+    beginning,
+    height_of,
+    is_mirrored,
+    letters,
+    natural_width,
+    wrapped,
+)
 from pos_app.ports import Bitmap
 from pos_app.services.receipt_blocks import Code, Pair, Qr, Rule, Size, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
+
+    from PySide6.QtGui import QTextLayout
 
     from pos_app.services.receipt_blocks import Block
 
-FAMILY = "Inter"
+__all__ = ["MAX_HEIGHT", "load_fonts", "render_image"]
+
 # Lighter than half grey stays white: thin strokes keep their shape, nothing is dithered.
 THRESHOLD = 150
 # Beyond this QPainter draws nothing.
@@ -43,7 +50,6 @@ _PIXELS = {
     Size.LARGE: (34, 44),
     Size.TITLE: (36, 46),
 }
-_LINE_GAP = 8
 _PAIR_GAP = 24
 _RULE_DASHES = (8, 6)
 _RULE_THICKNESS = 3
@@ -60,23 +66,14 @@ class _Piece(NamedTuple):
     draw: Callable[[QPainter, int], None]  # the second argument is the piece's top
 
 
-def load_fonts(folder: Path) -> None:
-    """Make the bundled fonts known to Qt, once; OSError when one can't be read."""
-    _require_application()
-    if FAMILY in QFontDatabase.families():
-        return
-    for file in sorted(folder.glob("*.ttf")):
-        if QFontDatabase.addApplicationFont(str(file)) < 0:
-            raise OSError(f"{file} is not a font that Qt can read")
-
-
-def render_image(blocks: Sequence[Block], dots: int) -> Bitmap:
+def render_image(blocks: Sequence[Block], dots: int, *, mirrored: bool | None = None) -> Bitmap:
     """The drawing, `dots` wide (a multiple of 32) and as high as it needs.
 
+    `mirrored`: labels at the right edge, amounts at the left one; as most labels run when None.
     RuntimeError without a QGuiApplication; ValueError when it grows beyond what can be drawn.
     """
-    _require_application()
-    sheet = _Sheet(dots)
+    require_application()
+    sheet = _Sheet(dots, mirrored=is_mirrored(blocks) if mirrored is None else mirrored)
     pieces = [sheet.piece(block) for block in blocks]
     height = sum(piece.height for piece in pieces)
     if not 0 < height <= MAX_HEIGHT:
@@ -95,15 +92,10 @@ def render_image(blocks: Sequence[Block], dots: int) -> Bitmap:
     return without_look_alikes(Bitmap(width=dots, height=height, data=data))
 
 
-def _require_application() -> None:
-    # Qt ends the whole process when fonts are asked for before it.
-    if QGuiApplication.instance() is None:
-        raise RuntimeError("drawing needs a QGuiApplication")
-
-
 class _Sheet:
-    def __init__(self, dots: int) -> None:
+    def __init__(self, dots: int, *, mirrored: bool) -> None:
         self._dots = dots
+        self._edges = (RIGHT, LEFT) if mirrored else (LEFT, RIGHT)
         self._wide = dots >= _WIDE
 
     def piece(self, block: Block) -> _Piece:
@@ -120,31 +112,32 @@ class _Sheet:
                 return self._qr(block)
 
     def _font(self, size: Size, *, bold: bool) -> QFont:
-        font = QFont([FAMILY])
-        font.setPixelSize(_PIXELS[size][self._wide])
-        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Medium)
-        return font
+        return letters(_PIXELS[size][self._wide], bold=bold)
 
     def _text(self, block: Text) -> _Piece:
-        side = Qt.AlignmentFlag.AlignHCenter if block.centred else Qt.AlignmentFlag.AlignLeading
+        side = CENTRE if block.centred else beginning(block.text)
         font = self._font(block.size, bold=block.bold)
-        return _paragraph(_wrapped(block.text, font, self._dots, side))
+        return _paragraph(wrapped(block.text, font, self._dots, side))
 
     def _pair(self, block: Pair) -> _Piece:
         font = self._font(block.size, bold=block.bold)
         font.setFeature(QFont.Tag("tnum"), 1)
-        leading, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        left_side = _wrapped(block.left, font, self._dots, leading)
-        right_side = _wrapped(block.right, font, self._dots, right)
-        needed = _natural_width(left_side) + _PAIR_GAP + _natural_width(right_side)
+        left_side, right_side = (
+            wrapped(text, font, self._dots, edge)
+            for text, edge in zip((block.left, block.right), self._edges, strict=True)
+        )
+        needed = natural_width(left_side) + _PAIR_GAP + natural_width(right_side)
         first, second = _paragraph(left_side), _paragraph(right_side)
         if needed <= self._dots or not block.left:
+            # Letters of two scripts have their line at different heights.
+            baseline = max(ascent_of(left_side), ascent_of(right_side))
+            downs = [(side, baseline - ascent_of(side)) for side in (left_side, right_side)]
 
             def draw(painter: QPainter, top: int) -> None:
-                first.draw(painter, top)
-                second.draw(painter, top)
+                for side, down in downs:
+                    side.draw(painter, QPointF(0, top + down))
 
-            return _Piece(max(first.height, second.height), draw)
+            return _Piece(max(height_of(side) + ceil(down) for side, down in downs), draw)
 
         def draw_stacked(painter: QPainter, top: int) -> None:
             first.draw(painter, top)
@@ -156,11 +149,10 @@ class _Sheet:
         font = self._font(Size.SMALL, bold=False)
         font.setFeature(QFont.Tag("tnum"), 1)
         font.setFeature(QFont.Tag("zero"), 1)  # 0 with a slash, so that it is no O
-        left = Qt.AlignmentFlag.AlignLeft
-        cells = [_wrapped(group, font, self._dots, left) for group in block.groups]
-        column = max(_natural_width(cell) for cell in cells) + font.pixelSize() // 3
+        cells = [wrapped(group, font, self._dots, LEFT) for group in block.groups]
+        column = max(natural_width(cell) for cell in cells) + font.pixelSize() // 3
         columns = max(1, min(block.columns, self._dots // column))
-        row_height = _paragraph(cells[0]).height
+        row_height = height_of(cells[0])
 
         def draw(painter: QPainter, top: int) -> None:
             for place, cell in enumerate(cells):
@@ -188,10 +180,10 @@ class _Sheet:
         beside = self._dots - side - _PAIR_GAP
         stands_beside = beside >= _CAPTION_LEAST
         font = self._font(Size.NORMAL, bold=False)
-        alignment = Qt.AlignmentFlag.AlignLeft if stands_beside else Qt.AlignmentFlag.AlignHCenter
+        alignment = beginning(block.caption) if stands_beside else CENTRE
         width = beside if stands_beside else self._dots
-        caption = _wrapped(block.caption, font, width, alignment)
-        caption_height = _paragraph(caption).height
+        caption = wrapped(block.caption, font, width, alignment)
+        caption_height = height_of(caption)
         left = 0 if stands_beside else (self._dots - side) // 2
 
         def draw(painter: QPainter, top: int) -> None:
@@ -206,34 +198,8 @@ class _Sheet:
         return _Piece(inner + 2 * _QR_SPACE, draw)
 
 
-def _wrapped(text: str, font: QFont, width: int, alignment: Qt.AlignmentFlag) -> QTextLayout:
-    option = QTextOption(alignment)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout = QTextLayout(text, font)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    top = 0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, top))
-        top += _line_height(line.height())
-    layout.endLayout()
-    return layout
-
-
-def _line_height(text_height: float) -> int:
-    return int(text_height) + _LINE_GAP
-
-
-def _natural_width(layout: QTextLayout) -> int:
-    lines = [layout.lineAt(place) for place in range(layout.lineCount())]
-    return max((int(line.naturalTextWidth()) + 1 for line in lines), default=0)
-
-
 def _paragraph(layout: QTextLayout) -> _Piece:
-    lines = [layout.lineAt(place) for place in range(layout.lineCount())]
-    height = sum(_line_height(line.height()) for line in lines)
-    return _Piece(height, lambda painter, top: layout.draw(painter, QPointF(0, top)))
+    return _Piece(height_of(layout), lambda painter, top: layout.draw(painter, QPointF(0, top)))
 
 
 def _code_matrix(text: str) -> list[list[bool]]:

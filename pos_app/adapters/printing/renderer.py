@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pos_app.adapters.printing.escpos_bands import FEED_AND_CUT, INITIALISE, bands, job_bytes
@@ -14,7 +15,6 @@ from pos_app.services.receipt_layout import NARROW_MM, layout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from pos_app.adapters.printing.profiles import PrinterProfile
     from pos_app.config.settings_devices import PrinterSettings
@@ -34,9 +34,10 @@ log = logging.getLogger(__name__)
 class RasterPainter:
     """Paints with Qt, which it loads when it first paints; needs a QGuiApplication by then."""
 
-    def __init__(self, words: Words, fonts: Path) -> None:
+    def __init__(self, words: Words, fonts: Path, declared_fonts: str | None = None) -> None:
         self._words = words
         self._fonts = fonts
+        self._declared_fonts = Path(declared_fonts) if declared_fonts else None
 
     def paint(self, receipt: Receipt, paper_mm: int) -> Bitmap:
         return self.paint_blocks(self.blocks(receipt, paper_mm), paper_mm)
@@ -44,11 +45,15 @@ class RasterPainter:
     def blocks(self, receipt: Receipt, paper_mm: int) -> tuple[Block, ...]:
         return layout(receipt, self._words, paper_mm)
 
-    def paint_blocks(self, blocks: Sequence[Block], paper_mm: int) -> Bitmap:
+    def paint_blocks(
+        self, blocks: Sequence[Block], paper_mm: int, *, mirrored: bool | None = None
+    ) -> Bitmap:
+        """`mirrored` as for `raster.render_image`."""
         from pos_app.adapters.printing.raster import load_fonts, render_image
 
-        load_fonts(self._fonts)
-        return render_image(blocks, NARROW_DOTS if paper_mm <= NARROW_MM else WIDE_DOTS)
+        load_fonts(self._fonts, self._declared_fonts)
+        dots = NARROW_DOTS if paper_mm <= NARROW_MM else WIDE_DOTS
+        return render_image(blocks, dots, mirrored=mirrored)
 
 
 class EscPosRenderer:
@@ -78,7 +83,9 @@ class LetterRenderer:
             try:
                 job += lines.block(block)
             except NotInLettersError:
-                job += bands(self._painter.paint_blocks([block], paper_mm))
+                # The printer's own lines have their amounts at the right edge.
+                drawn = self._painter.paint_blocks([block], paper_mm, mirrored=False)
+                job += bands(drawn)
         return bytes(job) + FEED_AND_CUT
 
 
