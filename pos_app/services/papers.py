@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from pos_app.domain.events import OverTaken, OverUse, SaleSettled, StandingChanged
 from pos_app.domain.receipt import Mark, ReceiptKind
 from pos_app.domain.sale_state import Standing
-from pos_app.ports import RefusedError
+from pos_app.ports import PrintState, RefusedError
 from pos_app.services.receipt_content import receipt_of
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class Papers:
             self.queue(transaction, after, ReceiptKind.RECEIPT)
         if isinstance(event, OverTaken) and event.use is OverUse.REFUND_DUE:
             self.queue(transaction, after, ReceiptKind.REFUND, refund_sat=event.over_sat)
+        if isinstance(event, StandingChanged) and after.state.standing is Standing.REVERSED:
+            self._take_back(transaction, after)
         became_seen = (
             isinstance(event, StandingChanged)
             and after.state.standing is Standing.SEEN
@@ -58,6 +61,13 @@ class Papers:
         )
         if became_seen and self._setup.print_at == "seen" and after.receipt_number is None:
             self.queue(transaction, after, ReceiptKind.PENDING)
+
+    def _take_back(self, transaction: Transaction, sale: Sale) -> None:
+        """What still waits for the printer would pass for a proof of money that is gone."""
+        for job in transaction.print_jobs(sale.id, limit=1_000):
+            if job.state in {PrintState.QUEUED, PrintState.WAITING}:
+                skipped = replace(job, state=PrintState.SKIPPED, changed_at=self._clock.now())
+                transaction.update_print_job(skipped)
 
     def next_of(self, transaction: Transaction, sale: Sale) -> tuple[ReceiptKind, int | None]:
         """What a person gets who asks for a paper now, and which copy it is.

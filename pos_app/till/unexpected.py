@@ -31,16 +31,16 @@ class UnexpectedNotices:
     def __init__(self, on_change: Callable[[tuple[UnexpectedMoney, ...]], None]) -> None:
         self._on_change = on_change
         self._notices: tuple[UnexpectedMoney, ...] = ()
-        self._lock = threading.Lock()
+        # Held until it is told and written: money and a touch come in threads of their own.
+        self._turn = threading.Lock()
 
     def load(self, store: Store) -> None:
         """What nobody had seen when the program ended."""
         with store.transaction() as transaction:
             kept = json.loads(transaction.get_value(KEPT_AS) or "[]")
-        with self._lock:
+        with self._turn:
             self._notices = tuple(_read(each) for each in kept)
-            notices = self._notices
-        self._on_change(notices)
+            self._on_change(self._notices)
 
     def look(self, store: Store, before: Sale | None, sale: Sale, now: datetime) -> None:
         """`before` is the sale as it was known; None when it was no longer followed."""
@@ -49,22 +49,21 @@ class UnexpectedNotices:
         if sat <= 0 or not _is_closed(sale, life, now):
             return
         came = UnexpectedMoney(sale_id=sale.id, number=sale.number, sat=sat, life=life)
-        with self._lock:
+        with self._turn:
             earlier = next((each for each in self._notices if each.sale_id == sale.id), None)
             if earlier is not None:
                 came = replace(came, sat=came.sat + earlier.sat)
             others = tuple(each for each in self._notices if each.sale_id != sale.id)
-        self._keep(store, (*others, came))
+            self._keep(store, (*others, came))
 
     def put_away(self, store: Store, sale_id: UUID) -> None:
-        with self._lock:
+        with self._turn:
             left = tuple(each for each in self._notices if each.sale_id != sale_id)
-        self._keep(store, left)
+            self._keep(store, left)
 
     def _keep(self, store: Store, notices: tuple[UnexpectedMoney, ...]) -> None:
         # First the person, then the disk, which may fail.
-        with self._lock:
-            self._notices = notices
+        self._notices = notices
         self._on_change(notices)
         with store.transaction() as transaction:
             transaction.set_value(KEPT_AS, json.dumps([_written(each) for each in notices]))

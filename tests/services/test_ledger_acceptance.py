@@ -17,6 +17,7 @@ from pos_app.domain.money import Money, currency
 from pos_app.domain.policy import Policy
 from pos_app.domain.receipt import ReceiptKind
 from pos_app.domain.sale_state import Life, Standing
+from pos_app.ports import PrintState
 from tests.support.counter import TEN_EURO_SAT, Counter
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def test_a_refusal_writes_nothing(counter: Counter) -> None:
 
 def test_the_budget_is_filled_once_and_freed_by_blocks(counter: Counter) -> None:
     first, _ = accept(counter, paid(counter, 1))
-    second, _ = accept(counter, paid(counter, 2))
+    accept(counter, paid(counter, 2))
     third = paid(counter, 3)
     same, against = accept(counter, third)
     assert same == third
@@ -168,6 +169,34 @@ def test_a_payment_that_is_lost_after_it_was_taken_is_told_and_prints_nothing(
         body = json.loads(transaction.messages(sale.id, 1)[0].body)
     assert body["data"]["accepted_at"] == "2026-03-01T12:00:00.000000Z"
     assert body["data"]["order_status"] == "failed"
+
+
+def test_a_receipt_that_still_waits_for_the_printer_is_not_printed_after_a_loss(
+    counter: Counter,
+) -> None:
+    sale, _ = accept(counter, paid(counter))
+    other, _ = accept(counter, paid(counter, 2))
+    with counter.store.transaction() as transaction:
+        (waiting,) = transaction.print_jobs(sale.id, 20)
+        transaction.update_print_job(replace(waiting, state=PrintState.WAITING))
+    counter.find(sale, gone(sale))
+    with counter.store.transaction() as transaction:
+        (job,) = transaction.print_jobs(sale.id, 20)
+        left = transaction.next_print_job()
+    assert job.state is PrintState.SKIPPED
+    assert left is not None
+    assert left.sale_id == other.id
+
+
+@pytest.mark.parametrize("state", [PrintState.PRINTED, PrintState.SENDING, PrintState.UNCERTAIN])
+def test_a_receipt_that_may_be_out_stays_what_it_is(counter: Counter, state: PrintState) -> None:
+    sale, _ = accept(counter, paid(counter))
+    with counter.store.transaction() as transaction:
+        (job,) = transaction.print_jobs(sale.id, 20)
+        transaction.update_print_job(replace(job, state=state))
+    counter.find(sale, gone(sale))
+    with counter.store.transaction() as transaction:
+        assert transaction.print_job(job.id).state is state
 
 
 def test_a_swap_for_as_much_is_quiet_and_one_for_less_can_be_taken(counter: Counter) -> None:

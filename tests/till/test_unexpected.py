@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -141,3 +142,31 @@ def test_a_payment_that_comes_back_is_nothing_new(desk: Desk) -> None:
     desk.counter.find(sale, replace(credit, assurance=Assurance.UNKNOWN))
     desk.counter.find(sale, credit)
     assert told(desk) == []
+
+
+def test_what_comes_while_a_notice_is_put_away_is_not_lost(counter: Counter) -> None:
+    """The cashier's touch and the money have a thread each."""
+    first, second = settled(counter), settled(counter)
+    heard: list[tuple[UnexpectedMoney, ...]] = []
+    more = counter.pay(first, 4_000, payment=7)
+    UnexpectedNotices(heard.append).look(counter.store, first, more, counter.clock.now())
+    again = counter.pay(second, 500, payment=8)
+
+    def money_comes() -> None:
+        notices.look(counter.store, second, again, counter.clock.now())
+
+    other = threading.Thread(target=money_comes)
+
+    def told_to(told: tuple[UnexpectedMoney, ...]) -> None:
+        heard.append(told)
+        if not told:
+            other.start()
+            other.join(0.05)  # as far as it may get meanwhile
+
+    notices = UnexpectedNotices(told_to)
+    notices.load(counter.store)
+    notices.put_away(counter.store, first.id)
+    other.join()
+    assert [each.sat for each in heard[-1]] == [500]
+    UnexpectedNotices(heard.append).load(counter.store)
+    assert [each.sat for each in heard[-1]] == [500]
