@@ -12,10 +12,12 @@ import zxingcpp
 from PIL import Image, ImageChops
 from pyzbar import pyzbar
 
+from pos_app.adapters.printing.escpos_bands import job_bytes, without_look_alikes
 from pos_app.adapters.printing.raster import MAX_HEIGHT, render_image
 from pos_app.adapters.printing.renderer import EscPosRenderer
 from pos_app.domain.money import Money, currency
 from pos_app.domain.receipt import Mark, ReceiptKind
+from pos_app.ports import Bitmap
 from pos_app.services.receipt_blocks import Pair, Qr, Rule, Text
 from pos_app.services.receipt_layout import reference
 from tests.support.receipt_drawing import draw_back
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 
     from pos_app.adapters.printing.renderer import RasterPainter
     from pos_app.domain.receipt import Receipt
-    from pos_app.ports import Bitmap
 
 RECEIPTS = {
     "confirmed": a_receipt(),
@@ -48,6 +49,7 @@ RECEIPTS = {
     ),
 }
 PAPERS = {58: 384, 80: 576}
+REAL_TIME = (b"\x10\x04", b"\x10\x05", b"\x10\x14")
 
 
 def picture(bitmap: Bitmap) -> Image.Image:
@@ -68,6 +70,20 @@ def test_the_paper_is_the_preview_dot_for_dot_and_its_code_reads(
     assert ImageChops.difference(paper, preview).getbbox() is None
     assert [code.text for code in zxingcpp.read_barcodes(paper)] == [reference(receipt)]
     assert [code.data.decode() for code in pyzbar.decode(paper)] == [reference(receipt)]
+
+
+@pytest.mark.parametrize("dots", PAPERS.values())
+def test_a_dithered_picture_opens_no_drawer(dots: int) -> None:
+    # A grey slope in Floyd and Steinberg's dots has the bytes of real-time commands.
+    slope = Image.linear_gradient("L").resize((dots, 240)).rotate(1, fillcolor=255).convert("1")
+    raw = ImageChops.invert(slope.convert("L")).convert("1").tobytes()
+    assert any(command in raw for command in REAL_TIME)
+    drawing = Bitmap(width=dots, height=240, data=raw)
+    job = job_bytes(drawing)
+    assert not any(command in job for command in REAL_TIME)
+    paper = draw_back(job, dots).convert("L")
+    shown = picture(without_look_alikes(drawing))
+    assert ImageChops.difference(paper.crop((0, 0, dots, 240)), shown).getbbox() is None
 
 
 def test_a_worker_draws_the_same(painter: RasterPainter) -> None:
