@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pos_app.adapters.chain.electrum.source import ElectrumSource
 from pos_app.application import outside
+from pos_app.application.old_money import MISSED, OVERDUE
 from pos_app.domain.credit import Assurance
 from pos_app.domain.sale_state import Flag, Life, Standing
 from pos_app.ports import RefusedError
-from pos_app.services import block_matcher, old_addresses
+from pos_app.services import block_matcher, old_addresses, overdue
 from pos_app.ui.till import ReceiptProgress
 from tests.support.blocks import compact_size
 from tests.support.demo_street import DemoStreet
 from tests.support.headless_till import HeadlessTill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from pos_app.demo.chain import SimulatedChain
@@ -203,3 +205,67 @@ def test_a_second_payment_to_a_sale_that_was_settled_long_ago(shop: Shop) -> Non
         assert now.over_sat == shown.sale.due_sat
         assert now.receipt_number == 1
         counter.until("the store is told", lambda: counter.shown(shown.sale.id).store_told)
+
+
+class PruningNode(OwnNode):
+    """`dropped` are heights whose blocks it does not have any more."""
+
+    dropped: range = range(0)
+    looks = 0
+
+    def tip_height(self) -> int:
+        self.looks += 1
+        return super().tip_height()
+
+    def raw_block(self, block_hash: str) -> bytes:
+        if any(self.block_hash(height) == block_hash for height in self.dropped):
+            raise RefusedError("chain.block_pruned", server=self.name)
+        return super().raw_block(block_hash)
+
+
+def test_blocks_that_were_dropped_unread_are_told_on_the_screen(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    node = PruningNode(shop.chain)
+    monkeypatch.setattr(outside, "block_source", lambda *_: node)
+    monkeypatch.setattr(block_matcher, "LOOK_SECONDS", 0.02)
+    with shop.open() as counter:
+        counter.until_ready()
+
+        def missed() -> list[dict[str, str]]:
+            notices = counter.till.status().notices
+            return [dict(each.arguments) for each in notices if each.code == MISSED]
+
+        counter.until("it has begun at the newest block", lambda: node.looks > 1)
+        assert missed() == []
+        first = node.tip_height() + 1
+        node.dropped = range(first, first + 2)
+        shop.chain.mine(3)
+        counter.until("it is told", missed)
+        assert missed() == [{"first": str(first), "last": str(first + 1)}]
+
+
+def test_that_nobody_tells_of_old_addresses_is_shown_until_somebody_does(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overdue, "OVERDUE_SECONDS", 0.0)
+    monkeypatch.setattr(old_addresses, "ROUND_SECONDS", 0.02)
+    is_away = True
+    asked = ElectrumSource.transaction_counts
+
+    def counts(source: ElectrumSource, scripts: Sequence[bytes]) -> Mapping[bytes, int]:
+        if is_away:
+            raise RefusedError("chain.nonsense", server="all")
+        return asked(source, scripts)
+
+    shop.expired_sale()
+    with shop.open() as counter:
+        counter.until_ready()
+        monkeypatch.setattr(ElectrumSource, "transaction_counts", counts)
+
+        def is_told() -> bool:
+            return OVERDUE in {each.code for each in counter.till.status().notices}
+
+        counter.until("it is told", is_told)
+        is_away = False
+        counter.until("somebody answers", lambda: not is_told())

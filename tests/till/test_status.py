@@ -155,6 +155,14 @@ def test_the_newest_notice_of_each_kind_stays(listener: Listener) -> None:
     assert listener.board.status.notices == (other, second)
 
 
+def test_a_notice_that_is_no_longer_so_is_taken_away(listener: Listener) -> None:
+    passing = Message(code="clock.jumped", arguments={"seconds": "60"})
+    listener.board.add_notice(passing)
+    listener.board.add_notice(TROUBLE)
+    listener.board.drop_notice(passing.code)
+    assert listener.board.status.notices == (TROUBLE,)
+
+
 def test_the_listener_may_ask_the_board() -> None:
     """It is told outside the board's lock."""
     seen: list[TillStatus] = []
