@@ -17,8 +17,6 @@ from tests.services.compared_till import GENEROUS, ComparedTill, script_of
 from tests.support.memory_source import an_output
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from pos_app.domain.sale import Sale
     from pos_app.ports import ChainOutput
 
@@ -199,61 +197,3 @@ def test_an_old_tip_is_no_following(till: ComparedTill) -> None:
     paid(till)
     till.wait(LISTEN_SECONDS + 1)
     assert refused(till) == {Refusal.NOT_FOLLOWING}
-
-
-def test_a_server_that_fell_silent_proves_nothing() -> None:
-    """It answers no more, and nobody has noticed yet: ten seconds of that are no listening."""
-    till = ComparedTill(1, policy=GENEROUS)
-    sale = till.charge()
-    till.step()
-    till.led[0].shows(script_of(sale), an_output())
-    till.step()
-    till.led[0].error = UnreachableError("chain.timeout", server="server-1")
-    till.clock.advance(LISTEN_SECONDS + 1)
-    till.watcher.step()
-    assert till.sale(sale).state == State(Standing.SEEN, Life.OPEN)
-    till.led[0].error = None
-    till.wait(2 * LISTEN_SECONDS)
-    assert till.sale(sale).state == ACCEPTED
-
-
-def test_what_was_taken_back_unpushed_is_found_before_it_is_accepted() -> None:
-    till = ComparedTill(1, policy=GENEROUS)
-    sale = till.charge()
-    till.step()
-    till.led[0].shows(script_of(sale), an_output())
-    till.step()
-    till.led[0].shows(script_of(sale), push=False)
-    till.wait(LISTEN_SECONDS + 1)
-    assert till.sale(sale).state == State(Standing.WAITING, Life.OPEN)
-    assert till.recorder.events[-1].name != "sale.settled"
-
-
-def test_the_last_look_is_one_question_for_each_payment(till: ComparedTill) -> None:
-    paid(till, replace(an_output(), replaceable=True))
-    till.wait(LISTEN_SECONDS - 1)
-    asked = till.led[0].calls.count("outputs")
-    till.wait(LISTEN_SECONDS)
-    assert till.led[0].calls.count("outputs") == asked + 1
-
-
-def test_a_push_that_nobody_has_read_yet_keeps_a_payment_from_being_accepted(
-    till: ComparedTill, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sale = paid(till)
-    till.wait(LISTEN_SECONDS - 1)
-    leader = till.led[0]
-    look = leader.outputs
-
-    def taken_back_meanwhile(scripts: Sequence[bytes]) -> Mapping[bytes, tuple[ChainOutput, ...]]:
-        found = look(scripts)
-        leader.shows(script_of(sale))
-        return found
-
-    monkeypatch.setattr(leader, "outputs", taken_back_meanwhile)
-    till.clock.advance(2)
-    till.watcher.step()
-    assert till.sale(sale).state == State(Standing.SEEN, Life.OPEN)
-    monkeypatch.undo()
-    till.step()
-    assert till.sale(sale).state == State(Standing.WAITING, Life.OPEN)
