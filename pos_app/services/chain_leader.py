@@ -43,6 +43,7 @@ class LeadingSource:
         self._best_at = clock.monotonic()
         self._current = 0
         self._leads = False
+        self._closed = False
         self.on_change: Callable[[], None] = lambda: None  # another one leads, or none
 
     @property
@@ -87,6 +88,8 @@ class LeadingSource:
                 problems.append(error)
             else:
                 self._problems.pop(place, None)
+                if self._closed:  # meanwhile, by another thread: nobody else closes this one
+                    self._leader.close()
                 return
         refused = [problem for problem in problems if isinstance(problem, RefusedError)]
         # What a person must look at goes first.
@@ -147,6 +150,8 @@ class LeadingSource:
         self._leader.ping()
 
     def close(self) -> None:
+        """For good."""
+        self._closed = True
         for source in self._sources:
             source.close()
 

@@ -119,6 +119,9 @@ class Witness:
             if not self._retry.is_due:
                 return
             self._source.connect(self._wake)
+            if self._closed:  # meanwhile, by another thread: nobody else closes this one
+                self._source.close()
+                return
         now = self._clock.monotonic()
         news = self._source.news()
         tip = self._source.tip()

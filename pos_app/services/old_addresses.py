@@ -232,7 +232,7 @@ class OldAddresses:
         greeted = False
         try:
             if not source.connected:
-                source.connect(lambda: None)
+                self._connect(source)
             greeted = True
             source.news()  # nobody else takes what is pushed
             yield source
@@ -242,3 +242,8 @@ class OldAddresses:
             self._retry.failed()
             refused = greeted and error.message.code == "chain.refused"
             raise _TurnedAwayError(refused=refused) from error
+
+    def _connect(self, source: ChainSource) -> None:
+        source.connect(lambda: None)
+        if self._closed:  # meanwhile, by another thread
+            raise UnreachableError("chain.connection_lost", server=source.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,7 +14,10 @@ from pos_app.services.chain_agreement import PATIENCE_SECONDS
 from pos_app.services.chain_health import SourceRole
 from pos_app.services.retry import LAST_RETRY_SECONDS
 from tests.services.compared_till import ComparedTill, script_of
-from tests.support.memory_source import an_output
+from tests.support.memory_source import MemorySource, an_output
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @pytest.fixture
@@ -245,3 +249,25 @@ def test_a_witness_wakes_whoever_asked_for_it(till: ComparedTill) -> None:
     told = len(woken)
     till.witnesses[1].step()
     assert len(woken) == told
+
+
+def test_who_is_closed_while_a_connection_is_made_keeps_none(
+    till: ComparedTill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def close_while_connecting(source: MemorySource, close: Callable[[], None]) -> None:
+        connect = source.connect
+
+        def connecting(on_push: Callable[[], None]) -> None:
+            close()
+            connect(on_push)
+
+        monkeypatch.setattr(source, "connect", connecting)
+
+    till.charge()
+    close_while_connecting(till.seen[1], till.witnesses[1].close)
+    till.step()
+    assert not till.seen[1].connected
+    till.led[0].hangs_up()
+    close_while_connecting(till.led[1], till.watcher.close)
+    till.wait(2)
+    assert not till.led[1].connected

@@ -13,7 +13,7 @@ from tests.services.public_servers import PublicServer, Sweep
 from tests.support.old_shop import OldShop, script_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 DAY = timedelta(days=1)
@@ -94,3 +94,18 @@ def test_servers_that_fail_in_another_way_make_nobody_left_out(
         server.refuses = frozenset()
     sweep.run(120)
     assert all(sweep.asked_about(sale) for sale in sales)
+
+
+def test_a_sweep_that_is_closed_while_it_connects_asks_nobody(
+    shop: OldShop, servers: list[Refusing], sweep: Sweep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.sale()
+    connect = servers[0].connect
+
+    def connecting(on_push: Callable[[], None]) -> None:
+        sweep.service.close()
+        connect(on_push)
+
+    monkeypatch.setattr(servers[0], "connect", connecting)
+    sweep.run(60)
+    assert not any(server.connected or server.asked for server in servers)
