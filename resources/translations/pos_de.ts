@@ -436,11 +436,11 @@
     <name>Display</name>
     <message>
         <source>Still to pay</source>
-        <translation type="unfinished">Noch zu zahlen</translation>
+        <translation>Noch zu zahlen</translation>
     </message>
     <message>
         <source>Payment seen</source>
-        <translation type="unfinished">Zahlung gesehen</translation>
+        <translation>Zahlung gesehen</translation>
     </message>
     <message>
         <source>Nothing more to do</source>
@@ -448,7 +448,7 @@
     </message>
     <message>
         <source>Paid</source>
-        <translation type="unfinished">Bezahlt</translation>
+        <translation>Bezahlt</translation>
     </message>
     <message>
         <source>Thank you</source>
