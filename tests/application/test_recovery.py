@@ -130,9 +130,7 @@ def test_a_payment_of_several_parts_and_sales_is_labelled_once(
 def test_a_till_that_sold_nothing_has_nothing_to_recover(owner: Owner) -> None:
     run = owner.run()
     assert run.returncode == 1
-    assert run.stderr == (
-        f"This till has sold nothing yet: there are no data in {owner.data}.\n"
-    )
+    assert run.stderr == (f"This till has sold nothing yet: there are no data in {owner.data}.\n")
     assert not owner.to.exists()
     assert not owner.data.exists()
 

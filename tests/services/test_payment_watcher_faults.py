@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pos_app.domain.message import Message
-from pos_app.domain.sale_state import Flag, Life, Standing, State
 from pos_app.domain.punctuality import GRACE
+from pos_app.domain.sale_state import Flag, Life, Standing, State
 from pos_app.ports import RefusedError, UnreachableError
 from pos_app.services.payment_watcher import REST_AFTER_FAILURE_SECONDS
 from tests.services.watched_till import WatchedTill
