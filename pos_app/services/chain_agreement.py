@@ -146,6 +146,7 @@ def doubts(leader: Testimony, witnesses: Sequence[Testimony]) -> Iterator[Doubt]
     for witness in witnesses:
         if is_sound(witness, leader):
             yield from _payments_not_led(leader, witness)
+            yield from _payments_only_led(leader, witness)
     for witness in witnesses:
         if witness.connected:
             yield from _other_blocks(leader, witness)
@@ -174,6 +175,21 @@ def _payments_not_led(leader: Testimony, witness: Testimony) -> Iterator[Doubt]:
                         },
                     ),
                     script=script,
+                )
+
+
+def _payments_only_led(leader: Testimony, witness: Testimony) -> Iterator[Doubt]:
+    """Unconfirmed money that the witness has looked for in vain; denials are of the confirmed."""
+    for script, look in _paid(leader):
+        if script not in witness.looks:
+            continue
+        known = _outputs(witness, script)
+        for reference, output in look.by_reference.items():
+            if output.height is None and reference not in known:
+                arguments = {"server": witness.name, "leader": leader.name, "txid": output.txid}
+                yield Doubt(
+                    key=("unseen", witness.name, reference),
+                    message=Message(code="chain.disagree_unseen", arguments=arguments),
                 )
 
 

@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from pos_app.domain.acceptance import FEE_BLOCKS, LISTEN_SECONDS, Evidence
+from pos_app.domain.message import TillError
 from pos_app.domain.sale_state import Life, Standing
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 # Blocks come every ten minutes; within one the price of a place moves little.
 FEE_LASTS_SECONDS = 60.0
+# So long no fee is asked for after the question has failed; nothing unconfirmed is taken then.
+FEE_REST_SECONDS = 600.0
 # A step that is due then finds the time gone by, whatever the sums of seconds are rounded to.
 _MARGIN_SECONDS = 0.01
 
@@ -50,6 +53,7 @@ class PaymentEvidence:
         self._on_waiting = on_waiting
         self._since: dict[str, float] = {}  # reference: shown without conflict, monotonic
         self._fee: tuple[int | None, float] | None = None
+        self._no_fee_until = clock.monotonic()
         self._asked: dict[UUID, Hashable] = {}
         self._told: dict[UUID, frozenset[Refusal]] = {}
 
@@ -71,7 +75,20 @@ class PaymentEvidence:
         }
         wanted = any(self._is_candidate(sale) for sale in sales)
         if wanted and (self._fee is None or now - self._fee[1] >= FEE_LASTS_SECONDS):
-            self._fee = (self._source.fee_estimate(FEE_BLOCKS), now)
+            self._fee = (self._fee_estimate(now), now)
+
+    def _fee_estimate(self, now: float) -> int | None:
+        """None where nobody can say, and for a while after the question has cost the session.
+
+        A server whose node has stopped answers everything but this one.
+        """
+        if now < self._no_fee_until:
+            return None
+        try:
+            return self._source.fee_estimate(FEE_BLOCKS)
+        except TillError:
+            self._no_fee_until = now + FEE_REST_SECONDS
+            raise
 
     def unproven(self, sales: FollowedSales) -> set[UUID]:
         """Those that were listened to for long enough, if the server was still there at the end.

@@ -6,6 +6,7 @@ from pos_app.ui.qt_typing import QT_TRANSLATE_NOOP
 
 SOURCE_TITLES: dict[str, str] = {
     "chain.disagree_payment": QT_TRANSLATE_NOOP("Message", "The servers disagree about a payment"),
+    "chain.disagree_unseen": QT_TRANSLATE_NOOP("Message", "Only one server shows a payment"),
     "chain.disagree_block": QT_TRANSLATE_NOOP("Message", "The servers disagree about the chain"),
     "chain.disagree_confirmation": QT_TRANSLATE_NOOP(
         "Message", "The servers disagree about a confirmation"
@@ -21,6 +22,10 @@ SOURCE_SENTENCES: dict[str, str] = {
         "Message",
         "{server} shows the payment {txid}, {leader} does not. Look at another source before you "
         "turn a customer away.",
+    ),
+    "chain.disagree_unseen": QT_TRANSLATE_NOOP(
+        "Message",
+        "{leader} shows the payment {txid}, {server} does not. Wait until it is confirmed.",
     ),
     "chain.disagree_block": QT_TRANSLATE_NOOP(
         "Message",

@@ -1353,6 +1353,10 @@
         <translation>Die Server sind sich über eine Zahlung uneins</translation>
     </message>
     <message>
+        <source>Only one server shows a payment</source>
+        <translation>Nur ein Server zeigt eine Zahlung</translation>
+    </message>
+    <message>
         <source>The servers disagree about the chain</source>
         <translation>Die Server sind sich über die Blockkette uneins</translation>
     </message>
@@ -1375,6 +1379,10 @@
     <message>
         <source>{server} shows the payment {txid}, {leader} does not. Look at another source before you turn a customer away.</source>
         <translation>{server} zeigt die Zahlung {txid}, {leader} nicht. Sehen Sie in einer anderen Quelle nach, bevor Sie einen Kunden abweisen.</translation>
+    </message>
+    <message>
+        <source>{leader} shows the payment {txid}, {server} does not. Wait until it is confirmed.</source>
+        <translation>{leader} zeigt die Zahlung {txid}, {server} nicht. Warten Sie, bis sie bestätigt ist.</translation>
     </message>
     <message>
         <source>{server} and {leader} show different blocks at height {height}: one of them is on a wrong chain. Look at another source before you hand out goods.</source>

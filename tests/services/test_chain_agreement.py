@@ -221,3 +221,14 @@ def test_another_refusal_goes_through() -> None:
     blocks.missing, blocks.code = {99}, "chain.nonsense"
     with pytest.raises(RefusedError, match="nonsense"):
         followed(blocks, 100)
+
+
+def test_unconfirmed_money_that_only_the_leader_shows_is_a_doubt() -> None:
+    leader = a_testimony("leader", a_tip(100), an_output())
+    (doubt,) = doubts(leader, [a_testimony("w", a_tip(100))])
+    assert doubt.message.code == "chain.disagree_unseen"
+    assert doubt.script is None
+    assert list(doubts(leader, [a_testimony("w", a_tip(100), an_output())])) == []
+    assert list(doubts(LEADER, [a_testimony("w", a_tip(100))])) == []
+    never_asked = testimony.Testimony(name="w", connected=True, tip=a_tip(100), looks={}, blocks={})
+    assert list(doubts(leader, [never_asked])) == []

@@ -12,6 +12,7 @@ from pos_app.domain.events import PaymentAccepted
 from pos_app.domain.policy import Policy
 from pos_app.domain.sale_state import Life, Standing, State
 from pos_app.ports import UnreachableError
+from pos_app.services.payment_evidence import FEE_REST_SECONDS
 from pos_app.services.payment_watcher import REST_AFTER_FAILURE_SECONDS
 from tests.services.compared_till import GENEROUS, ComparedTill, script_of
 from tests.support.memory_source import an_output
@@ -197,3 +198,28 @@ def test_an_old_tip_is_no_following(till: ComparedTill) -> None:
     paid(till)
     till.wait(LISTEN_SECONDS + 1)
     assert refused(till) == {Refusal.NOT_FOLLOWING}
+
+
+def test_a_question_about_fees_that_costs_the_session_is_not_asked_again_for_a_while(
+    till: ComparedTill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def hang(blocks: int) -> int | None:
+        asked.append(blocks)
+        raise UnreachableError("chain.timeout", server="leader")
+
+    for source in till.led:
+        monkeypatch.setattr(source, "fee_estimate", hang)
+    sale = till.charge()
+    till.step()
+    for source in (*till.led, *till.seen):
+        source.shows(script_of(sale), an_output())
+    till.step()
+    till.wait(FEE_REST_SECONDS - 60)
+    assert len(asked) == 1
+    assert refused(till) >= {Refusal.FEE_UNKNOWN}
+    assert till.sale(sale).state == State(Standing.SEEN, Life.OPEN)
+    monkeypatch.undo()
+    till.wait(120)
+    assert till.sale(sale).state == ACCEPTED
