@@ -157,6 +157,7 @@ class AcceptanceSettings:
         metadata=option_of(
             _AMOUNT_OF_STORE,
             "Unconfirmed in all",
-            "How much money may be taken so and be without a block at any time.",
+            "How much money may be taken so and be without a block at any time, losses that nobody "
+            "has acknowledged included.",
         ),
     )
