@@ -25,10 +25,12 @@ class Look:
     outputs: tuple[ChainOutput, ...]
     at: float
     settled_height: int
+    by_reference: Mapping[str, ChainOutput] = field(init=False, repr=False, compare=False)
 
-    @property
-    def by_reference(self) -> Mapping[str, ChainOutput]:
-        return {reference_of(output): output for output in self.outputs}
+    def __post_init__(self) -> None:
+        # Once: every step of the watcher goes through all looks.
+        by_reference = {reference_of(output): output for output in self.outputs}
+        object.__setattr__(self, "by_reference", by_reference)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,7 @@ def run(repeats: int) -> dict[str, float]:
     owns: list[float] = []
     with (
         tempfile.TemporaryDirectory(prefix="pos-app-bench-") as folder,
-        RegtestStack(Path(folder)) as stack,
+        RegtestStack(Path(folder), poll_milliseconds=5) as stack,
         bench_shop(electrum=stack.electrum_tcp) as shop,
         shop.start_till() as till,
     ):

@@ -52,8 +52,10 @@ class RegtestStack:
     Start it from the main thread: the kernel ends both programs with the thread that began them.
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, *, poll_milliseconds: int = 25) -> None:
+        """How often the Electrum server asks the node: each time costs the tests beside it."""
         self._directory = directory
+        self._poll_milliseconds = poll_milliseconds
         self._programs = programs()
         self._node_port, self._tcp_port, self._tls_port, admin = (free_port() for _ in range(4))
         self._admin_port, self._zmq_port = admin, free_port()
@@ -146,8 +148,8 @@ class RegtestStack:
             "COST_SOFT_LIMIT": "0",
             "COST_HARD_LIMIT": "0",
             "ALLOW_ROOT": "1",
-            "DAEMON_POLL_INTERVAL_BLOCKS": "5",
-            "DAEMON_POLL_INTERVAL_MEMPOOL": "5",
+            "DAEMON_POLL_INTERVAL_BLOCKS": str(self._poll_milliseconds),
+            "DAEMON_POLL_INTERVAL_MEMPOOL": str(self._poll_milliseconds),
         }
         log = self._directory / "electrumx.log"
         command = [str(self._programs.electrumx_python), "-c", SERVER_PROGRAM]

@@ -96,6 +96,7 @@ class Wanted:
         )
 
 
+@pytest.mark.no_cover
 def test_six_blocks_leave_under_five_hundred_open_addresses(
     shop: ChainShop, regtest: RegtestStack
 ) -> None:
