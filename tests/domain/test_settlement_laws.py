@@ -156,9 +156,12 @@ def test_a_drop_or_a_replacement_is_never_better(
         less = apply(sale, e.PaymentChanged(at=NOON, credit=lost))
         then = assess(less, policy, tip)
         assert then.received_sat <= before.received_sat
+        assert on_time_sat(less) <= on_time_sat(sale)
+        if policy.tolerates:
+            # Late money keeps a sale waiting whose rest would be let go without it.
+            continue
         assert then.confirmations <= before.confirmations
         assert RANK[then.finding] <= RANK[before.finding]
-        assert on_time_sat(less) <= on_time_sat(sale)
         assert may_settle(sale) or not may_settle(less)
 
 

@@ -62,13 +62,18 @@ class PoleDisplay:
         self._write(_CLEAR)
 
     def close(self) -> None:
+        """What was written still arrives."""
         port, self._port = self._port, None
         if port is not None:
-            # What is left would keep the closing port.
-            with contextlib.suppress(OSError, termios.error):
-                port.reset_output_buffer()
             with contextlib.suppress(OSError):
                 port.close()
+
+    def _drop(self) -> None:
+        # What a stuck display has not taken would keep the closing port.
+        if self._port is not None:
+            with contextlib.suppress(OSError, termios.error):
+                self._port.reset_output_buffer()
+        self.close()
 
     def _write(self, frame: bytes) -> None:
         from serial import SerialException, SerialTimeoutException
@@ -79,10 +84,10 @@ class PoleDisplay:
                 frame = b"\x1b@" + frame
             self._port.write(frame)
         except SerialTimeoutException as error:
-            self.close()
+            self._drop()
             raise UnreachableError("display.stuck", device=self._device) from error
         except SerialException as error:
-            self.close()
+            self._drop()
             if isinstance(error.__context__, PermissionError):
                 raise RefusedError("display.no_permission", device=self._device) from error
             raise UnreachableError("display.unreachable", device=self._device) from error
