@@ -120,6 +120,8 @@ def test_what_is_typed_becomes_the_settings_and_the_till_sells_with_them(shop: N
         person.fill("wallet.servers", shop.server)
         person.try_it(shop.server)
         page.touch("setupNext")
+        until("it asks when a payment counts", lambda: page.shows("input_wallet.confirmations"))
+        page.touch("setupNext")
         until("the sources are asked for", lambda: page.shows("mark_kraken"))
         page.touch("setupNext")
         until("the printer is asked for", lambda: page.shows("input_printer.url"))
