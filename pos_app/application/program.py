@@ -79,6 +79,7 @@ class Program(QObject):
         translator = translator_of(locale)
         words = ReceiptWords(locale, translator)
         painter = RasterPainter(words, resources_folder() / "fonts", settings.printer.fonts)
+        self._painter = painter
         self._previews = ReceiptPreviews(painter, settings.printer.paper_mm)
         self.assembly = Assembly(
             settings,
@@ -134,6 +135,7 @@ class Program(QObject):
     def _start_building(self) -> None:
         self._at_latest.stop()
         if self._starter.ident is None:
+            self._painter.prepare()
             self._starter.start()
 
     def _make_view_models(self) -> None:
@@ -170,8 +172,9 @@ class SetupProgram(QObject):
     def __init__(self, make_setup: Callable[[Callable[[object], None]], SetupFacade]) -> None:
         self._application = gui_application()
         super().__init__()
-        choose_locale("auto")
+        locale = choose_locale("auto")
         prepare(self._application)
+        self._painter = RasterPainter(ReceiptWords(locale), resources_folder() / "fonts")
         self._outcome = Outcome.CLOSED
         self._bridge = EventBridge()
         facade = make_setup(self._bridge.publish)
@@ -179,6 +182,10 @@ class SetupProgram(QObject):
         self.view.demoChosen.connect(self._demo_chosen)
         self._bridge.happened.connect(self._hear)
         self.screen = Screen({"setup": self.view}, name="SetupMain")
+        # A trial may paint in a thread of its own.
+        self.screen.window.frameSwapped.connect(
+            self._prepare_painter, Qt.ConnectionType.SingleShotConnection
+        )
 
     def run(self) -> Outcome:
         with StopSignals(self._application.quit):
@@ -193,6 +200,9 @@ class SetupProgram(QObject):
         if isinstance(event, SetupSaved):
             self._outcome = Outcome.SETTINGS_SAVED
             self._application.quit()
+
+    def _prepare_painter(self) -> None:
+        self._painter.prepare()
 
     def _demo_chosen(self) -> None:
         self._outcome = Outcome.DEMO_CHOSEN

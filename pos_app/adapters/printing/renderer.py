@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from pos_app.adapters.printing.profiles import profile_named
 from pos_app.adapters.printing.text_lines import NotInLettersError, TextLines
 from pos_app.config.printer_url import serial_port
 from pos_app.ports import RefusedError
+from pos_app.services.receipt_blocks import Code, Pair, Qr, Rule, Size, Text
 from pos_app.services.receipt_layout import NARROW_MM, layout
 
 if TYPE_CHECKING:
@@ -27,6 +29,9 @@ NARROW_DOTS = 384
 WIDE_DOTS = 576
 # 576 dots a row need this much for 20 mm of paper a second.
 FAST_ENOUGH_BAUD = 115_200
+# Wider than any paper, and of a script that is laid out otherwise.
+LONG_TEXT = "0 " * 100
+RIGHT_TO_LEFT_TEXT = "\N{HEBREW LETTER ALEF}"
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +43,27 @@ class RasterPainter:
         self._words = words
         self._fonts = fonts
         self._declared_fonts = Path(declared_fonts) if declared_fonts else None
+
+    def prepare(self) -> None:
+        """Paint, for nobody, everything that papers are made of; in the GUI thread, first of all.
+
+        PySide6 builds its types and enumerations when they are first used, and dies where two
+        threads do so at once: after this, painting meets nothing new.
+        """
+        now = datetime.now(UTC)
+        moment = f"{self._words.moment(now)} {self._words.time(now)}"
+        self.paint_blocks(
+            (
+                Text(text=moment, size=Size.TITLE, bold=True, centred=True),
+                Text(text=RIGHT_TO_LEFT_TEXT),
+                Pair(left=self._words.btc(1), right=self._words.sat(1)),
+                Pair(left=LONG_TEXT, right=LONG_TEXT),
+                Code(groups=("1234", "5678"), columns=2),
+                Rule(),
+                Qr(data="1", caption=""),
+            ),
+            NARROW_MM,
+        )
 
     def paint(self, receipt: Receipt, paper_mm: int) -> Bitmap:
         return self.paint_blocks(self.blocks(receipt, paper_mm), paper_mm)
