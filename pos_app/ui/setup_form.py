@@ -5,6 +5,7 @@ What is allowed comes from the declaration of the settings; here are the words a
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -90,67 +91,66 @@ STEPS: Mapping[Step, StepWords] = {
     ),
 }
 
+_shop = partial(FormField, step=Step.SHOP)
+_wallet = partial(FormField, step=Step.WALLET)
+_servers = partial(FormField, step=Step.SERVERS)
+_rates = partial(FormField, step=Step.RATES)
+_printer = partial(FormField, step=Step.PRINTER)
+_webhook = partial(FormField, step=Step.WEBHOOK)
+
 FORM: tuple[FormField, ...] = (
-    FormField(
-        key="store.name",
-        step=Step.SHOP,
-        kind=FieldKind.TEXT,
+    _shop(
+        "store.name",
+        FieldKind.TEXT,
         label=QT_TRANSLATE_NOOP("Setup", "Store name"),
         hint=QT_TRANSLATE_NOOP("Setup", "Corner Books"),
         mistake=QT_TRANSLATE_NOOP("Setup", "Type a name of up to 60 letters."),
     ),
-    FormField(
-        key="store.address",
-        step=Step.SHOP,
-        kind=FieldKind.TEXT,
+    _shop(
+        "store.address",
+        FieldKind.TEXT,
         label=QT_TRANSLATE_NOOP("Setup", "Address"),
         hint=QT_TRANSLATE_NOOP("Setup", "1 Main Street"),
         mistake=QT_TRANSLATE_NOOP("Setup", "Up to 200 letters fit."),
     ),
-    FormField(
-        key=CURRENCY_KEY,
-        step=Step.SHOP,
-        kind=FieldKind.TEXT,
+    _shop(
+        CURRENCY_KEY,
+        FieldKind.TEXT,
         label=QT_TRANSLATE_NOOP("Setup", "Currency"),
         hint="EUR",
         mistake=QT_TRANSLATE_NOOP("Setup", "Three letters of a currency, such as EUR."),
     ),
-    FormField(
-        key="store.currencies",
-        step=Step.SHOP,
-        kind=FieldKind.LIST,
+    _shop(
+        "store.currencies",
+        FieldKind.LIST,
         label=QT_TRANSLATE_NOOP("Setup", "Currencies on the keypad"),
         hint="EUR, USD",
         mistake=QT_TRANSLATE_NOOP(
             "Setup", "Currencies with commas between, the one above among them."
         ),
     ),
-    FormField(
-        key=NETWORK_KEY,
-        step=Step.WALLET,
-        kind=FieldKind.CHOICE,
+    _wallet(
+        NETWORK_KEY,
+        FieldKind.CHOICE,
         label=QT_TRANSLATE_NOOP("Setup", "Network"),
         options=NETWORKS,
     ),
-    FormField(
-        key=ACCOUNT_KEY,
-        step=Step.WALLET,
-        kind=FieldKind.ACCOUNT,
+    _wallet(
+        ACCOUNT_KEY,
+        FieldKind.ACCOUNT,
         label=QT_TRANSLATE_NOOP("Setup", "Account: extended public key or descriptor"),
         hint="zpub… / wpkh([…]xpub…/0/*)#…",
         mistake=QT_TRANSLATE_NOOP("Setup", "Paste the public key of your account."),
     ),
-    FormField(
-        key=SCRIPT_KEY,
-        step=Step.WALLET,
-        kind=FieldKind.CHOICE,
+    _wallet(
+        SCRIPT_KEY,
+        FieldKind.CHOICE,
         label=QT_TRANSLATE_NOOP("Setup", "Kind of address, because this key does not say it"),
         options=SCRIPTS,
     ),
-    FormField(
-        key=SERVERS_KEY,
-        step=Step.SERVERS,
-        kind=FieldKind.LIST,
+    _servers(
+        SERVERS_KEY,
+        FieldKind.LIST,
         label=QT_TRANSLATE_NOOP("Setup", "Servers, with commas between"),
         hint="tls://electrum.example.org:50002",
         mistake=QT_TRANSLATE_NOOP(
@@ -159,64 +159,56 @@ FORM: tuple[FormField, ...] = (
         ),
     ),
     *PAYMENT_FIELDS,
-    FormField(
-        key=SOURCES_KEY,
-        step=Step.RATES,
-        kind=FieldKind.SEVERAL,
+    _rates(
+        SOURCES_KEY,
+        FieldKind.SEVERAL,
         label=QT_TRANSLATE_NOOP("Setup", "Sources"),
         mistake=QT_TRANSLATE_NOOP("Setup", "Choose two or more."),
         options=RATE_SOURCES,
     ),
-    FormField(
-        key="rates.lock_minutes",
-        step=Step.RATES,
-        kind=FieldKind.NUMBER,
+    _rates(
+        "rates.lock_minutes",
+        FieldKind.NUMBER,
         label=QT_TRANSLATE_NOOP("Setup", "Minutes for which a price is held"),
         hint="15",
         mistake=QT_TRANSLATE_NOOP("Setup", "A number from 1 to 120."),
     ),
-    FormField(
-        key="rates.margin_basis_points",
-        step=Step.RATES,
-        kind=FieldKind.NUMBER,
+    _rates(
+        "rates.margin_basis_points",
+        FieldKind.NUMBER,
         label=QT_TRANSLATE_NOOP("Setup", "Margin in hundredths of a percent: 50 is 0.5 %"),
         hint="0",
         mistake=QT_TRANSLATE_NOOP("Setup", "A number from 0 to 2000."),
     ),
-    FormField(
-        key=PRINTER_KEY,
-        step=Step.PRINTER,
-        kind=FieldKind.TEXT,
+    _printer(
+        PRINTER_KEY,
+        FieldKind.TEXT,
         label=QT_TRANSLATE_NOOP("Setup", "Address of the printer"),
         hint="tcp://192.168.1.50:9100",
         mistake=QT_TRANSLATE_NOOP("Setup", "Write it as tcp://host:9100."),
     ),
-    FormField(
-        key=PAPER_KEY,
-        step=Step.PRINTER,
-        kind=FieldKind.CHOICE,
+    _printer(
+        PAPER_KEY,
+        FieldKind.CHOICE,
         label=QT_TRANSLATE_NOOP("Setup", "Width of the paper in millimetres"),
         options=(58, 80),
     ),
-    FormField(
-        key="printer.print_at",
-        step=Step.PRINTER,
-        kind=FieldKind.CHOICE,
+    _printer(
+        "printer.print_at",
+        FieldKind.CHOICE,
         label=QT_TRANSLATE_NOOP("Setup", "A slip before the receipt"),
         options=("ask", "seen", "paid"),
     ),
-    FormField(
-        key=WEBHOOK_KEY,
-        step=Step.WEBHOOK,
-        kind=FieldKind.TEXT,
+    _webhook(
+        WEBHOOK_KEY,
+        FieldKind.TEXT,
         label=QT_TRANSLATE_NOOP("Setup", "Web address"),
         hint="https://shop.example/hooks/till",
         mistake=QT_TRANSLATE_NOOP("Setup", "Write it as https://host/path."),
     ),
-    FormField(
-        key=SIGNING_KEY,
-        step=Step.WEBHOOK,
-        kind=FieldKind.SIGNING,
+    _webhook(
+        SIGNING_KEY,
+        FieldKind.SIGNING,
         label=QT_TRANSLATE_NOOP("Setup", "Secret that signs the messages"),
         hint="whsec_…",
         mistake=QT_TRANSLATE_NOOP("Setup", "A secret starts with whsec_ and goes on in base64."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -31,13 +31,14 @@ class FieldKind(Enum):
     SIGNING = "secret"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class FormField:
     """`options` are the values to choose from; `mistake` says what to type instead."""
 
     key: str
-    step: Step
     kind: FieldKind
+    _: KW_ONLY
+    step: Step
     label: str
     hint: str = ""
     mistake: str = ""
