@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pos_app.config.settings_devices import PrinterSettings, ScreenSettings, WebhookSettings
 from pos_app.config.settings_display import DisplaySettings
 from pos_app.config.settings_rates import RATE_SOURCES, RateSettings
+from pos_app.config.settings_receipt import ReceiptSettings
 from pos_app.config.settings_shop import (
     NETWORKS,
     SCRIPTS,
@@ -30,6 +31,7 @@ __all__ = [
     "DisplaySettings",
     "PrinterSettings",
     "RateSettings",
+    "ReceiptSettings",
     "ScreenSettings",
     "Settings",
     "StoreSettings",
@@ -48,6 +50,7 @@ class Settings:
     wallet: WalletSettings
     acceptance: AcceptanceSettings
     rates: RateSettings
+    receipt: ReceiptSettings
     printer: PrinterSettings
     display: DisplaySettings
     webhook: WebhookSettings
@@ -61,6 +64,7 @@ SECTIONS: Mapping[str, type] = MappingProxyType(
         "wallet": WalletSettings,
         "acceptance": AcceptanceSettings,
         "rates": RateSettings,
+        "receipt": ReceiptSettings,
         "printer": PrinterSettings,
         "display": DisplaySettings,
         "webhook": WebhookSettings,

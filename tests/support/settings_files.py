@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pos_app.config.currencies import CURRENCY_CODES
 from pos_app.config.settings import NETWORKS, RATE_SOURCES, SCRIPTS
+from pos_app.config.settings_receipt import BLOCKS
 
 CONTRACT = """\
 # The shop's own words.
@@ -91,6 +92,12 @@ def allowed_documents(draw: st.DrawFn) -> dict[str, dict[str, Any]]:
             "lock_minutes": st.integers(min_value=1, max_value=120),
             "margin_basis_points": st.integers(min_value=0, max_value=2_000),
             "base_urls": st.dictionaries(st.sampled_from(RATE_SOURCES), _web),
+        },
+        "receipt": {
+            "header": st.just("") | _names,
+            "tax_rate": st.sampled_from(["", "0", "20", "5.5", "8.125"]),
+            "hidden": st.lists(st.sampled_from(BLOCKS), unique=True),
+            "explorer_qr": st.booleans(),
         },
         "printer": {
             "url": _sockets(schemes=("tcp",)),
