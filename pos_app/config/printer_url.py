@@ -13,18 +13,20 @@ RAW_PORT = 9100
 BAUD_RATES = (1_200, 2_400, 4_800, 9_600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800)
 FLOW_CONTROLS = ("rtscts", "xonxoff", "none")
 # What CUPS itself allows in a queue's name, without its rarer signs.
+# VID:PID as lsusb shows them, and a serial number where there are two of a kind.
+_USB_IDS = re.compile(r"libusb://([0-9A-Fa-f]{4}):([0-9A-Fa-f]{4})(?:/([\w.-]{1,64}))?", re.ASCII)
 _QUEUE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.@-]{0,126}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrinterUrl:
-    """`tcp://`, `serial://`, `usb://`, `cups://` or `file://`."""
+    """`tcp://`, `serial://`, `usb://`, `libusb://`, `cups://` or `file://`."""
 
     @property
     def allowed(self) -> str:
         return (
             "tcp://host:port, serial:///dev/ttyUSB0?baud=19200&flow=rtscts, usb:///dev/usb/lp0, "
-            "cups://queue or file:///path in quotes"
+            "libusb://04b8:0202, cups://queue or file:///path in quotes"
         )
 
     def read(self, raw: object) -> str:
@@ -41,6 +43,24 @@ class SerialPort:
     device: str
     baud: int
     flow: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsbIds:
+    """Which USB device: its maker's and its model's number, and its own where there are several."""
+
+    vendor: int
+    product: int
+    serial: str | None
+
+
+def usb_ids(url: str) -> UsbIds:
+    """Of a `libusb://` address; ValueError when it is none."""
+    found = _USB_IDS.fullmatch(url)
+    if found is None:
+        raise ValueError("not libusb://VID:PID")
+    vendor, product, serial = found.groups()
+    return UsbIds(vendor=int(vendor, 16), product=int(product, 16), serial=serial)
 
 
 def serial_port(url: str) -> SerialPort:
@@ -84,6 +104,8 @@ def _canonical(raw: object) -> str:
             serial_port(url)
         case "cups":
             queue_name(url)
+        case "libusb":
+            usb_ids(url)
         case "usb" | "file" as scheme:
             local_path(url, scheme)
         case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pos_app.config.declaring import option_of
-from pos_app.config.kinds import Choice, Flag, Text
+from pos_app.config.kinds import Choice, Flag, Number, Several, Text
 from pos_app.config.printer_url import PrinterUrl
 from pos_app.config.urls import WebAddress
 
@@ -18,13 +18,22 @@ class PrinterSettings:
             PrinterUrl(),
             "Printer",
             "A receipt printer in the network, on a serial port (`baud`, and `flow` as `rtscts`, "
-            "`xonxoff` or `none`), as a USB device, a raw queue of CUPS, or a file. Without it: no "
-            "printer.",
+            "`xonxoff` or `none`), as a USB device, through libusb, a raw queue of CUPS, or a file. "
+            "Without it: no printer. `docs/printers.md` says which one to take.",
         ),
     )
     paper_mm: int = field(
         default=80,
         metadata=option_of(Choice((58, 80)), "Paper width", "Width of the roll in millimetres."),
+    )
+    dots: int | None = field(
+        default=None,
+        metadata=option_of(
+            Choice((384, 512, 576)),
+            "Dots",
+            "How many dots the printer prints in a row, as the ruler of the test page shows it. "
+            "Without it: 384 on paper of 58 mm, 576 on 80 mm.",
+        ),
     )
     profile: str = field(
         default="default",
@@ -32,6 +41,31 @@ class PrinterSettings:
             Text(longest=40, pattern=r"[A-Za-z0-9 _.+-]+", allowed_as="a model's name in quotes"),
             "Printer model",
             "Which letters the printer has: a profile of python-escpos, such as `TM-T20II`.",
+        ),
+    )
+    code_pages: tuple[int, ...] = field(
+        default=(),
+        metadata=option_of(
+            Several(each=Number(least=0, most=255), least=0),
+            "Code pages",
+            "The numbers of those rows of the test page that were readable. Only they are used for "
+            "the printer's own letters. Without it: all that its model has.",
+        ),
+    )
+    native_qr: bool | None = field(
+        default=None,
+        metadata=option_of(
+            Flag(),
+            "Own QR codes",
+            "Whether the printer draws QR codes by itself. Without it: as its model says.",
+        ),
+    )
+    cut: bool = field(
+        default=True,
+        metadata=option_of(
+            Flag(),
+            "Cutter",
+            "Whether the printer cuts the paper. Without a cutter it is fed to the tear bar.",
         ),
     )
     style: str = field(
