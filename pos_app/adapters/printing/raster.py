@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from pos_app.services.receipt_blocks import Block
 
-__all__ = ["MAX_HEIGHT", "load_fonts", "render_image"]
+__all__ = ["MAX_HEIGHT", "Drawing", "drawing_of", "load_fonts", "render_image"]
 
 # Lighter than half grey stays white: thin strokes keep their shape, nothing is dithered.
 THRESHOLD = 150
@@ -66,30 +66,47 @@ class _Piece(NamedTuple):
     draw: Callable[[QPainter, int], None]  # the second argument is the piece's top
 
 
+class Drawing(NamedTuple):
+    """All pieces of a paper from top to bottom, `height` dots in all."""
+
+    height: int
+    pieces: Sequence[_Piece]
+
+    def draw(self, painter: QPainter) -> None:
+        """In black, from the painter's origin, a unit a dot."""
+        painter.setPen(Qt.GlobalColor.black)
+        top = 0
+        for piece in self.pieces:
+            piece.draw(painter, top)
+            top += piece.height
+
+
 def render_image(blocks: Sequence[Block], dots: int, *, mirrored: bool | None = None) -> Bitmap:
     """The drawing, `dots` wide (a multiple of 32) and as high as it needs.
 
     `mirrored`: labels at the right edge, amounts at the left one; as most labels run when None.
     RuntimeError without a QGuiApplication; ValueError when it grows beyond what can be drawn.
     """
+    drawing = drawing_of(blocks, dots, mirrored=mirrored)
+    image = QImage(dots, drawing.height, QImage.Format.Format_Grayscale8)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    drawing.draw(painter)
+    painter.end()
+    bits = bytes(image.constBits()).translate(_TO_BITS)
+    data = int(bits, 2).to_bytes(len(bits) // 8, "big")
+    return without_look_alikes(Bitmap(width=dots, height=drawing.height, data=data))
+
+
+def drawing_of(blocks: Sequence[Block], dots: int, *, mirrored: bool | None = None) -> Drawing:
+    """The same for any painter; arguments and errors as for `render_image`."""
     require_application()
     sheet = _Sheet(dots, mirrored=is_mirrored(blocks) if mirrored is None else mirrored)
     pieces = [sheet.piece(block) for block in blocks]
     height = sum(piece.height for piece in pieces)
     if not 0 < height <= MAX_HEIGHT:
         raise ValueError(f"a receipt of {height} rows can't be drawn")
-    image = QImage(dots, height, QImage.Format.Format_Grayscale8)
-    image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    painter.setPen(Qt.GlobalColor.black)
-    top = 0
-    for piece in pieces:
-        piece.draw(painter, top)
-        top += piece.height
-    painter.end()
-    bits = bytes(image.constBits()).translate(_TO_BITS)
-    data = int(bits, 2).to_bytes(len(bits) // 8, "big")
-    return without_look_alikes(Bitmap(width=dots, height=height, data=data))
+    return Drawing(height, pieces)
 
 
 class _Sheet:
