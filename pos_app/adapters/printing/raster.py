@@ -98,10 +98,19 @@ def render_image(blocks: Sequence[Block], dots: int, *, mirrored: bool | None = 
     return without_look_alikes(Bitmap(width=dots, height=drawing.height, data=data))
 
 
-def drawing_of(blocks: Sequence[Block], dots: int, *, mirrored: bool | None = None) -> Drawing:
-    """The same for any painter; arguments and errors as for `render_image`."""
+def drawing_of(
+    blocks: Sequence[Block], dots: int, *, mirrored: bool | None = None, selectable: bool = False
+) -> Drawing:
+    """The same for any painter; arguments and errors as for `render_image`.
+
+    `selectable`: only with letters that a reader of the file can copy.
+    """
     require_application()
-    sheet = _Sheet(dots, mirrored=is_mirrored(blocks) if mirrored is None else mirrored)
+    sheet = _Sheet(
+        dots,
+        mirrored=is_mirrored(blocks) if mirrored is None else mirrored,
+        selectable=selectable,
+    )
     pieces = [sheet.piece(block) for block in blocks]
     height = sum(piece.height for piece in pieces)
     if not 0 < height <= MAX_HEIGHT:
@@ -110,8 +119,9 @@ def drawing_of(blocks: Sequence[Block], dots: int, *, mirrored: bool | None = No
 
 
 class _Sheet:
-    def __init__(self, dots: int, *, mirrored: bool) -> None:
+    def __init__(self, dots: int, *, mirrored: bool, selectable: bool) -> None:
         self._dots = dots
+        self._selectable = selectable
         self._edges = (RIGHT, LEFT) if mirrored else (LEFT, RIGHT)
         self._wide = dots >= _WIDE
 
@@ -128,8 +138,16 @@ class _Sheet:
             case Qr():
                 return self._qr(block)
 
-    def _font(self, size: Size, *, bold: bool) -> QFont:
-        return letters(_PIXELS[size][self._wide], bold=bold)
+    def _font(self, size: Size, *shapes: str, bold: bool) -> QFont:
+        """`shapes` are OpenType features: other shapes of the same signs."""
+        font = letters(_PIXELS[size][self._wide], bold=bold)
+        if self._selectable:
+            # Qt tells a PDF nothing of the sign behind another shape: copied, it would be missing.
+            font.setFeature(QFont.Tag("calt"), 0)
+            return font
+        for shape in shapes:
+            font.setFeature(QFont.Tag(shape), 1)
+        return font
 
     def _text(self, block: Text) -> _Piece:
         side = CENTRE if block.centred else beginning(block.text)
@@ -137,8 +155,7 @@ class _Sheet:
         return _paragraph(wrapped(block.text, font, self._dots, side))
 
     def _pair(self, block: Pair) -> _Piece:
-        font = self._font(block.size, bold=block.bold)
-        font.setFeature(QFont.Tag("tnum"), 1)
+        font = self._font(block.size, "tnum", bold=block.bold)
         left_side, right_side = (
             wrapped(text, font, self._dots, edge)
             for text, edge in zip((block.left, block.right), self._edges, strict=True)
@@ -163,9 +180,8 @@ class _Sheet:
         return _Piece(first.height + second.height, draw_stacked)
 
     def _code(self, block: Code) -> _Piece:
-        font = self._font(Size.SMALL, bold=False)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        font.setFeature(QFont.Tag("zero"), 1)  # 0 with a slash, so that it is no O
+        # 0 with a slash, so that it is no O.
+        font = self._font(Size.SMALL, "tnum", "zero", bold=False)
         cells = [wrapped(group, font, self._dots, LEFT) for group in block.groups]
         column = max(natural_width(cell) for cell in cells) + font.pixelSize() // 3
         columns = max(1, min(block.columns, self._dots // column))

@@ -85,6 +85,8 @@ def _formats(text: str, font: QFont) -> Iterator[QTextLayout.FormatRange]:
     for start, end, family in runs(text):
         other = QFont(font)
         other.setFamilies(font_of(family).families())
+        # What ours can do without, a script may need to join its letters.
+        other.unsetFeature(QFont.Tag("calt"))
         letters_of_it = QTextCharFormat()
         letters_of_it.setFont(other)
         part = QTextLayout.FormatRange()
