@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from pos_app.domain.receipt_template import USUAL, ReceiptTemplate
+
 if TYPE_CHECKING:
     from datetime import datetime
     from decimal import Decimal
     from uuid import UUID
 
     from pos_app.domain.money import Money
+    from pos_app.domain.tax import TaxLine, TaxRate
 
 
 class ReceiptKind(Enum):
@@ -19,6 +22,7 @@ class ReceiptKind(Enum):
     PENDING = "pending"  # a slip before that, by the sale's number
     COPY = "copy"
     REFUND = "refund"  # a slip for what came on top and is due back
+    SHIFT = "shift"  # the report of a shift, which belongs to no sale
 
 
 class Mark(Enum):
@@ -26,6 +30,7 @@ class Mark(Enum):
 
     DEMO = "demo"
     TEST_NETWORK = "test_network"
+    TRAINING = "training"
     PENDING = "pending"
     COPY = "copy"
     REFUND = "refund"
@@ -42,8 +47,22 @@ class RateLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SoldLine:
+    """`amount` is what the customer pays for all of it; `price` that of one, where it is known."""
+
+    name: str
+    quantity: Decimal
+    amount: Money
+    price: Money | None = None
+    tax: TaxRate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """Everything that may stand on the paper. Times are UTC; `utc_offset_minutes` is the shop's.
+
+    `amount` is the lines less `discount` plus `tip`; `taxes` are of all but the tip. ValueError
+    where lines or taxes are there and don't add up to it.
 
     `at` is when the paper was asked for, `settled_at` when the sale was paid. `over_sat` and
     `short_sat` are what was paid too much or forgiven. `rates` are those that money was charged
@@ -76,7 +95,31 @@ class Receipt:
     taken_back: bool
     address: str
     txids: tuple[str, ...]
+    cashier: str = ""
+    lines: tuple[SoldLine, ...] = ()
+    discount: Money | None = None
+    tip: Money | None = None
+    taxes: tuple[TaxLine, ...] = ()
+    template: ReceiptTemplate = USUAL
+
+    def __post_init__(self) -> None:
+        tip = self._units(self.tip)
+        if self.lines:
+            sold = sum(self._units(line.amount) for line in self.lines)
+            if sold - self._units(self.discount) + tip != self.amount.minor:
+                raise ValueError("the lines of a receipt don't add up to its total")
+        if self.taxes:
+            taxed = sum(self._units(line.gross) for line in self.taxes)
+            if taxed + tip != self.amount.minor:
+                raise ValueError("the taxed amounts of a receipt don't add up to its total")
 
     @property
     def missing_sat(self) -> int:
         return max(0, self.due_sat - self.paid_sat)
+
+    def _units(self, part: Money | None) -> int:
+        if part is None:
+            return 0
+        if part.currency != self.amount.currency:
+            raise ValueError("a part of a receipt is in another currency than its total")
+        return part.minor

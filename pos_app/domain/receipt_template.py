@@ -78,3 +78,6 @@ class ReceiptTemplate:
 
     def shows(self, block: ReceiptBlock) -> bool:
         return block in self.shown
+
+
+USUAL = ReceiptTemplate()
