@@ -29,7 +29,7 @@ from pos_app.domain.events import OverUse
 from pos_app.domain.sale_state import Life, Standing
 from pos_app.ports import DeliveryState, PrintState
 
-HEAD_REVISION = "0005"
+HEAD_REVISION = "0006"
 
 metadata = MetaData()
 
@@ -242,7 +242,7 @@ print_job = Table(
     metadata,
     Column("position", Integer, primary_key=True),
     Column("id", UuidText, nullable=False),
-    Column("sale_id", UuidText, ForeignKey("sale.id"), nullable=False),
+    Column("sale_id", UuidText, ForeignKey("sale.id")),  # none: a report
     Column("receipt", String, nullable=False),  # JSON
     Column("state", EnumText(PrintState), nullable=False),
     Column("reason", String),
@@ -253,6 +253,19 @@ print_job = Table(
     Index("print_job_state", "state"),
     Index("print_job_sale", "sale_id"),
     sqlite_autoincrement=True,
+)
+
+# Black and white, ready for both widths of paper; receipts name it by its digest.
+logo = Table(
+    "logo",
+    metadata,
+    Column("digest", String, primary_key=True),
+    Column("narrow_width", Integer, nullable=False),
+    Column("narrow_height", Integer, nullable=False),
+    Column("narrow_data", LargeBinary, nullable=False),
+    Column("wide_width", Integer, nullable=False),
+    Column("wide_height", Integer, nullable=False),
+    Column("wide_data", LargeBinary, nullable=False),
 )
 
 counter = Table(
