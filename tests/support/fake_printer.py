@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import struct
 import threading
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
+from tests.support.printer_engine import Engine, PowerLostError
 from tests.support.printer_faults import Hands, Mechanics
 from tests.support.printer_wires import NetworkWire
 
@@ -16,19 +15,15 @@ if TYPE_CHECKING:
     from tests.support.printer_wires import Wire
 
 PATIENCE_SECONDS = 10.0
-_ROWS_PER_MM = 8
 
 
-class PowerLostError(Exception):
-    """The engine ends where it is; what was in the buffer is gone."""
-
-
-class FakePrinter(Hands):
+class FakePrinter(Hands, Engine):
     """Each of `jobs` is what was executed up to a cut. Faults may be set at any time.
 
     `buffer_bytes` is all it takes while it can't print. `reset_after` so many more bytes it
-    resets the connection and keeps what it has; after `paper_rows` more rows its roll is empty;
-    after `silent_after_rows` it is as a host that vanished: the line stays and nothing comes.
+    resets the connection and keeps what it has; after `paper_rows` more rows its roll is empty,
+    after `cover_rows` somebody opens its cover; after `silent_after_rows` it is as a host that
+    vanished: the line stays and nothing comes.
     A `mute` one prints and never says a word, one that does not `confirm` ignores GS r, one
     without `tags` ignores GS ( H. `noise` stands before each of its words, which are then sent
     byte by byte. With `mm_per_second` it takes its time for what it draws.
@@ -49,6 +44,7 @@ class FakePrinter(Hands):
         self.drawer_kicks = 0
         self.reset_after: int | None = None
         self.paper_rows: int | None = None
+        self.cover_rows: int | None = None
         self._buffer_bytes = buffer_bytes
         self._mute = mute
         self._confirms = confirms
@@ -95,6 +91,10 @@ class FakePrinter(Hands):
         """Wait for something to become true of it; AssertionError when it does not in time."""
         with self._changed:
             assert self._changed.wait_for(lambda: holds(self), PATIENCE_SECONDS), "never came"
+
+    def hang_up(self) -> None:
+        """As after five minutes without a byte: it closes the connection and keeps what it has."""
+        self.wire.shut()
 
     @property
     def is_free(self) -> bool:
@@ -166,10 +166,6 @@ class FakePrinter(Hands):
             elif self._recent[:2] == b"\x10\x14":
                 self.drawer_kicks += 1
 
-    def _push_status(self) -> None:
-        if self._automatic:
-            self._answer(self._mechanics.automatic())
-
     def _answer(self, data: bytes) -> None:
         if self._mute or self._silent:
             return
@@ -177,12 +173,7 @@ class FakePrinter(Hands):
         for piece in pieces:
             self.wire.send(piece)
 
-    # --- the engine: executes what arrived, in order, while there is paper
-
-    def _print(self) -> None:
-        with contextlib.suppress(PowerLostError):
-            while True:
-                self._command(self._take(1)[0])
+    # --- the engine's side of the buffer
 
     def _can_print(self) -> bool:
         return self._mechanics.can_print() and not self._silent
@@ -200,79 +191,10 @@ class FakePrinter(Hands):
             self._changed.notify_all()
             return taken
 
-    def _command(self, first: int) -> None:
-        match first:
-            case 0x10:  # real-time, already executed
-                self._take(2)
-            case 0x1B if self._take(1) == b"@":
-                with self._changed:
-                    self._automatic = False
-            case 0x1D:
-                self._group(self._take(1))
-            case _:
-                pass
-
-    def _group(self, command: bytes) -> None:
-        match command:
-            case b"v":
-                head = self._take(6)
-                width, rows = struct.unpack("<HH", head[2:])
-                for _ in range(rows):
-                    self._take(width)
-                    self._use_paper()
-                self._feed(rows)
-            case b"V":
-                self._take(2)
-                self._cut()
-                with self._changed:
-                    self.jobs.append(bytes(self._executed))
-                    self._executed.clear()
-                    self._changed.notify_all()
-            case b"a":
-                enabled = self._take(1) != b"\0"
-                with self._changed:
-                    self._automatic = enabled
-                    self._push_status()
-            case b"r":
-                self._take(1)
-                if self._confirms:
-                    with self._changed:
-                        self._answer(self._mechanics.in_turn())
-            case b"(":
-                self._tell_printed(self._take(9))
-            case _:
-                self._unknown(command)
-
-    def _tell_printed(self, request: bytes) -> None:
-        assert request[:5] == b"H\x06\0\x30\x30", "not the function that returns a tag"
-        with self._changed:
-            # It leaves nothing on the paper, and the next job starts behind it.
-            del self._executed[-len(request) - 2 :]
-            if self._tags:
-                self._answer(b"\x37\x22" + request[5:] + b"\0")
-
-    def _feed(self, rows: int) -> None:
-        if self.mm_per_second is not None:
-            seconds = rows / _ROWS_PER_MM / self.mm_per_second
-            with self._changed:
-                self._changed.wait_for(lambda: not self._on, seconds)
-
-    def _cut(self) -> None:
-        if self._mechanics.jammed:
-            self._set(stopped=True)
-        with self._changed:
-            self._changed.wait_for(lambda: not self._on or self._can_print())
-
-    def _use_paper(self) -> None:
-        if self.silent_after_rows is not None:
-            self.silent_after_rows -= 1
-            if self.silent_after_rows == 0:
-                self._silent = True
-        if self.paper_rows is not None:
-            self.paper_rows -= 1
-            if self.paper_rows == 0:
-                self.paper_rows = None
-                self.run_out_of_paper()
-
-    def _unknown(self, command: bytes) -> NoReturn:
-        raise AssertionError(f"a command this printer doesn't know: GS {command!r}")
+    def _push_status(self) -> None:
+        if self._automatic:
+            self._answer(self._mechanics.automatic())
+        if self._can_print():
+            self.wire.resume()
+        else:
+            self.wire.pause()

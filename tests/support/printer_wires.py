@@ -37,6 +37,16 @@ class Wire(Protocol):
         """The line breaks; what the host had not sent yet is lost."""
         ...
 
+    def shut(self) -> None:
+        """The printer ends the conversation, in order."""
+        ...
+
+    def pause(self) -> None:
+        """It can't print: the host shall send no more, where the wire can say so."""
+        ...
+
+    def resume(self) -> None: ...
+
     def off(self) -> None: ...
 
 
@@ -96,6 +106,17 @@ class NetworkWire:
                 self._connection.shutdown(socket.SHUT_RD)
             self._connection.close()
 
+    def shut(self) -> None:
+        if self._connection is not None:
+            with contextlib.suppress(OSError):
+                self._connection.shutdown(socket.SHUT_RDWR)
+
+    def pause(self) -> None:
+        """It stops reading, which TCP tells the host."""
+
+    def resume(self) -> None:
+        """It reads on."""
+
     def off(self) -> None:
         self._listening = False
         self.reset()
@@ -150,6 +171,15 @@ class CableWire:
         self._pull_out()
         if self._is_on:
             self._plug_in()
+
+    def shut(self) -> None:
+        """A cable knows no conversations."""
+
+    def pause(self) -> None:
+        """It stops reading, which is as good as a wire for it."""
+
+    def resume(self) -> None:
+        """It reads on."""
 
     def off(self) -> None:
         self._is_on = False
