@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.config.settings_devices import PrinterSettings, ScreenSettings, WebhookSettings
 from pos_app.config.settings_display import DisplaySettings
+from pos_app.config.settings_drawer import DrawerSettings
 from pos_app.config.settings_rates import RATE_SOURCES, RateSettings
 from pos_app.config.settings_receipt import ReceiptSettings
 from pos_app.config.settings_shop import (
@@ -29,6 +30,7 @@ __all__ = [
     "SECTIONS",
     "AcceptanceSettings",
     "DisplaySettings",
+    "DrawerSettings",
     "PrinterSettings",
     "RateSettings",
     "ReceiptSettings",
@@ -52,6 +54,7 @@ class Settings:
     rates: RateSettings
     receipt: ReceiptSettings
     printer: PrinterSettings
+    drawer: DrawerSettings
     display: DisplaySettings
     webhook: WebhookSettings
     screen: ScreenSettings
@@ -66,6 +69,7 @@ SECTIONS: Mapping[str, type] = MappingProxyType(
         "rates": RateSettings,
         "receipt": ReceiptSettings,
         "printer": PrinterSettings,
+        "drawer": DrawerSettings,
         "display": DisplaySettings,
         "webhook": WebhookSettings,
         "screen": ScreenSettings,

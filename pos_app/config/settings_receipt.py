@@ -90,6 +90,15 @@ class ReceiptSettings:
             "one: `https://mempool.space/testnet4/tx`.",
         ),
     )
+    folder: str | None = field(
+        default=None,
+        metadata=option_of(
+            Text(longest=200, pattern="/.*", allowed_as="a folder's absolute path in quotes"),
+            "Saved receipts",
+            "Where receipts are saved as PDF and PNG files. Without it: `receipts` in the data "
+            "folder.",
+        ),
+    )
     training: bool = field(
         default=False,
         metadata=option_of(

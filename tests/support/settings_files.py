@@ -104,6 +104,11 @@ def allowed_documents(draw: st.DrawFn) -> dict[str, dict[str, Any]]:
             "paper_mm": st.sampled_from([58, 80]),
             "print_at": st.sampled_from(["paid", "seen", "ask"]),
         },
+        "drawer": {
+            "button": st.booleans(),
+            "pin": st.sampled_from([2, 5]),
+            "on_ms": st.integers(min_value=10, max_value=500),
+        },
         "webhook": {
             "url": _web,
             "secret_name": st.from_regex("[a-z]{1,9}(_[a-z0-9]{1,9})?", fullmatch=True),
