@@ -17,7 +17,7 @@ _CODE_ROWS = 200  # about what a native QR code takes
 # How many bytes follow a command of fixed length (Epson's command reference).
 _ESCAPES = {
     **dict.fromkeys(b"@2LSim", 0),
-    **dict.fromkeys(b" !-3EGMRTVadJrt{", 1),
+    **dict.fromkeys(b"\x06 !-3EGMRTVadJrt{", 1),
     **dict.fromkeys(b"$\\", 2),
     **dict.fromkeys(b"p", 3),
 }
