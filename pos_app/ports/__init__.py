@@ -13,6 +13,7 @@ from pos_app.ports.outside import (
     IssuedAddress,
     Printer,
     PrintResult,
+    PrintStage,
     RateSource,
     ReceiptPainter,
     ReceiptRenderer,
@@ -21,6 +22,7 @@ from pos_app.ports.outside import (
     UnreachableError,
     WebhookAnswer,
     WebhookSender,
+    unheard,
 )
 from pos_app.ports.storage import (
     ACKNOWLEDGED,
@@ -54,6 +56,7 @@ __all__ = [
     "OutboxMessage",
     "PrintJob",
     "PrintResult",
+    "PrintStage",
     "PrintState",
     "Printer",
     "RateSource",
@@ -67,4 +70,5 @@ __all__ = [
     "UnreachableError",
     "WebhookAnswer",
     "WebhookSender",
+    "unheard",
 ]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pos_app.domain.message import Message
     from pos_app.domain.rate import Quote
-    from pos_app.domain.receipt import Receipt
+    from pos_app.domain.receipt_shift import Paper
 
 
 class UnreachableError(TillError):
@@ -80,13 +80,13 @@ class Bitmap:
 
 
 class ReceiptPainter(Protocol):
-    def paint(self, receipt: Receipt, paper_mm: int) -> Bitmap:
+    def paint(self, receipt: Paper, paper_mm: int) -> Bitmap:
         """The drawing that is printed and shown as preview; 384 or 576 dots wide. Any thread."""
         ...
 
 
 class ReceiptRenderer(Protocol):
-    def render(self, receipt: Receipt, paper_mm: int) -> bytes:
+    def render(self, receipt: Paper, paper_mm: int) -> bytes:
         """The bytes a printer gets for `receipt`: the drawing in bands, and the cut."""
         ...
 
@@ -97,11 +97,33 @@ class PrintResult(Enum):
     UNCERTAIN = "uncertain"  # bytes left us and then the connection was lost
 
 
+class PrintStage(Enum):
+    """How far a running job is, in this order; a job that can't be confirmed has only the first."""
+
+    SENDING = "sending"  # the printer is ready, and the next byte may become a dot
+    CONFIRMING = "confirming"  # the last byte has left, and the printer's word is waited for
+
+
+def unheard(_: PrintStage) -> None:
+    """For who does not care."""
+
+
 class Printer(Protocol):
-    def print(self, data: bytes, on_trouble: Callable[[Message | None], None]) -> PrintResult:
+    @property
+    def notice(self) -> Message | None:
+        """What it said last that keeps it from nothing yet: `printer.paper_low`."""
+        ...
+
+    def print(
+        self,
+        data: bytes,
+        on_trouble: Callable[[Message | None], None],
+        on_stage: Callable[[PrintStage], None] = unheard,
+    ) -> PrintResult:
         """Send one job; `on_trouble` hears why it is held up (paper, cover), then None.
 
-        UnreachableError or RefusedError (paper, cover) only while no byte of it has left.
+        UnreachableError or RefusedError (paper, cover) only while no byte of it has left. No byte
+        leaves before `on_stage` has heard of SENDING; what it raises then ends the job unsent.
         """
         ...
 

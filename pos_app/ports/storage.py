@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from pos_app.domain.journal import JournalEntry, JournalHead
-    from pos_app.domain.receipt import Receipt
+    from pos_app.domain.receipt_shift import Paper
     from pos_app.domain.sale import Sale
     from pos_app.ports.outside import IssuedAddress
 
@@ -47,7 +47,8 @@ class OutboxMessage:
 class PrintState(Enum):
     QUEUED = "queued"
     WAITING = "waiting"  # the printer is away; no byte has left, so it is tried again by itself
-    SENDING = "sending"
+    SENDING = "sending"  # the printer is ready, and from here on a byte may have left
+    CONFIRMING = "confirming"  # the last byte has left; the printer's word is waited for
     PRINTED = "printed"
     SENT_UNCONFIRMED = "sent_unconfirmed"
     UNCERTAIN = "uncertain"  # bytes left and nobody knows: a person decides
@@ -59,8 +60,8 @@ class PrintState(Enum):
 class PrintJob:
     id: UUID
     position: int
-    sale_id: UUID
-    receipt: Receipt
+    sale_id: UUID | None  # none: the report of a shift
+    receipt: Paper
     state: PrintState
     reason: str | None  # message code, while it waits or failed
     attempts: int
@@ -238,7 +239,7 @@ class Transaction(Protocol):
 
     # print jobs
     def add_print_job(
-        self, job_id: UUID, sale_id: UUID, receipt: Receipt, at: datetime
+        self, job_id: UUID, sale_id: UUID | None, receipt: Paper, at: datetime
     ) -> None: ...
     def next_print_job(self) -> PrintJob | None:
         """The oldest job that is queued or waiting."""
@@ -254,7 +255,7 @@ class Transaction(Protocol):
 
     def update_print_job(self, job: PrintJob) -> None: ...
     def print_jobs(self, sale_id: UUID | None, limit: int) -> tuple[PrintJob, ...]:
-        """Newest first."""
+        """Newest first; all papers without a `sale_id`."""
         ...
 
     # small things that must survive: till id, wallet fingerprint, last wall clock

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import logging
-import threading
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from pos_app.domain.message import Message, TillError
+from pos_app.domain.message import TillError
 from pos_app.domain.receipt import ReceiptKind
-from pos_app.ports import PrintResult, PrintState
+from pos_app.domain.receipt_shift import ShiftReport
+from pos_app.ports import PrintResult, PrintStage, PrintState
+from pos_app.services.print_health import HealthTeller
 from pos_app.services.receipt_content import as_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
+    from pos_app.domain.message import Message
     from pos_app.ports import Clock, Printer, PrintJob, ReceiptRenderer, Store, Transaction
+    from pos_app.services.print_health import PrinterHealth
 
 FIRST_RETRY_SECONDS = 0.2
 LAST_RETRY_SECONDS = 5.0
-# How often the printer is looked at while there is nothing to print.
-IDLE_CHECK_SECONDS = 30.0
+# How often the printer is looked at while there is nothing to print: so old may its state be
+# that the screen shows when a sale begins.
+IDLE_CHECK_SECONDS = 15.0
 
 _OUTSTANDING = (PrintState.QUEUED, PrintState.WAITING)
+# In the printer's hands: bytes of these may have left.
+_RUNNING = (PrintState.SENDING, PrintState.CONFIRMING)
 _UNWANTED = (*_OUTSTANDING, PrintState.UNCERTAIN, PrintState.FAILED)
 _ENDS = {
     PrintResult.PRINTED: PrintState.PRINTED,
@@ -35,16 +41,12 @@ _ENDS = {
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrinterHealth:
-    """`waiting` papers are not printed yet; `problem` is what a person should do something about.
+class _NotWantedError(Exception):
+    """Somebody skipped the paper before its first byte left."""
 
-    `last` is the paper that was dealt with last.
-    """
 
-    waiting: int = 0
-    problem: Message | None = None
-    last: PrintJob | None = None
+class NotWrittenError(Exception):
+    """That the paper is being sent could not be written, so that no byte of it may leave."""
 
 
 class PrintQueue:
@@ -69,14 +71,8 @@ class PrintQueue:
         self._renderer = renderer
         self._clock = clock
         self._paper_mm = paper_mm
-        self._on_health = on_health
         self._on_changed = on_changed
-        self._telling = threading.Lock()
-        self._told: PrinterHealth | None = None
-        self._trouble: Message | None = None
-        self._last: PrintJob | None = None
-        self._waiting = 0
-        self._uncertain = 0
+        self._teller = HealthTeller(store, printer, on_health)
         self._recovered = False
         self._failures = 0
         self._check_at = 0.0
@@ -100,8 +96,9 @@ class PrintQueue:
             job = transaction.print_job(job_id)
             if job.state is not PrintState.UNCERTAIN:
                 return
-            copy = as_copy(job.receipt, _papers_like(transaction, job))
-            transaction.add_print_job(uuid4(), job.sale_id, copy, self._clock.now())
+            now = self._clock.now()
+            copy = as_copy(job.receipt, _papers_like(transaction, job), now)
+            transaction.add_print_job(uuid4(), job.sale_id, copy, now)
             job = self._move(transaction, job, PrintState.SKIPPED)
         self._changed(job)
 
@@ -119,7 +116,7 @@ class PrintQueue:
         with self._store.transaction() as transaction:
             job = transaction.next_print_job()
         pause = self._idle() if job is None else self._attempt(job)
-        self._tell()
+        self._teller.tell()
         return pause
 
     def _recover(self) -> None:
@@ -127,7 +124,7 @@ class PrintQueue:
         with self._store.transaction() as transaction:
             lost = [
                 self._move(transaction, job, PrintState.UNCERTAIN)
-                for job in transaction.print_jobs_in(PrintState.SENDING)
+                for job in transaction.print_jobs_in(*_RUNNING)
             ]
         self._recovered = True
         for job in lost:
@@ -138,70 +135,78 @@ class PrintQueue:
         if wait > 0:
             return wait
         self._failures = 0
-        pause = IDLE_CHECK_SECONDS if self._is_ready() else LAST_RETRY_SECONDS
+        pause = IDLE_CHECK_SECONDS if self._look() is None else LAST_RETRY_SECONDS
         self._check_at = self._clock.monotonic() + pause
         return pause
 
     def _attempt(self, job: PrintJob) -> float:
         # A printer that was away is only asked, which needs no write, until it is back.
-        if self._trouble is not None and not self._is_ready():
-            if job.reason != self._trouble.code:
-                self._move_outstanding(job, PrintState.WAITING, self._trouble.code)
+        if self._teller.trouble is not None and (trouble := self._look()) is not None:
+            if job.reason != trouble.code:
+                self._move_from(_OUTSTANDING, job, PrintState.WAITING, trouble.code)
             return self._back_off()
         try:
             data = self._renderer.render(job.receipt, self._paper_mm)
         except Exception:
             log.exception("print job %s of sale %s can't be drawn", job.id, job.sale_id)
-            self._move_outstanding(job, PrintState.FAILED, "printer.not_drawn")
+            self._move_from(_OUTSTANDING, job, PrintState.FAILED, "printer.not_drawn")
             return 0.0
-        counted = replace(job, attempts=job.attempts + 1)
-        # Written before the first byte leaves.
-        sending = self._move_outstanding(counted, PrintState.SENDING)
-        return 0.0 if sending is None else self._send(sending, data)
-
-    def _move_outstanding(
-        self, job: PrintJob, state: PrintState, reason: str | None = None
-    ) -> PrintJob | None:
-        """None when somebody skipped it meanwhile."""
-        with self._store.transaction() as transaction:
-            if transaction.print_job(job.id).state not in _OUTSTANDING:
-                return None
-            moved = self._move(transaction, job, state, reason)
-        self._changed(moved)
-        return moved
+        return self._send(job, data)
 
     def _send(self, job: PrintJob, data: bytes) -> float:
+        def reach(stage: PrintStage) -> None:
+            nonlocal job
+            if stage is PrintStage.SENDING:
+                job = self._begin(job)
+            else:
+                self._note_confirming(job)
+
         try:
-            result = self._printer.print(data, self._note_trouble)
+            result = self._printer.print(data, self._teller.held_up, reach)
+        except _NotWantedError:
+            return 0.0
         except TillError as error:
-            self._trouble = error.message
-            self._end(job, PrintState.WAITING, error.message.code)
+            self._teller.trouble = error.message
+            self._move_from((*_OUTSTANDING, *_RUNNING), job, PrintState.WAITING, error.message.code)
             return self._back_off()
-        self._trouble = None
+        self._teller.trouble = None
         self._failures = 0
         self._check_at = self._clock.monotonic() + IDLE_CHECK_SECONDS
         self._end(job, _ENDS[result])
         return 0.0
 
-    def _is_ready(self) -> bool:
+    def _begin(self, job: PrintJob) -> PrintJob:
+        """Written before the first byte leaves: without it a kill would print the paper twice."""
+        counted = replace(job, attempts=job.attempts + 1)
+        try:
+            sending = self._move_from(_OUTSTANDING, counted, PrintState.SENDING)
+        except TillError as error:  # of the store, and not of the printer
+            raise NotWrittenError from error
+        if sending is None:
+            raise _NotWantedError
+        return sending
+
+    def _note_confirming(self, job: PrintJob) -> None:
+        """The printer has all of it: what can't be written now is a matter of the screen only."""
+        try:
+            self._end(job, PrintState.CONFIRMING)
+        except Exception:
+            log.exception("print job %s: that it is being confirmed was not written", job.id)
+
+    def _look(self) -> Message | None:
+        """Why the printer can't print now."""
+        trouble = None
         try:
             self._printer.check()
         except TillError as error:
-            self._trouble = error.message
-            return False
-        self._trouble = None
-        return True
+            trouble = error.message
+        self._teller.trouble = trouble
+        return trouble
 
     def _back_off(self) -> float:
         pause = min(FIRST_RETRY_SECONDS * 2.0**self._failures, LAST_RETRY_SECONDS)
         self._failures = min(self._failures + 1, 10)
         return pause
-
-    def _note_trouble(self, problem: Message | None) -> None:
-        """Without the store: an error of it here would pass for one of the printer."""
-        with self._telling:
-            self._trouble = problem
-            self._publish()
 
     def _decide(self, job_id: UUID, state: PrintState, allowed: tuple[PrintState, ...]) -> None:
         with self._store.transaction() as transaction:
@@ -210,6 +215,21 @@ class PrintQueue:
                 return
             job = self._move(transaction, job, state)
         self._changed(job)
+
+    def _move_from(
+        self,
+        before: tuple[PrintState, ...],
+        job: PrintJob,
+        state: PrintState,
+        reason: str | None = None,
+    ) -> PrintJob | None:
+        """None when it is in none of these states any more: somebody skipped it meanwhile."""
+        with self._store.transaction() as transaction:
+            if transaction.print_job(job.id).state not in before:
+                return None
+            moved = self._move(transaction, job, state, reason)
+        self._changed(moved)
+        return moved
 
     def _end(self, job: PrintJob, state: PrintState, reason: str | None = None) -> None:
         with self._store.transaction() as transaction:
@@ -224,35 +244,20 @@ class PrintQueue:
         return moved
 
     def _changed(self, job: PrintJob) -> None:
-        self._last = job
         self._on_changed(job)
-        self._tell()
-
-    def _tell(self) -> None:
-        with self._telling:
-            with self._store.transaction() as transaction:
-                waiting = transaction.print_jobs_in(*_OUTSTANDING, PrintState.SENDING)
-                uncertain = transaction.print_jobs_in(PrintState.UNCERTAIN)
-            self._waiting, self._uncertain = len(waiting), len(uncertain)
-            self._publish()
-
-    def _publish(self) -> None:
-        problem = self._trouble
-        if problem is None and self._uncertain:
-            count = str(self._uncertain)
-            problem = Message(code="printer.uncertain", arguments={"count": count})
-        health = PrinterHealth(waiting=self._waiting, problem=problem, last=self._last)
-        if health != self._told:
-            self._told = health
-            self._on_health(health)
+        self._teller.dealt_with(job)
 
 
 def _papers_like(transaction: Transaction, job: PrintJob) -> int:
-    """How many papers of the same sort the sale has; slips and receipts are counted apart."""
+    """How many papers of the same sort there are of the sale, or of the shift."""
     sort = _sort(job)
-    return sum(_sort(paper) is sort for paper in transaction.print_jobs(job.sale_id, limit=1_000))
+    return sum(_sort(paper) == sort for paper in transaction.print_jobs(job.sale_id, limit=1_000))
 
 
-def _sort(job: PrintJob) -> ReceiptKind:
-    kind = job.receipt.kind
-    return ReceiptKind.RECEIPT if kind is ReceiptKind.COPY else kind
+def _sort(job: PrintJob) -> tuple[ReceiptKind, int]:
+    """Slips and receipts are counted apart, and so are the reports of two shifts."""
+    paper = job.receipt
+    if isinstance(paper, ShiftReport):
+        return paper.kind, paper.number
+    kind = ReceiptKind.RECEIPT if paper.kind is ReceiptKind.COPY else paper.kind
+    return kind, paper.sale_number

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pos_app.domain.money import currency
 from pos_app.domain.policy import Policy
 from pos_app.domain.receipt import Mark, RateLine, Receipt, ReceiptKind
+from pos_app.domain.receipt_template import USUAL
 from pos_app.domain.sale_state import Standing
 from pos_app.domain.settlement import assess
+from pos_app.domain.tax import taxes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +19,12 @@ if TYPE_CHECKING:
 
     from pos_app.domain.money import Money
     from pos_app.domain.rate import RateLock
+    from pos_app.domain.receipt_shift import Paper
+    from pos_app.domain.receipt_template import ReceiptTemplate
     from pos_app.domain.sale import Sale
+    from pos_app.domain.tax import TaxRate
+
+AnyPaper = TypeVar("AnyPaper", bound="Paper")
 
 
 def receipt_of(
@@ -33,10 +40,14 @@ def receipt_of(
     marks: tuple[Mark, ...],
     copy_number: int | None = None,
     refund_sat: int | None = None,
+    cashier: str = "",
+    template: ReceiptTemplate = USUAL,
+    tax: TaxRate | None = None,
 ) -> Receipt:
     """The paper's content; LookupError for a sale that was never prepared.
 
-    `refund_sat` is what a refund slip is for, where it is not all that came on top.
+    `refund_sat` is what a refund slip is for, where it is not all that came on top; `tax` is what
+    the sale's amount includes.
     """
     if sale.request is None:
         raise LookupError(f"sale {sale.number} has no payment request")
@@ -69,14 +80,37 @@ def receipt_of(
         taken_back=sale.state.standing is Standing.REVERSED,
         address=sale.request.address,
         txids=tuple(dict.fromkeys(credit.txid for credit in sale.credits if credit.counts)),
+        cashier=cashier,
+        taxes=() if tax is None else taxes_of([(tax, sale.amount)]),
+        template=template,
     )
 
 
-def as_copy(receipt: Receipt, copy_number: int) -> Receipt:
-    """The same paper once more, marked; a slip stays the slip it is."""
+def as_first_printed(receipt: Receipt, first: Receipt) -> Receipt:
+    """What the sale is now, under the head and with the taxes that its first paper had.
+
+    Shop, tax rates and logo may have changed since; what was sold is taxed as it was sold.
+    """
+    return replace(
+        receipt,
+        store_name=first.store_name,
+        store_address=first.store_address,
+        till_name=first.till_name,
+        cashier=first.cashier,
+        lines=first.lines,
+        discount=first.discount,
+        tip=first.tip,
+        taxes=first.taxes,
+        template=first.template,
+    )
+
+
+def as_copy(receipt: AnyPaper, copy_number: int, at: datetime) -> AnyPaper:
+    """The same paper once more, marked, with the time it was asked for; a slip stays a slip."""
     kind = ReceiptKind.COPY if receipt.kind is ReceiptKind.RECEIPT else receipt.kind
     others = tuple(mark for mark in receipt.marks if mark is not Mark.COPY)
-    return replace(receipt, kind=kind, marks=(*others, Mark.COPY), copy_number=copy_number)
+    marks = (*others, Mark.COPY)
+    return replace(receipt, kind=kind, marks=marks, copy_number=copy_number, at=at)
 
 
 def _block(tip_height: int | None, confirmations: int) -> int | None:

@@ -11,7 +11,7 @@ from pos_app.ui.till import Health, PartStatus
 if TYPE_CHECKING:
     from pos_app.services.chain_health import ChainHealth
     from pos_app.services.outbox import OutboxHealth
-    from pos_app.services.print_queue import PrinterHealth
+    from pos_app.services.print_health import PrinterHealth
 
 # Ten minutes a block on average: two hours without one happen about twice in a year.
 TIP_IS_OLD = timedelta(hours=2)

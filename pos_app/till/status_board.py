@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pos_app.services.chain_health import ChainHealth
     from pos_app.services.gap_guard import GapHealth
     from pos_app.services.outbox import OutboxHealth
-    from pos_app.services.print_queue import PrinterHealth
+    from pos_app.services.print_health import PrinterHealth
     from pos_app.ui.till import Exposure, UnexpectedMoney
 
 # Every start has these for a moment: the history is looked through, addresses are derived.

@@ -101,6 +101,7 @@ def _says(job: PrintJob | None, context: PaymentContext) -> PaperSays:
     says = {
         PrintState.QUEUED: _printing(),
         PrintState.SENDING: _printing(),
+        PrintState.CONFIRMING: _printing(),
         PrintState.WAITING: PaperSays(
             title=translate("ReceiptPage", "Waiting for the printer"),
             detail=" ".join(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from pos_app.domain.receipt import ReceiptKind
-from pos_app.ports import PrintResult, PrintState
-from pos_app.services.print_queue import PrinterHealth, PrintQueue
+from pos_app.ports import PrintResult, PrintStage, PrintState, unheard
+from pos_app.services.print_queue import PrintQueue
 from tests.support.receipts import a_receipt
 
 if TYPE_CHECKING:
@@ -17,32 +17,52 @@ if TYPE_CHECKING:
     from pos_app.domain.message import Message, TillError
     from pos_app.domain.receipt import Receipt
     from pos_app.ports import PrintJob, Store
+    from pos_app.services.print_health import PrinterHealth
     from tests.support.counter import Counter
 
 
 class ScriptedPrinter:
-    """Does what it is told; `trouble` keeps it from printing at all."""
+    """Does what it is told; `trouble` keeps it from printing at all, `lost` before its first byte.
+
+    `before_sending`, `while_sending` and `while_confirming` are called at the three stages.
+    """
 
     def __init__(self) -> None:
         self.trouble: TillError | None = None
         self.result = PrintResult.PRINTED
+        self.lost: TillError | None = None
+        self.notice: Message | None = None
         self.held_up: list[Message | None] = []
         self.printed: list[bytes] = []
         self.checks = 0
-        self.while_printing: Callable[[], None] = lambda: None
+        self.before_sending: Callable[[], None] = lambda: None
+        self.while_sending: Callable[[], None] = lambda: None
+        self.while_confirming: Callable[[], None] = lambda: None
 
     def check(self) -> None:
         self.checks += 1
         if self.trouble is not None:
             raise self.trouble
 
-    def print(self, data: bytes, on_trouble: Callable[[Message | None], None]) -> PrintResult:
+    def print(
+        self,
+        data: bytes,
+        on_trouble: Callable[[Message | None], None],
+        on_stage: Callable[[PrintStage], None] = unheard,
+    ) -> PrintResult:
         if self.trouble is not None:
             raise self.trouble
+        self.before_sending()
+        on_stage(PrintStage.SENDING)
+        if self.lost is not None:
+            raise self.lost
         for problem in self.held_up:
             on_trouble(problem)
-        self.while_printing()
+        self.while_sending()
         self.printed.append(data)
+        if self.result is not PrintResult.SENT:
+            on_stage(PrintStage.CONFIRMING)
+            self.while_confirming()
         return self.result
 
     def stop(self) -> None:

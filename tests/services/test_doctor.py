@@ -12,7 +12,7 @@ import pytest
 from pos_app.adapters.chain.electrum.source import ElectrumSource
 from pos_app.demo.chain import SimulatedChain
 from pos_app.domain.message import Message
-from pos_app.ports import RefusedError, UnreachableError, WebhookAnswer
+from pos_app.ports import RefusedError, UnreachableError, WebhookAnswer, unheard
 from pos_app.services.doctor import (
     Check,
     RateCheck,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from pos_app.ports import PrintResult
+    from pos_app.ports import PrintResult, PrintStage
 
 AWAY = UnreachableError("printer.unreachable", host="10.0.0.9")
 
@@ -79,7 +79,14 @@ class Printer:
     def __init__(self, problem: UnreachableError | None = None) -> None:
         self._problem = problem
 
-    def print(self, data: bytes, on_trouble: Callable[[Message | None], None]) -> PrintResult:
+    notice: Message | None = None
+
+    def print(
+        self,
+        data: bytes,
+        on_trouble: Callable[[Message | None], None],
+        on_stage: Callable[[PrintStage], None] = unheard,
+    ) -> PrintResult:
         raise AssertionError("a check prints nothing")
 
     def stop(self) -> None:

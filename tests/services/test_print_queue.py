@@ -9,11 +9,12 @@ import pytest
 from pos_app.domain.message import Message
 from pos_app.domain.receipt import Mark, ReceiptKind
 from pos_app.ports import PrintResult, PrintState, RefusedError, UnreachableError
+from pos_app.services.print_health import PrinterHealth
 from pos_app.services.print_queue import (
     FIRST_RETRY_SECONDS,
     IDLE_CHECK_SECONDS,
     LAST_RETRY_SECONDS,
-    PrinterHealth,
+    NotWrittenError,
 )
 from tests.services.print_office import Office
 from tests.support.counter import TEN_EURO_SAT, Counter
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 AWAY = UnreachableError("printer.unreachable", host="10.0.0.9", reason="off")
 NO_PAPER = RefusedError("printer.paper_out")
+NEARLY_OUT = Message(code="printer.paper_low")
 
 
 class FullDisk:
@@ -61,7 +63,7 @@ def test_papers_are_printed_in_order(office: Office) -> None:
     assert [office.queue.step() for _ in ids] == [0.0, 0.0, 0.0]
     assert office.printer.printed == [b"one receipt 58", b"two receipt 58", b"three receipt 58"]
     assert [office.job(job_id).state for job_id in ids] == [PrintState.PRINTED] * 3
-    assert office.changes == [PrintState.SENDING, PrintState.PRINTED] * 3
+    assert office.changes == [PrintState.SENDING, PrintState.CONFIRMING, PrintState.PRINTED] * 3
     assert office.health[-1] == PrinterHealth(last=office.job(ids[-1]))
 
 
@@ -81,13 +83,20 @@ def test_a_mute_printer_has_it_but_did_not_say_so(office: Office) -> None:
     assert office.job(job_id).state is PrintState.SENT_UNCONFIRMED
 
 
-def test_sending_is_written_before_the_first_byte_leaves(office: Office) -> None:
+def test_each_stage_is_written_before_what_it_tells_of_begins(office: Office) -> None:
     job_id = office.ask_for()
-    seen: list[PrintState] = []
-    office.printer.while_printing = lambda: seen.append(office.job(job_id).state)
+    seen: list[tuple[PrintState, int]] = []
+
+    def look() -> None:
+        seen.append((office.job(job_id).state, office.health[-1].waiting if office.health else 1))
+
+    office.printer.before_sending = look
+    office.printer.while_sending = look
+    office.printer.while_confirming = look
     office.queue.step()
-    assert seen == [PrintState.SENDING]
+    assert seen == [(PrintState.QUEUED, 1), (PrintState.SENDING, 1), (PrintState.CONFIRMING, 1)]
     assert office.job(job_id).attempts == 1
+    assert office.health[-1].waiting == 0
 
 
 def test_a_printer_that_is_away_is_asked_ever_more_rarely_and_then_prints(office: Office) -> None:
@@ -97,7 +106,7 @@ def test_a_printer_that_is_away_is_asked_ever_more_rarely_and_then_prints(office
     assert pauses[:3] == [FIRST_RETRY_SECONDS, 0.4, 0.8]
     assert pauses[-2:] == [LAST_RETRY_SECONDS, LAST_RETRY_SECONDS]
     job = office.job(first)
-    assert (job.state, job.reason, job.attempts) == (PrintState.WAITING, "printer.unreachable", 1)
+    assert (job.state, job.reason, job.attempts) == (PrintState.WAITING, "printer.unreachable", 0)
     assert office.job(second).state is PrintState.QUEUED
     assert office.health[-1].problem == AWAY.message
     assert office.health[-1].waiting == 2
@@ -137,7 +146,7 @@ def test_trouble_inside_a_job_is_heard_while_it_lasts(office: Office) -> None:
     office.printer.held_up = [NO_PAPER.message, None]
     office.queue.step()
     problems = [health.problem for health in office.health]
-    assert problems[-4:] == [None, NO_PAPER.message, None, None]
+    assert problems[:3] == [None, NO_PAPER.message, None]
 
 
 def test_lost_on_the_way_is_uncertain_and_never_sent_again_by_itself(office: Office) -> None:
@@ -154,12 +163,87 @@ def test_lost_on_the_way_is_uncertain_and_never_sent_again_by_itself(office: Off
     assert office.health[-1].problem == uncertain
 
 
-def test_a_kill_while_sending_leaves_it_uncertain(office: Office) -> None:
+def test_what_breaks_off_before_a_byte_has_left_is_tried_again_by_itself(office: Office) -> None:
     job_id = office.ask_for()
-    office.put(job_id, PrintState.SENDING)
+    office.printer.lost = AWAY
+    assert office.queue.step() == FIRST_RETRY_SECONDS
+    job = office.job(job_id)
+    assert (job.state, job.reason, job.attempts) == (PrintState.WAITING, "printer.unreachable", 1)
+    office.printer.lost = None
+    office.queue.step()
+    assert (office.job(job_id).state, office.job(job_id).attempts) == (PrintState.PRINTED, 2)
+    assert office.printer.printed == [b"one receipt 58"]
+
+
+class KilledError(BaseException):
+    """As a kill would: nothing after it is done or written."""
+
+
+def killed() -> None:
+    raise KilledError
+
+
+@pytest.mark.parametrize("moment", ["while_sending", "while_confirming"])
+def test_a_kill_after_bytes_may_have_left_leaves_it_uncertain(office: Office, moment: str) -> None:
+    job_id, next_one = office.ask_for("one"), office.ask_for("two")
+    setattr(office.printer, moment, killed)
+    with pytest.raises(KilledError):
+        office.queue.step()
+    setattr(office.printer, moment, lambda: None)
+    printed = len(office.printer.printed)
     office.start().step()
+    office.queue.step()
     assert office.job(job_id).state is PrintState.UNCERTAIN
+    assert office.job(next_one).state is PrintState.PRINTED
+    assert office.printer.printed[printed:] == [b"two receipt 58"]
+
+
+def test_a_kill_before_any_byte_may_have_left_leaves_it_to_be_printed(office: Office) -> None:
+    job_id = office.ask_for()
+    office.printer.before_sending = killed
+    with pytest.raises(KilledError):
+        office.queue.step()
+    assert office.job(job_id).state is PrintState.QUEUED
+    office.printer.before_sending = lambda: None
+    office.start().step()
+    assert office.job(job_id).state is PrintState.PRINTED
+    assert office.printer.printed == [b"one receipt 58"]
+
+
+def test_nothing_is_sent_while_it_cannot_be_written_that_it_is(office: Office) -> None:
+    job_id = office.ask_for()
+    disk = FullDisk(office.store)
+    office.store = disk
+    office.start()
+    office.printer.before_sending = disk.fill
+    with pytest.raises(NotWrittenError):
+        office.queue.step()
     assert office.printer.printed == []
+    disk.is_full = False
+    office.printer.before_sending = lambda: None
+    assert office.job(job_id).state is PrintState.QUEUED
+    office.queue.step()
+    assert office.job(job_id).state is PrintState.PRINTED
+
+
+def test_a_job_goes_on_when_only_its_last_stage_cannot_be_written(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    job_id = office.ask_for()
+    disk = FullDisk(office.store)
+    office.store = disk
+    office.start()
+    office.printer.while_sending = disk.fill
+
+    def make_room() -> None:
+        disk.is_full = False
+        assert office.job(job_id).state is PrintState.SENDING
+
+    office.printer.while_confirming = make_room
+    office.queue.step()
+    assert office.job(job_id).state is PrintState.PRINTED
+    assert office.printer.printed == [b"one receipt 58"]
+    assert "was not written" in caplog.text
 
 
 def test_a_store_that_fails_after_printing_leaves_it_uncertain(office: Office) -> None:
@@ -167,12 +251,12 @@ def test_a_store_that_fails_after_printing_leaves_it_uncertain(office: Office) -
     disk = FullDisk(office.store)
     office.store = disk
     office.start()
-    office.printer.while_printing = disk.fill
+    office.printer.while_confirming = disk.fill
     with pytest.raises(RefusedError):
         office.queue.step()
-    office.printer.while_printing = lambda: None
+    office.printer.while_confirming = lambda: None
     disk.is_full = False
-    assert office.job(job_id).state is PrintState.SENDING
+    assert office.job(job_id).state is PrintState.CONFIRMING
     office.queue.step()
     assert office.job(job_id).state is PrintState.UNCERTAIN
     assert office.job(next_one).state is PrintState.PRINTED
@@ -202,6 +286,26 @@ def test_a_paper_skipped_while_it_is_drawn_is_not_sent(office: Office) -> None:
     assert office.job(job_id).state is PrintState.SKIPPED
 
 
+def test_a_paper_skipped_while_the_printer_is_looked_for_does_not_come_back(
+    office: Office,
+) -> None:
+    job_id = office.ask_for()
+
+    def skip_it_and_go() -> None:
+        office.queue.skip(job_id)
+        raise AWAY
+
+    office.printer.before_sending = skip_it_and_go
+    office.queue.step()
+    assert office.job(job_id).state is PrintState.SKIPPED
+
+
+def test_paper_that_is_nearly_out_is_a_notice_and_no_problem(office: Office) -> None:
+    office.printer.notice = NEARLY_OUT
+    office.queue.step()
+    assert office.health == [PrinterHealth(notice=NEARLY_OUT)]
+
+
 def uncertain_job(office: Office, kind: ReceiptKind = ReceiptKind.RECEIPT) -> UUID:
     job_id = office.ask_for("one", kind)
     office.put(job_id, PrintState.UNCERTAIN)
@@ -211,12 +315,14 @@ def uncertain_job(office: Office, kind: ReceiptKind = ReceiptKind.RECEIPT) -> UU
 def test_a_person_may_print_an_uncertain_paper_again_as_a_copy_once(office: Office) -> None:
     office.ask_for("slip", ReceiptKind.PENDING)
     job_id = uncertain_job(office)
+    office.counter.clock.seconds += 90
     office.queue.retry_as_copy(job_id)
     office.queue.retry_as_copy(job_id)
     assert office.job(job_id).state is PrintState.SKIPPED
     (copy,) = office.jobs()[2:]
     assert (copy.state, copy.sale_id) == (PrintState.QUEUED, office.sale_id)
     assert (copy.receipt.kind, copy.receipt.copy_number) == (ReceiptKind.COPY, 1)
+    assert copy.receipt.at == office.counter.clock.now()
     assert Mark.COPY in copy.receipt.marks
     assert office.changes == [PrintState.SKIPPED]
 
@@ -237,6 +343,7 @@ def test_a_person_may_say_that_it_was_printed(office: Office) -> None:
         (PrintState.UNCERTAIN, PrintState.SKIPPED),
         (PrintState.FAILED, PrintState.SKIPPED),
         (PrintState.SENDING, PrintState.SENDING),
+        (PrintState.CONFIRMING, PrintState.CONFIRMING),
         (PrintState.PRINTED, PrintState.PRINTED),
         (PrintState.SENT_UNCONFIRMED, PrintState.SENT_UNCONFIRMED),
     ],

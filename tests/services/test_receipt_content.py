@@ -30,6 +30,8 @@ from tests.support.domain_values import (
 if TYPE_CHECKING:
     from pos_app.domain.sale import Sale
 
+LATER = NOON + timedelta(hours=3)
+
 
 def paper(sale: Sale, **wishes: Any) -> Receipt:
     usual: dict[str, Any] = {
@@ -146,14 +148,18 @@ def test_a_sale_that_was_never_prepared_has_no_paper() -> None:
 
 def test_a_copy_is_marked_once() -> None:
     receipt = paper(paid(), marks=(Mark.TEST_NETWORK,))
-    copy = as_copy(as_copy(receipt, 1), 2)
+    copy = as_copy(as_copy(receipt, 1, LATER), 2, LATER)
     assert copy == replace(
-        receipt, kind=ReceiptKind.COPY, marks=(Mark.TEST_NETWORK, Mark.COPY), copy_number=2
+        receipt,
+        kind=ReceiptKind.COPY,
+        marks=(Mark.TEST_NETWORK, Mark.COPY),
+        copy_number=2,
+        at=LATER,
     )
 
 
 def test_a_copy_of_a_pending_slip_stays_pending() -> None:
     slip = paper(paid(), kind=ReceiptKind.PENDING, marks=(Mark.PENDING,))
-    copy = as_copy(slip, 1)
+    copy = as_copy(slip, 1, LATER)
     assert copy.kind is ReceiptKind.PENDING
     assert copy.marks == (Mark.PENDING, Mark.COPY)

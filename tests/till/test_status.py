@@ -9,7 +9,7 @@ import pytest
 from pos_app.domain.message import Message
 from pos_app.services.chain_health import ChainHealth
 from pos_app.services.outbox import OutboxHealth
-from pos_app.services.print_queue import PrinterHealth
+from pos_app.services.print_health import PrinterHealth
 from pos_app.till.health import TIP_IS_OLD, chain_status, printer_status, store_status
 from pos_app.till.status_board import StatusBoard
 from pos_app.ui.till import Health, PartStatus, StatusChanged, TillStatus

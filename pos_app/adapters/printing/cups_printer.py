@@ -11,7 +11,7 @@ import time
 from threading import Event
 from typing import TYPE_CHECKING
 
-from pos_app.ports import PrintResult, RefusedError, UnreachableError
+from pos_app.ports import PrintResult, PrintStage, RefusedError, UnreachableError, unheard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,9 +39,19 @@ class CupsPrinter:
         if " not accepting " in told:
             raise RefusedError("printer.queue_closed", queue=self._queue)
 
-    def print(self, data: bytes, on_trouble: Callable[[Message | None], None]) -> PrintResult:
+    @property
+    def notice(self) -> Message | None:
+        return None  # CUPS hears nothing of the paper
+
+    def print(
+        self,
+        data: bytes,
+        on_trouble: Callable[[Message | None], None],
+        on_stage: Callable[[PrintStage], None] = unheard,
+    ) -> PrintResult:
         del on_trouble  # CUPS calls a job done while the printer is out of paper
         self.check()
+        on_stage(PrintStage.SENDING)
         try:
             self._run(["lp", "-d", self._queue, "-o", "raw", "-s"], data)
         except _NoAnswerError:

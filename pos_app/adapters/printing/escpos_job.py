@@ -17,7 +17,7 @@ from pos_app.adapters.printing.printer_status import (
     ask,
     ask_printed,
 )
-from pos_app.ports import PrintResult
+from pos_app.ports import PrintResult, PrintStage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,6 +65,7 @@ class Job:
         opening: bytes,
         body: bytes,
         on_trouble: Callable[[Message | None], None],
+        on_stage: Callable[[PrintStage], None],
         *,
         limits: Limits,
         mechanic: Mechanic,
@@ -78,6 +79,7 @@ class Job:
         end = ASK_PROCESSED if gives_tags is False else ask_printed(self._tag) + ASK_PROCESSED
         self._data = memoryview(opening + body + end)
         self._on_trouble = on_trouble
+        self._on_stage = on_stage
         self._limits = limits
         self._mechanic = mechanic
         self._sent = 0
@@ -90,15 +92,21 @@ class Job:
 
     def send(self) -> None:
         """Until the last byte is taken; TimeoutError when nothing moves and nobody says why."""
+        self._push(self._opening)
+        self._on_stage(PrintStage.SENDING)
+        self._push(len(self._data))
+        self._line.status.expect(self._tag)
+        self._on_stage(PrintStage.CONFIRMING)
+
+    def _push(self, end: int) -> None:
         moved = time.monotonic()
-        while self._sent < len(self._data):
-            taken = self._line.turn(self._data[self._sent :], _TURN_SECONDS)
+        while self._sent < end:
+            taken = self._line.turn(self._data[self._sent : end], _TURN_SECONDS)
             self._sent += taken
             if taken or self._held_up():
                 moved = time.monotonic()
             elif time.monotonic() - moved > self._limits.stall:
                 raise TimeoutError("it takes nothing")
-        self._line.status.expect(self._tag)
 
     def confirm(self, *, patient: bool) -> PrintResult:
         """Wait for the printer's word, longer where it is known to give it.

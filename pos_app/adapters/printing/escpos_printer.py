@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from threading import Event
+from threading import Event, Lock
 from typing import TYPE_CHECKING
 
 from pos_app.adapters.printing.escpos_bands import INITIALISE, flush
 from pos_app.adapters.printing.escpos_job import Job, Mechanic, ask_all
 from pos_app.adapters.printing.line import LineLostError, LineStoppedError
 from pos_app.adapters.printing.printer_status import AUTOMATIC_STATUS_ON, ERROR_CAUSE
-from pos_app.ports import PrintResult, RefusedError, UnreachableError
+from pos_app.domain.message import Message
+from pos_app.ports import PrintResult, PrintStage, RefusedError, UnreachableError, unheard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pos_app.adapters.printing.line import Line
-    from pos_app.domain.message import Message
 
 _WIDEST_DOTS = 576
+_TURN_SECONDS = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ class Limits:
 
 
 class EscPosPrinter:
-    """One short connection a job. Call from one thread, `stop` from any.
+    """One short connection a job, a look or a command, one after the other; from any thread.
 
     `open_line` connects within the seconds it gets, UnreachableError when it can't; `place` names
     the printer in messages. Silence of one that has answered before means that it can't print now:
@@ -61,6 +62,7 @@ class EscPosPrinter:
         self._always_there = always_there
         self._limits = limits or Limits()
         self._stopping = Event()
+        self._one_line = Lock()
         # An earlier process may have died inside a band.
         self._left_open = True
         self._replies = False
@@ -70,15 +72,65 @@ class EscPosPrinter:
         self._paper_low = False
 
     @property
-    def paper_low(self) -> bool:
-        """The roll is nearly empty, as it said last; it prints on."""
-        return self._paper_low
+    def notice(self) -> Message | None:
+        return Message(code="printer.paper_low") if self._paper_low else None
 
     def check(self) -> None:
-        self._open().close()
+        with self._one_line:
+            self._open().close()
 
-    def print(self, data: bytes, on_trouble: Callable[[Message | None], None]) -> PrintResult:
-        line = self._open()
+    def print(
+        self,
+        data: bytes,
+        on_trouble: Callable[[Message | None], None],
+        on_stage: Callable[[PrintStage], None] = unheard,
+    ) -> PrintResult:
+        with self._one_line:
+            return self._print(self._open(), data, on_trouble, on_stage)
+
+    def send_command(self, data: bytes, seconds: float) -> PrintResult:
+        """A few bytes that are no paper, once and now or never: SENT, or UNCERTAIN.
+
+        It waits for what runs, `seconds` for all of it. UnreachableError (`printer.busy` while a
+        job takes longer) or RefusedError only while no byte of it has left.
+        """
+        end = time.monotonic() + seconds
+        if not self._one_line.acquire(timeout=seconds):
+            raise UnreachableError("printer.busy", host=self.place)
+        try:
+            return self._command(self._open(), data, end)
+        finally:
+            self._one_line.release()
+
+    def _command(self, line: Line, data: bytes, end: float) -> PrintResult:
+        rest = memoryview(data)
+        try:
+            while rest and (left := end - time.monotonic()) > 0:
+                rest = rest[line.turn(rest, left) :]
+            while line.unsent() and (left := end - time.monotonic()) > 0:
+                line.turn(None, min(left, _TURN_SECONDS))
+        except (LineLostError, LineStoppedError) as error:
+            line.drop()
+            if len(rest) == len(data):
+                raise self._unreachable(error) from error
+            return PrintResult.UNCERTAIN
+        if len(rest) == len(data):
+            line.drop()
+            raise UnreachableError("printer.unreachable", host=self.place, reason="takes nothing")
+        if rest or line.unsent():
+            # What did not leave in time must not be done much later.
+            line.drop()
+            return PrintResult.UNCERTAIN
+        line.close()
+        return PrintResult.SENT
+
+    def _print(
+        self,
+        line: Line,
+        data: bytes,
+        on_trouble: Callable[[Message | None], None],
+        on_stage: Callable[[PrintStage], None],
+    ) -> PrintResult:
         prefix = flush(_WIDEST_DOTS) if self._left_open else b""
         opening = prefix + INITIALISE + AUTOMATIC_STATUS_ON
         job = Job(
@@ -86,6 +138,7 @@ class EscPosPrinter:
             opening,
             data.removeprefix(INITIALISE),
             on_trouble,
+            on_stage,
             limits=self._limits,
             mechanic=self._mechanic,
             gives_tags=self._gives_tags,

@@ -6,7 +6,7 @@ import os
 from threading import Event
 from typing import TYPE_CHECKING
 
-from pos_app.ports import PrintResult, RefusedError, UnreachableError
+from pos_app.ports import PrintResult, PrintStage, RefusedError, UnreachableError, unheard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,9 +33,19 @@ class FilePrinter:
         if not os.access(self._path if self._path.exists() else folder, os.W_OK):
             raise RefusedError("printer.no_permission", device=str(self._path))
 
-    def print(self, data: bytes, on_trouble: Callable[[Message | None], None]) -> PrintResult:
-        del on_trouble  # a file has no paper to run out of
+    @property
+    def notice(self) -> Message | None:
+        return None  # a file has no paper
+
+    def print(
+        self,
+        data: bytes,
+        on_trouble: Callable[[Message | None], None],
+        on_stage: Callable[[PrintStage], None] = unheard,
+    ) -> PrintResult:
+        del on_trouble
         self.check()
+        on_stage(PrintStage.SENDING)
         try:
             with self._path.open("ab") as file:
                 before = file.tell()

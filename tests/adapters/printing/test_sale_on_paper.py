@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from pos_app.adapters.printing.renderer import RasterPainter
     from pos_app.ports import Printer, PrintJob
-    from pos_app.services.print_queue import PrinterHealth
+    from pos_app.services.print_health import PrinterHealth
     from tests.support.fake_printer import FakePrinter
 
 
