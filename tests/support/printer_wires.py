@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import pty
 import select
 import socket
 import struct
 import tempfile
+import termios
 import tty
 from pathlib import Path
 from typing import Protocol
 
 _RESET = struct.pack("ii", 1, 0)
+_STOPPED = 0x04 | 0x08  # TIOCPKT_STOP, and TIOCPKT_START of one that had been stopped
 
 
 class Wire(Protocol):
     """One host at a time. `accept` and `receive` block; `off` ends them from another thread."""
+
+    @property
+    def url(self) -> str:
+        """As the settings name it."""
+        ...
 
     def on(self) -> None: ...
 
@@ -212,3 +220,51 @@ class CableWire:
         except (OSError, ValueError):  # pulled out just now
             return False
         return self._ending not in ready
+
+
+class PausingCable(CableWire):
+    """A serial port whose printer asks for pauses with XOFF and XON.
+
+    `heeded`: our end has stopped. In packet mode the kernel says so before each piece of data.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(leaves=False)
+        self.heeded = False
+
+    @property
+    def url(self) -> str:
+        return f"serial://{self.device}?flow=xonxoff"
+
+    def receive(self, most: int) -> bytes:
+        while (data := super().receive(most + 1))[:1] not in {b"", b"\0"}:
+            self.heeded = self.heeded or bool(data[0] & _STOPPED)
+        return data[1:]
+
+    def pause(self) -> None:
+        self.send(b"\x13")
+
+    def resume(self) -> None:
+        self.send(b"\x11")
+
+    def _plug_in(self) -> None:
+        super()._plug_in()
+        fcntl.ioctl(self._master, termios.TIOCPKT, struct.pack("i", 1))
+
+
+class GarblingCable(CableWire):
+    """A serial port at another rate than its printer: each side reads something else.
+
+    Once `garbles`: our bytes arrive as letters, and what it answers has no sense.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(leaves=False)
+        self.garbles = True
+
+    def receive(self, most: int) -> bytes:
+        data = super().receive(most)
+        return bytes(byte | 0x80 for byte in data) if self.garbles else data
+
+    def send(self, data: bytes) -> None:
+        super().send(bytes(byte | 0xE0 for byte in data) if self.garbles else data)
