@@ -18,8 +18,8 @@ class PrinterSettings:
             PrinterUrl(),
             "Printer",
             "A receipt printer in the network, on a serial port (`baud`, and `flow` as `rtscts`, "
-            "`xonxoff` or `none`), as a USB device, through libusb, a raw queue of CUPS, or a file. "
-            "Without it: no printer. `docs/printers.md` says which one to take.",
+            "`xonxoff` or `none`), as a USB device, through libusb, a raw queue of CUPS, or a "
+            "file. Without it: no printer. `docs/printers.md` says which one to take.",
         ),
     )
     paper_mm: int = field(
@@ -52,12 +52,13 @@ class PrinterSettings:
             "the printer's own letters. Without it: all that its model has.",
         ),
     )
-    native_qr: bool | None = field(
-        default=None,
+    native_qr: str = field(
+        default="auto",
         metadata=option_of(
-            Flag(),
+            Choice(("auto", "yes", "no")),
             "Own QR codes",
-            "Whether the printer draws QR codes by itself. Without it: as its model says.",
+            "Whether the printer draws QR codes by itself, as the test page shows it. `auto`: as "
+            "its model says.",
         ),
     )
     cut: bool = field(

@@ -16,6 +16,8 @@ PRINTER_TITLES: dict[str, str] = {
     "printer.no_permission": QT_TRANSLATE_NOOP("Message", "The till may not use the printer"),
     "printer.queue_closed": QT_TRANSLATE_NOOP("Message", "The print queue takes no papers"),
     "printer.no_cups": QT_TRANSLATE_NOOP("Message", "The print system CUPS is missing"),
+    "printer.no_libusb": QT_TRANSLATE_NOOP("Message", "libusb printing is not installed"),
+    "printer.one_way": QT_TRANSLATE_NOOP("Message", "It cannot be asked"),
 }
 
 PRINTER_SENTENCES: dict[str, str] = {
@@ -82,5 +84,13 @@ PRINTER_SENTENCES: dict[str, str] = {
         "Message",
         "Install the program {program}, or name the printer itself. Receipts wait. Selling goes "
         "on.",
+    ),
+    "printer.no_libusb": QT_TRANSLATE_NOOP(
+        "Message",
+        "Install {missing}, or use usb:///dev/usb/lp0. Receipts wait. Selling goes on.",
+    ),
+    "printer.one_way": QT_TRANSLATE_NOOP(
+        "Message",
+        "Print queues and files answer nothing. Print the test page and look at it.",
     ),
 }

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 INITIALISE = b"\x1b@"  # ESC @
 FEED_AND_CUT = b"\x1dV\x42\x00"  # GS V 66 0: feed to the knife, partial cut
+FEED_TO_TEAR_BAR = b"\x1bd\x06"  # ESC d 6: six lines, about an inch
 # Small bands bound what an interrupted one swallows of the next job: 9.2 kB at 576 dots.
 BAND_ROWS = 128
 # A band has eight bytes of its own, so that shorter gaps are not worth one.
@@ -23,9 +24,13 @@ LEAST_GAP_ROWS = 6
 _LOOK_ALIKE = re.compile(rb"\x10(?=[\x04\x05\x14])")
 
 
-def job_bytes(bitmap: Bitmap) -> bytes:
+def job_bytes(bitmap: Bitmap, *, cut: bool = True) -> bytes:
     """The whole print job of a drawing whose width is a multiple of eight."""
-    return INITIALISE + bands(bitmap) + FEED_AND_CUT
+    return INITIALISE + bands(bitmap) + end_of_job(cut=cut)
+
+
+def end_of_job(*, cut: bool) -> bytes:
+    return FEED_AND_CUT if cut else FEED_TO_TEAR_BAR
 
 
 def bands(bitmap: Bitmap) -> bytes:
