@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from pos_app.application import outside
+from pos_app.application.cash_drawer import DrawerWork
 from pos_app.application.chain_following import ChainFollowing
 from pos_app.application.customer_display import follow_on_display
 from pos_app.application.old_money import OldMoney
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pos_app.domain.sale import Sale
     from pos_app.ports import Clock, PrintJob, ReceiptRenderer, Store
     from pos_app.services.address_keeper import AddressKeeper
+    from pos_app.services.cash_drawer import CashDrawer
     from pos_app.services.checkout import Checkout
     from pos_app.services.customer_lines import DisplayWords
     from pos_app.services.ledger import Ledger
@@ -49,6 +51,7 @@ class Surroundings:
     publish: Callable[[object], None]
     renderer: ReceiptRenderer
     display_words: DisplayWords | None = None  # None without a screen
+    drawer: CashDrawer | None = None  # None where the owner wants none
     demo: bool = False
 
 
@@ -67,6 +70,7 @@ class Building:
         self._folder = around.lock.folder
         self._till = till
         self._crew = crew
+        self._drawer = DrawerWork(around.drawer, settings, around.clock, crew)
 
     def build(self) -> Built:
         """TillError when the store, the account or the network are not as they must be."""
@@ -80,7 +84,7 @@ class Building:
         self._issued = old_money.build(self._watcher, ledger, self._till.board)
         self._reuse_addresses(store, keeper)
         outbox = self._outbox(store)
-        printing = self._printing(store)
+        printing = self._printing(store, ledger)
         words = self._around.display_words
         self._show_customer = follow_on_display(self._settings.display, words, self._crew)
         self._clock_watch(store, ledger, outbox)
@@ -224,16 +228,17 @@ class Building:
         self._crew.hire("outbox", outbox.step, patient=True)
         return outbox
 
-    def _printing(self, store: Store) -> PrintQueue | None:
+    def _printing(self, store: Store, ledger: Ledger) -> PrintQueue | None:
         from pos_app.services.print_queue import PrintQueue
 
-        printer = outside.printer(self._settings)
+        printer = self._drawer.beside(outside.printer(self._settings), ledger)
         if printer is None:
             self._till.board.has_no_printer()
             return None
 
         def moved(job: PrintJob) -> None:
-            self._till.refresh(job.sale_id)
+            if job.sale_id is not None:
+                self._till.refresh(job.sale_id)
             # Also when a person asked for a copy of it: that has to be printed now.
             self._crew.wake("printer")
 
@@ -277,6 +282,7 @@ class Building:
         finally:
             self._crew.wake("outbox", "printer", "addresses")
             self._show_customer(sale)
+            self._drawer.follow(sale)
 
     def _utc_offset_minutes(self) -> int:
         offset = self._clock.now().astimezone().utcoffset()
