@@ -13,12 +13,14 @@ from uuid import uuid4
 from pos_app.domain.acceptance import refusals
 from pos_app.domain.events import PaymentAccepted, SaleSettled
 from pos_app.domain.journal import JournalHead, next_entry
+from pos_app.domain.receipt_template import USUAL
 from pos_app.domain.sale import apply, start
 from pos_app.domain.settlement import is_over_sure, judge, may_settle
 from pos_app.services.event_json import event_body
 from pos_app.services.papers import Papers
 from pos_app.services.sale_message import messages
 from pos_app.services.shared_address import UNCLEAR, of_its_own, unclear_payments
+from pos_app.services.unexpected_money import note_unexpected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
     from pos_app.domain.events import SaleEvent, SaleStarted
     from pos_app.domain.policy import Policy
     from pos_app.domain.receipt import Receipt, ReceiptKind
+    from pos_app.domain.receipt_template import ReceiptTemplate
     from pos_app.domain.sale import Sale
+    from pos_app.domain.tax import TaxRate
     from pos_app.ports import Clock, Store, Transaction
 
 # Who did it, until the till knows people by name.
@@ -39,7 +43,10 @@ CASHIER = "cashier"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerSetup:
-    """What every entry carries. `print_at` is paid, seen or ask; `has_printer` False: no jobs."""
+    """What every entry carries. `print_at` is paid, seen or ask; `has_printer` False: no jobs.
+
+    `tax` is what prices include; `training` marks every paper.
+    """
 
     till_id: UUID
     till_name: str
@@ -51,6 +58,9 @@ class LedgerSetup:
     has_webhook: bool
     print_at: str
     policy: Policy
+    template: ReceiptTemplate = USUAL
+    tax: TaxRate | None = None
+    training: bool = False
 
 
 class Ledger:
@@ -149,7 +159,7 @@ class Ledger:
         """As `record`, for a decision that takes something from the store as well."""
         with self._turn:
             with self._store.transaction() as transaction:
-                sale = transaction.sale(sale_id)
+                before = sale = transaction.sale(sale_id)
                 events = of_its_own(transaction, sale, decide(transaction, sale))
                 for event in events:
                     sale = self._write(transaction, sale, event, actor)
@@ -161,6 +171,7 @@ class Ledger:
                     sale = self._settle(transaction, sale)
                 elif not events:
                     return sale
+                #note_unexpected(transaction, before, sale, self._clock.now())
                 transaction.save_sale(sale)
             self._on_recorded(sale)
             return sale

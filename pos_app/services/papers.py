@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from pos_app.domain.events import OverTaken, OverUse, SaleSettled, StandingChanged
-from pos_app.domain.receipt import Mark, ReceiptKind
+from pos_app.domain.receipt import Mark, Receipt, ReceiptKind
 from pos_app.domain.sale_state import Standing
 from pos_app.ports import PrintState, RefusedError
-from pos_app.services.receipt_content import receipt_of
+from pos_app.services.receipt_content import as_first_printed, receipt_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pos_app.domain.events import SaleEvent
-    from pos_app.domain.receipt import Receipt
+    from pos_app.domain.receipt_shift import ShiftReport
     from pos_app.domain.sale import Sale
     from pos_app.ports import Clock, Transaction
     from pos_app.services.ledger import LedgerSetup
@@ -91,9 +91,26 @@ class Papers:
         *,
         refund_sat: int | None = None,
     ) -> None:
+        if not self._setup.has_printer:
+            return
+        receipt = self.receipt(sale, kind, copy_number, refund_sat=refund_sat)
+        first = self._first_printed(transaction, sale) if kind is ReceiptKind.COPY else None
+        if first is not None:
+            receipt = as_first_printed(receipt, first)
+        transaction.add_print_job(uuid4(), sale.id, receipt, self._clock.now())
+
+    def queue_report(self, transaction: Transaction, report: ShiftReport) -> None:
+        """As papers of sales, and in their order."""
         if self._setup.has_printer:
-            receipt = self.receipt(sale, kind, copy_number, refund_sat=refund_sat)
-            transaction.add_print_job(uuid4(), sale.id, receipt, self._clock.now())
+            marked = replace(report, marks=(*self._marks(), *report.marks))
+            transaction.add_print_job(uuid4(), None, marked, self._clock.now())
+
+    def _first_printed(self, transaction: Transaction, sale: Sale) -> Receipt | None:
+        """None where nobody has printed a receipt of the sale, by then or at all."""
+        jobs = transaction.print_jobs(sale.id, limit=1_000)
+        receipts = (job.receipt for job in sorted(jobs, key=lambda job: job.position))
+        found = (each for each in receipts if isinstance(each, Receipt))
+        return next((each for each in found if each.kind in _OF_THE_SALE), None)
 
     def receipt(
         self,
@@ -104,11 +121,7 @@ class Papers:
         refund_sat: int | None = None,
     ) -> Receipt:
         """What a paper of this kind would say of the sale now."""
-        marks = []
-        if self._setup.demo:
-            marks.append(Mark.DEMO)
-        elif self._setup.network != "mainnet":
-            marks.append(Mark.TEST_NETWORK)
+        marks = self._marks()
         if kind in _MARKS:
             marks.append(_MARKS[kind])
         return receipt_of(
@@ -123,4 +136,17 @@ class Papers:
             marks=tuple(marks),
             copy_number=copy_number,
             refund_sat=refund_sat,
+            template=self._setup.template,
+            tax=self._setup.tax,
         )
+
+    def _marks(self) -> list[Mark]:
+        """What is true of every paper of this till."""
+        marks = []
+        if self._setup.demo:
+            marks.append(Mark.DEMO)
+        elif self._setup.network != "mainnet":
+            marks.append(Mark.TEST_NETWORK)
+        if self._setup.training:
+            marks.append(Mark.TRAINING)
+        return marks

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from pos_app.domain.receipt_template import Dots
 
 
 class Size(Enum):
@@ -55,4 +58,12 @@ class Qr:
     caption: str
 
 
-Block: TypeAlias = Text | Pair | Code | Rule | Qr
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """Dot for dot and in the middle: the wider one that the paper holds."""
+
+    narrow: Dots
+    wide: Dots
+
+
+Block: TypeAlias = Text | Pair | Code | Rule | Qr | Picture

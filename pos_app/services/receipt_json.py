@@ -1,22 +1,52 @@
-"""Receipts as JSON text, as the store keeps them with their print jobs."""
+"""Receipts as JSON text, as the store keeps them with their print jobs.
+
+Version 1, which named no version, had no template, lines, taxes or cashier.
+"""
 
 from __future__ import annotations
 
 import json
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from pos_app.domain.journal import canonical_json
-from pos_app.domain.money import Currency, Money
-from pos_app.domain.receipt import Mark, RateLine, Receipt, ReceiptKind
+from pos_app.domain.receipt import Mark, RateLine, Receipt, ReceiptKind, SoldLine
+from pos_app.domain.receipt_template import ReceiptBlock, ReceiptTemplate
+from pos_app.domain.tax import TaxLine, TaxRate
+from pos_app.services.money_json import from_money, to_money, to_optional_money
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pos_app.domain.receipt_template import Logo
+
+VERSION = 2
 
 _PLAIN = (
     "store_name", "store_address", "sale_number", "receipt_number", "copy_number",
     "utc_offset_minutes", "till_name", "note", "paid_sat", "due_sat", "over_sat", "short_sat",
     "confirmations", "block_height", "taken_back", "address",
+    "cashier",
 )  # fmt: skip
+_TEMPLATE = ("header", "footer", "refund_note", "tax_number", "explorer_qr")
+_BLOCKS_OF_VERSION_1 = sorted(
+    block.value for block in ReceiptBlock if block is not ReceiptBlock.REFUND_NOTE
+)
+_ADDED_SINCE_VERSION_1: dict[str, Any] = {
+    "cashier": "",
+    "lines": [],
+    "discount": None,
+    "tip": None,
+    "taxes": [],
+    "template": dict.fromkeys(_TEMPLATE, "") | {"shown": _BLOCKS_OF_VERSION_1, "logo": None},
+}
+
+
+def no_logo(_: str) -> Logo | None:
+    """Where logos are not kept: the paper comes out without."""
+    return None
 
 
 def to_json(receipt: Receipt) -> str:
@@ -25,29 +55,47 @@ def to_json(receipt: Receipt) -> str:
     return canonical_json(
         {name: getattr(receipt, name) for name in _PLAIN}
         | {
+            "version": VERSION,
             "kind": receipt.kind.value,
             "marks": [mark.value for mark in receipt.marks],
             "sale_id": str(receipt.sale_id),
             "at": receipt.at.isoformat(),
             "settled_at": None if settled_at is None else settled_at.isoformat(),
-            "amount": _from_money(receipt.amount),
-            "over_value": _from_money(receipt.over_value),
-            "short_value": _from_money(receipt.short_value),
+            "amount": from_money(receipt.amount),
+            "over_value": from_money(receipt.over_value),
+            "short_value": from_money(receipt.short_value),
             "rates": [_from_rate(rate) for rate in receipt.rates],
             "txids": list(receipt.txids),
+            "lines": [_from_line(line) for line in receipt.lines],
+            "discount": from_money(receipt.discount),
+            "tip": from_money(receipt.tip),
+            "taxes": [_from_tax(line) for line in receipt.taxes],
+            "template": _from_template(receipt.template),
         }
     )
 
 
-def from_json(text: str) -> Receipt:
-    """ValueError when the text is not what `to_json` wrote."""
+def from_json(text: str, find_logo: Callable[[str], Logo | None] = no_logo) -> Receipt:
+    """ValueError when the text is not what `to_json` wrote, now or in an earlier version.
+
+    `find_logo` gets the digest of the receipt's logo; None prints it without.
+    """
     try:
-        return _from_body(json.loads(text))
+        return _from_body(_upgraded(json.loads(text)), find_logo)
     except (TypeError, AttributeError, LookupError, ArithmeticError, RecursionError) as error:
         raise ValueError("not a receipt") from error
 
 
-def _from_body(body: dict[str, Any]) -> Receipt:
+def _upgraded(body: dict[str, Any]) -> dict[str, Any]:
+    version = body.get("version", 1)
+    if version == 1:
+        return body | _ADDED_SINCE_VERSION_1
+    if version != VERSION:
+        raise ValueError("a receipt of a newer till")
+    return body
+
+
+def _from_body(body: dict[str, Any], find_logo: Callable[[str], Logo | None]) -> Receipt:
     settled_at = body["settled_at"]
     return Receipt(
         **{name: body[name] for name in _PLAIN},
@@ -56,31 +104,17 @@ def _from_body(body: dict[str, Any]) -> Receipt:
         sale_id=UUID(body["sale_id"]),
         at=datetime.fromisoformat(body["at"]),
         settled_at=None if settled_at is None else datetime.fromisoformat(settled_at),
-        amount=_to_money(body["amount"]),
-        over_value=_to_optional_money(body["over_value"]),
-        short_value=_to_optional_money(body["short_value"]),
+        amount=to_money(body["amount"]),
+        over_value=to_optional_money(body["over_value"]),
+        short_value=to_optional_money(body["short_value"]),
         rates=tuple(_to_rate(rate) for rate in body["rates"]),
         txids=tuple(body["txids"]),
+        lines=tuple(_to_line(line) for line in body["lines"]),
+        discount=to_optional_money(body["discount"]),
+        tip=to_optional_money(body["tip"]),
+        taxes=tuple(_to_tax(line) for line in body["taxes"]),
+        template=_to_template(body["template"], find_logo),
     )
-
-
-def _from_money(money: Money | None) -> dict[str, Any] | None:
-    if money is None:
-        return None
-    # The exponent too: an old receipt keeps its meaning when the table of currencies changes.
-    return {
-        "minor": money.minor,
-        "currency": money.currency.code,
-        "exponent": money.currency.exponent,
-    }
-
-
-def _to_money(body: dict[str, Any]) -> Money:
-    return Money(body["minor"], Currency(body["currency"], body["exponent"]))
-
-
-def _to_optional_money(body: dict[str, Any] | None) -> Money | None:
-    return None if body is None else _to_money(body)
 
 
 def _from_rate(rate: RateLine) -> dict[str, Any]:
@@ -98,4 +132,57 @@ def _to_rate(body: dict[str, Any]) -> RateLine:
         price=Decimal(body["price"]),
         locked_at=datetime.fromisoformat(body["locked_at"]),
         sources=tuple(body["sources"]),
+    )
+
+
+def _from_line(line: SoldLine) -> dict[str, Any]:
+    return {
+        "name": line.name,
+        "quantity": str(line.quantity),
+        "amount": from_money(line.amount),
+        "price": from_money(line.price),
+        "tax": None if line.tax is None else _from_tax_rate(line.tax),
+    }
+
+
+def _to_line(body: dict[str, Any]) -> SoldLine:
+    return SoldLine(
+        name=body["name"],
+        quantity=Decimal(body["quantity"]),
+        amount=to_money(body["amount"]),
+        price=to_optional_money(body["price"]),
+        tax=None if body["tax"] is None else _to_tax_rate(body["tax"]),
+    )
+
+
+def _from_tax(line: TaxLine) -> dict[str, Any]:
+    rate, gross, tax = _from_tax_rate(line.rate), from_money(line.gross), from_money(line.tax)
+    return {"rate": rate, "gross": gross, "tax": tax}
+
+
+def _to_tax(body: dict[str, Any]) -> TaxLine:
+    return TaxLine(_to_tax_rate(body["rate"]), to_money(body["gross"]), to_money(body["tax"]))
+
+
+def _from_tax_rate(rate: TaxRate) -> dict[str, Any]:
+    return {"name": rate.name, "percent": str(rate.percent)}
+
+
+def _to_tax_rate(body: dict[str, Any]) -> TaxRate:
+    return TaxRate(body["name"], Decimal(body["percent"]))
+
+
+def _from_template(template: ReceiptTemplate) -> dict[str, Any]:
+    # Named are the blocks that are shown: those of a later version were not on this paper.
+    return {name: getattr(template, name) for name in _TEMPLATE} | {
+        "shown": sorted(block.value for block in template.shown),
+        "logo": None if template.logo is None else template.logo.digest,
+    }
+
+
+def _to_template(body: dict[str, Any], find_logo: Callable[[str], Logo | None]) -> ReceiptTemplate:
+    return ReceiptTemplate(
+        **{name: body[name] for name in _TEMPLATE},
+        shown=frozenset(ReceiptBlock(block) for block in body["shown"]),
+        logo=None if body["logo"] is None else find_logo(body["logo"]),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pos_app.domain.receipt import ReceiptKind
+from pos_app.domain.receipt import Receipt, ReceiptKind
 from pos_app.ports import RefusedError
 from pos_app.services.commands import CommandQueue
 from pos_app.services.worker import Worker
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from pos_app.domain.message import Message
-    from pos_app.domain.receipt import Receipt
     from pos_app.domain.sale import Sale
     from pos_app.ports import PrintJob, Store
     from pos_app.services.ledger import Ledger
@@ -109,8 +108,10 @@ class Archive:
 
     def _paper(self, sale: Sale, papers: tuple[PrintJob, ...]) -> Receipt | None:
         """The newest paper that was asked for, else what a touch would make, if anything."""
-        if papers:
-            return max(papers, key=lambda job: job.position).receipt
+        newest_first = sorted(papers, key=lambda job: -job.position)
+        receipts = [job.receipt for job in newest_first if isinstance(job.receipt, Receipt)]
+        if receipts:
+            return receipts[0]
         if not sale.may_print:
             return None
         settled = sale.receipt_number is not None

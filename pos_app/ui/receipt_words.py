@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate
@@ -11,7 +12,6 @@ from pos_app.ui.qt_typing import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from decimal import Decimal
 
     from PySide6.QtCore import QLocale, QTranslator
 
@@ -53,6 +53,41 @@ _SENTENCES = {
         "More was paid than the price. Whoever brings this slip to the shop gets the amount above "
         "back, once and against the slip.",
     ),
+    "receipt.refund_note": QT_TRANSLATE_NOOP(
+        "Receipt",
+        "A refund is the price above and not the amount of bitcoin. It needs this receipt and a "
+        "bitcoin address of yours.",
+    ),
+    "receipt.training": QT_TRANSLATE_NOOP("Receipt", "TRAINING"),
+    "receipt.training_meaning": QT_TRANSLATE_NOOP("Receipt", "Practice and not a receipt"),
+    "receipt.cashier": QT_TRANSLATE_NOOP("Receipt", "Served by {name}"),
+    "receipt.more_lines": QT_TRANSLATE_NOOP("Receipt", "and {count} more lines"),
+    "receipt.subtotal": QT_TRANSLATE_NOOP("Receipt", "Subtotal"),
+    "receipt.discount": QT_TRANSLATE_NOOP("Receipt", "Discount"),
+    "receipt.tip": QT_TRANSLATE_NOOP("Receipt", "Tip"),
+    "receipt.tax": QT_TRANSLATE_NOOP("Receipt", "incl. {rate} % {name}"),
+    "receipt.net": QT_TRANSLATE_NOOP("Receipt", "net at {rate} %"),
+    "receipt.explorer": QT_TRANSLATE_NOOP("Receipt", "Look the payment up at {site}"),
+    "receipt.shift": QT_TRANSLATE_NOOP("Receipt", "Shift {number}"),
+    "receipt.opened": QT_TRANSLATE_NOOP("Receipt", "Opened"),
+    "receipt.closed": QT_TRANSLATE_NOOP("Receipt", "Closed"),
+    "receipt.not_closed": QT_TRANSLATE_NOOP("Receipt", "Still open"),
+    "receipt.receipts": QT_TRANSLATE_NOOP("Receipt", "Receipts"),
+    "receipt.state_paid": QT_TRANSLATE_NOOP("Receipt", "Paid"),
+    "receipt.state_seen": QT_TRANSLATE_NOOP("Receipt", "Seen, not yet paid"),
+    "receipt.state_partly_paid": QT_TRANSLATE_NOOP("Receipt", "Partly paid"),
+    "receipt.state_waiting": QT_TRANSLATE_NOOP("Receipt", "Waiting"),
+    "receipt.state_expired": QT_TRANSLATE_NOOP("Receipt", "Expired"),
+    "receipt.state_cancelled": QT_TRANSLATE_NOOP("Receipt", "Cancelled"),
+    "receipt.state_taken_back": QT_TRANSLATE_NOOP("Receipt", "Taken back"),
+    "receipt.taken": QT_TRANSLATE_NOOP("Receipt", "Takings"),
+    "receipt.received": QT_TRANSLATE_NOOP("Receipt", "Received"),
+    "receipt.refunds": QT_TRANSLATE_NOOP("Receipt", "Refunds"),
+    "receipt.fees": QT_TRANSLATE_NOOP("Receipt", "Network fees"),
+    "receipt.expected": QT_TRANSLATE_NOOP("Receipt", "Expected"),
+    "receipt.found": QT_TRANSLATE_NOOP("Receipt", "Found"),
+    "receipt.difference": QT_TRANSLATE_NOOP("Receipt", "Difference"),
+    "receipt.not_counted": QT_TRANSLATE_NOOP("Receipt", "Nobody has counted"),
     "receipt.thanks": QT_TRANSLATE_NOOP("Receipt", "Thank you."),
 }
 _SOURCES = {
@@ -87,6 +122,12 @@ class ReceiptWords:
 
     def money(self, amount: Money) -> str:
         return self._formatter.money(amount)
+
+    def quantity(self, number: Decimal) -> str:
+        whole = f"{number:f}"
+        return self._formatter.decimal(
+            Decimal(whole.rstrip("0").rstrip(".")) if "." in whole else number
+        )
 
     def price(self, price: Decimal, of: Currency) -> str:
         return self._formatter.price(price, of)

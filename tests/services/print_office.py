@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from pos_app.domain.receipt import ReceiptKind
+from pos_app.domain.receipt import Receipt, ReceiptKind
 from pos_app.ports import PrintResult, PrintStage, PrintState, unheard
 from pos_app.services.print_queue import PrintQueue
 from tests.support.receipts import a_receipt
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pos_app.domain.message import Message, TillError
-    from pos_app.domain.receipt import Receipt
+    from pos_app.domain.receipt_shift import Paper
     from pos_app.ports import PrintJob, Store
     from pos_app.services.print_health import PrinterHealth
     from tests.support.counter import Counter
@@ -75,7 +75,8 @@ class NameRenderer:
     def __init__(self) -> None:
         self.while_drawing: Callable[[], None] = lambda: None
 
-    def render(self, receipt: Receipt, paper_mm: int) -> bytes:
+    def render(self, receipt: Paper, paper_mm: int) -> bytes:
+        assert isinstance(receipt, Receipt)
         self.while_drawing()
         if receipt.store_name == "broken":
             raise ValueError("a stroke of bad luck")

@@ -16,6 +16,7 @@ from pos_app.domain.receipt import Mark, ReceiptKind
 from pos_app.domain.sale_state import Flag, Life, Standing
 from pos_app.ports import RefusedError
 from tests.support.counter import PRICE, TEN_EURO, TEN_EURO_SAT, Counter
+from tests.support.receipts import receipt_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ def test_what_is_due_back_gets_a_slip_for_itself_alone(counter: Counter) -> None
     counter.rates.price = Decimal(80_000)
     sale = counter.checkout.take_over(sale.id, OverUse.REFUND_DUE, TEN_EURO_SAT + 700)
     assert (sale.over_use, sale.undecided_over_sat) == (OverUse.REFUND_DUE, 0)
-    slip = papers(counter, sale)[0].receipt
+    slip = receipt_in(papers(counter, sale)[0])
     assert slip.kind is ReceiptKind.REFUND
     assert Mark.REFUND in slip.marks
     assert (slip.over_sat, slip.over_value) == (TEN_EURO_SAT, TEN_EURO)

@@ -19,6 +19,7 @@ from pos_app.domain.receipt import ReceiptKind
 from pos_app.domain.sale_state import Life, Standing
 from pos_app.ports import PrintState
 from tests.support.counter import TEN_EURO_SAT, Counter
+from tests.support.receipts import receipt_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,8 +81,8 @@ def test_it_settles_and_prints_its_receipt_as_seen(counter: Counter) -> None:
         entry = transaction.journal(sale.id)[-2]
         stored = transaction.sale(sale.id)
     assert stored == sale
-    assert (job.receipt.kind, job.receipt.confirmations) == (ReceiptKind.RECEIPT, 0)
-    assert job.receipt.block_height is None
+    assert (job.receipt.kind, receipt_in(job).confirmations) == (ReceiptKind.RECEIPT, 0)
+    assert receipt_in(job).block_height is None
     body = json.loads(entry.body)
     assert (entry.actor, body["exposed_minor"]) == ("till", 1_000)
     assert body["evidence"][sale.credits[0].reference] == "1 sources, 10 s, fee rate 9000"
@@ -257,4 +258,4 @@ def test_what_the_rule_lets_go_is_recorded_by_the_till(counter: Counter, short: 
         (job,) = transaction.print_jobs(sale.id, 20)
         told = json.loads(transaction.messages(sale.id, 1)[0].body)["data"]
     assert taken == [("till", {"forgiven_sat": 100, "by_tolerance": True})] * bool(short)
-    assert (job.receipt.short_sat, told["forgiven_sat"]) == (short, short)
+    assert (receipt_in(job).short_sat, told["forgiven_sat"]) == (short, short)

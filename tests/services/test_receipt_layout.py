@@ -10,7 +10,7 @@ import pytest
 
 from pos_app.domain.money import SAT, Money, btc_text, currency
 from pos_app.domain.receipt import Mark, ReceiptKind
-from pos_app.services.receipt_blocks import Code, Pair, Qr, Rule, Size, Text
+from pos_app.services.receipt_blocks import Code, Pair, Picture, Qr, Rule, Size, Text
 from pos_app.services.receipt_layout import SHOWN_TXIDS, layout, reference
 from tests.support.receipts import ADDRESS, SALE_ID, TXID, a_receipt
 
@@ -37,6 +37,9 @@ class PlainWords:
 
     def money(self, amount: Money) -> str:
         return str(amount)
+
+    def quantity(self, number: Decimal) -> str:
+        return f"{number}"
 
     def price(self, price: Decimal, of: Currency) -> str:
         return f"{price:f} {of.code}"
@@ -68,6 +71,8 @@ def lines(receipt: Receipt, paper_mm: int = 80) -> list[str]:
                 said.append("---")
             case Qr():
                 said.append(f"[{block.caption}]")
+            case Picture():
+                said.append(f"picture of {block.narrow.width} and {block.wide.width} dots")
     return said
 
 
@@ -92,6 +97,7 @@ def test_a_confirmed_receipt_from_top_to_bottom() -> None:
         "bcrt 1q6r z28m cfax tmd6 v789 l9rr lrus dprr 9pz3 cppk",
         "transaction",
         "1b5b 9ccb 40d2 a70f 1c3d e5fb d58a e5d1 c2a3 b4f5 9687 7869 5a4b 3c2d 528e 446c",
+        "refund_note",
         "---",
         "[reference]",
         "thanks",

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pos_app.adapters.printing.escpos_bands import job_bytes
-from pos_app.domain.receipt import ReceiptKind
+from pos_app.domain.receipt import Receipt, ReceiptKind
 from pos_app.ports import Bitmap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pos_app.domain.receipt import Receipt
+    from pos_app.domain.receipt_shift import Paper
 
 ROW_BYTES = 72
 ROWS = 300
@@ -28,7 +28,8 @@ class BarePaper:
 class BareRenderer:
     """Each row of the drawing says the same, in letters that no printer takes for a command."""
 
-    def render(self, receipt: Receipt, paper_mm: int) -> bytes:
+    def render(self, receipt: Paper, paper_mm: int) -> bytes:
+        assert isinstance(receipt, Receipt)
         text = f"{receipt.sale_id} {receipt.kind.value}"
         row = text.encode("ascii").ljust(ROW_BYTES)
         return job_bytes(Bitmap(width=ROW_BYTES * 8, height=ROWS, data=row * ROWS))

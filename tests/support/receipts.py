@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from pos_app.domain.money import Money, currency
 from pos_app.domain.receipt import Mark, RateLine, Receipt, ReceiptKind
+
+if TYPE_CHECKING:
+    from pos_app.ports import PrintJob
 
 TXID = "1b5b9ccb40d2a70f1c3de5fbd58ae5d1c2a3b4f5968778695a4b3c2d528e446c"
 ADDRESS = "bcrt1q6rz28mcfaxtmd6v789l9rrlrusdprr9pz3cppk"
@@ -54,3 +57,9 @@ def a_receipt(**changes: Any) -> Receipt:
         txids=(TXID,),
     )
     return replace(receipt, **changes)
+
+
+def receipt_in(job: PrintJob) -> Receipt:
+    """What it prints, of a sale."""
+    assert isinstance(job.receipt, Receipt)
+    return job.receipt

@@ -12,6 +12,7 @@ from pos_app.ports import DeliveryState, OutboxMessage, PrintJob, PrintState
 from pos_app.services.event_json import event_body
 from pos_app.services.receipt_content import receipt_of
 from pos_app.ui.archive import PaperAnswer, RecordRead, SaleRecord, SalesFound
+from tests.support.receipts import receipt_in
 from tests.ui.memory_till import MemoryTill
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class MemoryArchive(MemoryTill):
             journal=tuple(self.journal.get(sale_id, ())),
             papers=papers,
             messages=tuple(self.messages.get(sale_id, ())),
-            paper=papers[-1].receipt if papers else self.paper(shown.sale),
+            paper=receipt_in(papers[-1]) if papers else self.paper(shown.sale),
         )
         self._publish(RecordRead(ticket=ticket, record=record))
 

@@ -26,7 +26,7 @@ from pos_app.adapters.printing.raster_text import (
     wrapped,
 )
 from pos_app.ports import Bitmap
-from pos_app.services.receipt_blocks import Code, Pair, Qr, Rule, Size, Text
+from pos_app.services.receipt_blocks import Code, Pair, Picture, Qr, Rule, Size, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,6 +58,8 @@ _QR_SPACE = 10
 _MASK = 0
 _QR_DOTS = (4, 3)  # dots a module; the first that fits
 _CAPTION_LEAST = 200
+_PICTURE_SPACE = 6
+_TO_GREY = bytes.maketrans(b"01", b"\xff\x00")
 _TO_BITS = bytes(ord("1" if grey < THRESHOLD else "0") for grey in range(256))
 
 
@@ -137,6 +139,8 @@ class _Sheet:
                 return self._rule()
             case Qr():
                 return self._qr(block)
+            case Picture():
+                return self._picture(block)
 
     def _font(self, size: Size, *shapes: str, bold: bool) -> QFont:
         """`shapes` are OpenType features: other shapes of the same signs."""
@@ -202,6 +206,21 @@ class _Sheet:
                 painter.fillRect(start, top + _RULE_SPACE, dash, _RULE_THICKNESS, _black())
 
         return _Piece(_RULE_SPACE * 2 + _RULE_THICKNESS, draw)
+
+    def _picture(self, block: Picture) -> _Piece:
+        dots = block.wide if block.wide.width <= self._dots else block.narrow
+        row_bytes = (dots.width + 7) // 8
+        bits = f"{int.from_bytes(dots.data, 'big'):0{row_bytes * 8 * dots.height}b}"
+        grey = bits.encode().translate(_TO_GREY)
+        side = row_bytes * 8
+        left = (self._dots - dots.width) // 2
+
+        def draw(painter: QPainter, top: int) -> None:
+            image = QImage(grey, side, dots.height, side, QImage.Format.Format_Grayscale8)
+            part = QRectF(0, 0, dots.width, dots.height)
+            painter.drawImage(part.translated(left, top + _PICTURE_SPACE), image, part)
+
+        return _Piece(dots.height + 2 * _PICTURE_SPACE, draw)
 
     def _qr(self, block: Qr) -> _Piece:
         matrix = _code_matrix(block.data)

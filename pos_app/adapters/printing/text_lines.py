@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from pos_app.services.receipt_blocks import Code, Pair, Qr, Rule, Size, Text
+from pos_app.services.receipt_blocks import Code, Pair, Picture, Qr, Rule, Size, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +61,8 @@ class TextLines:
                 return self._lines(["-" * self._profile.columns])
             case Qr():
                 return self._code(block)
+            case Picture():
+                raise NotInLettersError
 
     def _text(self, block: Text) -> bytes:
         large = block.size in _LARGE

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
+from sqlalchemy.dialects.sqlite import insert
 
-from pos_app.adapters.storage.schema import print_job
+from pos_app.adapters.storage.schema import logo, print_job
+from pos_app.domain.receipt import Receipt
+from pos_app.domain.receipt_template import Dots, Logo
 from pos_app.ports import PrintJob, PrintState
-from pos_app.services import receipt_json
+from pos_app.services import paper_json
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,18 +20,22 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Select
 
-    from pos_app.domain.receipt import Receipt
+    from pos_app.domain.receipt_shift import Paper
 
 
 class PrintJobRows:
     _connection: Connection
 
-    def add_print_job(self, job_id: UUID, sale_id: UUID, receipt: Receipt, at: datetime) -> None:
+    def add_print_job(
+        self, job_id: UUID, sale_id: UUID | None, receipt: Paper, at: datetime
+    ) -> None:
+        if isinstance(receipt, Receipt) and receipt.template.logo is not None:
+            self._keep_logo(receipt.template.logo)
         self._connection.execute(
             insert(print_job).values(
                 id=job_id,
                 sale_id=sale_id,
-                receipt=receipt_json.to_json(receipt),
+                receipt=paper_json.to_json(receipt),
                 state=PrintState.QUEUED,
                 attempts=0,
                 created_at=at,
@@ -55,7 +63,7 @@ class PrintJobRows:
             update(print_job)
             .where(print_job.c.id == job.id)
             .values(
-                receipt=receipt_json.to_json(job.receipt),
+                receipt=paper_json.to_json(job.receipt),
                 state=job.state,
                 reason=job.reason,
                 attempts=job.attempts,
@@ -70,7 +78,34 @@ class PrintJobRows:
         return self._print_jobs(wanted)
 
     def _print_jobs(self, wanted: Select[Any]) -> tuple[PrintJob, ...]:
-        rows = self._connection.execute(wanted).mappings()
+        rows = self._connection.execute(wanted).mappings().all()
+        find = cache(self._logo)
         return tuple(
-            PrintJob(**{**row, "receipt": receipt_json.from_json(row["receipt"])}) for row in rows
+            PrintJob(**{**row, "receipt": paper_json.from_json(row["receipt"], find)})
+            for row in rows
+        )
+
+    def _keep_logo(self, kept: Logo) -> None:
+        self._connection.execute(
+            insert(logo)
+            .values(
+                digest=kept.digest,
+                narrow_width=kept.narrow.width,
+                narrow_height=kept.narrow.height,
+                narrow_data=kept.narrow.data,
+                wide_width=kept.wide.width,
+                wide_height=kept.wide.height,
+                wide_data=kept.wide.data,
+            )
+            .on_conflict_do_nothing()
+        )
+
+    def _logo(self, digest: str) -> Logo | None:
+        """None where it was lost: a receipt without its picture is still the receipt."""
+        found = self._connection.execute(select(logo).where(logo.c.digest == digest)).one_or_none()
+        if found is None:
+            return None
+        return Logo(
+            narrow=Dots(found.narrow_width, found.narrow_height, found.narrow_data),
+            wide=Dots(found.wide_width, found.wide_height, found.wide_data),
         )

@@ -1,0 +1,32 @@
+"""Any paper as JSON text: a receipt or the report of a shift."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from pos_app.domain.receipt import ReceiptKind
+from pos_app.domain.receipt_shift import Paper, ShiftReport
+from pos_app.services import receipt_json, shift_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pos_app.domain.receipt_template import Logo
+
+
+def to_json(paper: Paper) -> str:
+    if isinstance(paper, ShiftReport):
+        return shift_json.to_json(paper)
+    return receipt_json.to_json(paper)
+
+
+def from_json(text: str, find_logo: Callable[[str], Logo | None]) -> Paper:
+    """ValueError when the text is none of them; `find_logo` as for `receipt_json.from_json`."""
+    try:
+        kind = json.loads(text)["kind"]
+    except (TypeError, LookupError, RecursionError) as error:
+        raise ValueError("not a paper") from error
+    if kind == ReceiptKind.SHIFT.value:
+        return shift_json.from_json(text)
+    return receipt_json.from_json(text, find_logo)
