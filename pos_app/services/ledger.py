@@ -171,7 +171,7 @@ class Ledger:
                     sale = self._settle(transaction, sale)
                 elif not events:
                     return sale
-                #note_unexpected(transaction, before, sale, self._clock.now())
+                note_unexpected(transaction, before, sale, self._clock.now())
                 transaction.save_sale(sale)
             self._on_recorded(sale)
             return sale

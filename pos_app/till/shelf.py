@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pos_app.domain.receipt import ReceiptKind
 from pos_app.domain.sale_state import Life, Standing
 from pos_app.ports import ACKNOWLEDGED, DeliveryState, PrintState
+from pos_app.services.unexpected_money import EXPIRED_STAYS
 from pos_app.ui.till import ReceiptProgress, ShownSale
 
 if TYPE_CHECKING:
@@ -19,9 +20,8 @@ if TYPE_CHECKING:
     from pos_app.domain.sale import Sale
     from pos_app.ports import Store, Transaction
 
-# A settled sale stays in sight for a moment, an unpaid one until the customer has surely left.
+# A settled sale stays in sight for a moment.
 SETTLED_STAYS = timedelta(minutes=1)
-EXPIRED_STAYS = timedelta(minutes=15)
 # How long a sale that asks for nothing any more is still followed.
 WATCHED_FOR = timedelta(days=3)
 

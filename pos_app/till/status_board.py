@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pos_app.services.gap_guard import GapHealth
     from pos_app.services.outbox import OutboxHealth
     from pos_app.services.print_health import PrinterHealth
-    from pos_app.ui.till import Exposure, UnexpectedMoney
+    from pos_app.services.unexpected_money import UnexpectedMoney
+    from pos_app.ui.till import Exposure
 
 # Every start has these for a moment: the history is looked through, addresses are derived.
 _ON_ITS_WAY = frozenset({"wallet.scanning", "wallet.no_address_ready"})

@@ -75,7 +75,7 @@ class Till:
     def open(self, services: TillServices) -> None:
         """Take the services, bring back the sales that are followed, start with the commands."""
         self._shelf.load(services.store, self._clock.now())
-        self._unexpected.load(services.store)
+        self._unexpected.tell(services.store)
         for notice in self.board.status.unexpected:
             # Its sale may be too old to be followed, and is opened by a touch.
             with services.store.transaction() as transaction:
@@ -106,7 +106,7 @@ class Till:
                 self._waits.pop(sale.id, None)
             self._show(shown)
         known = before.sale if before is not None else None
-        self._unexpected.look(store, known, sale, self._clock.now())
+        self._unexpected.tell(store)
         if sale.is_exposed or (known is not None and known.is_exposed):
             self._look_at_exposure()
 

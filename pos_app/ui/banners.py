@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from pos_app.domain.sale import Sale
     from pos_app.services.gap_guard import GapHealth
+    from pos_app.services.unexpected_money import UnexpectedMoney
     from pos_app.ui.formatting import Formatter
-    from pos_app.ui.till import TillFacade, TillStatus, UnexpectedMoney
+    from pos_app.ui.till import TillFacade, TillStatus
 
 translate = QCoreApplication.translate
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from pos_app.domain.policy import Policy
     from pos_app.domain.rate import Rate, RateProblem
     from pos_app.domain.sale import Sale
-    from pos_app.domain.sale_state import Life
     from pos_app.services.chain_health import SourceHealth
     from pos_app.services.gap_guard import GapHealth
+    from pos_app.services.unexpected_money import UnexpectedMoney
 
 
 class Health(Enum):
@@ -52,16 +52,6 @@ class Exposure:
 
     used: Money
     budget: Money
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnexpectedMoney:
-    """`sat` came to a sale from which nobody expected any more; `life` says why not."""
-
-    sale_id: UUID
-    number: int
-    sat: int
-    life: Life
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

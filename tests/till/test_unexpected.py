@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -11,8 +10,7 @@ import pytest
 
 from pos_app.domain.credit import Assurance
 from pos_app.domain.sale_state import Life
-from pos_app.till.unexpected import JUST_NOW, UnexpectedNotices
-from pos_app.ui.till import UnexpectedMoney
+from pos_app.services.unexpected_money import UnexpectedMoney
 from tests.support.counter import TEN_EURO_SAT
 from tests.till.conftest import new_till
 
@@ -89,9 +87,23 @@ def test_a_notice_goes_when_it_was_seen(desk: Desk) -> None:
 def test_what_nobody_has_seen_is_told_after_a_restart(desk: Desk) -> None:
     sale = settled(desk.counter)
     desk.counter.pay(sale, 4_000, payment=2)
-    heard: list[tuple[UnexpectedMoney, ...]] = []
-    UnexpectedNotices(heard.append).load(desk.counter.store)
-    assert heard == [tuple(told(desk))]
+    again = new_till(desk.counter.clock, desk.ears)
+    again.open(desk.services)
+    assert [each.sat for each in again.status().unexpected] == [4_000]
+    again.close(5)
+
+
+def test_money_that_the_screen_learnt_of_first_is_told(desk: Desk) -> None:
+    """A paper that comes out meanwhile brings the newest sale to the screen."""
+    sale = settled(desk.counter)
+
+    def hear_late(sale: Sale) -> None:
+        desk.till.refresh(sale.id)
+        desk.till.sale_recorded(sale)
+
+    desk.counter.on_recorded = hear_late
+    desk.counter.pay(sale, 4_000, payment=2)
+    assert [each.sat for each in told(desk)] == [4_000]
 
 
 def test_a_notice_opens_its_sale_also_after_a_restart(desk: Desk) -> None:
@@ -107,24 +119,11 @@ def test_a_notice_opens_its_sale_also_after_a_restart(desk: Desk) -> None:
     again.close(5)
 
 
-def test_months_later_only_what_just_came_is_new(counter: Counter) -> None:
-    """Such a sale is no longer followed: nothing is known of it but what is kept."""
-    sale = settled(counter)
-    counter.clock.pass_time(90 * 24 * 60 * MINUTE)
-    sale = counter.pay(sale, 4_000, payment=2)
-    heard: list[tuple[UnexpectedMoney, ...]] = []
-    notices = UnexpectedNotices(heard.append)
-    notices.look(counter.store, None, sale, counter.clock.now())
-    assert [each.sat for each in heard[-1]] == [4_000]
-
-
-def test_an_old_sale_recorded_for_another_reason_is_silent(counter: Counter) -> None:
-    sale = settled(counter)
-    counter.clock.pass_time(JUST_NOW)
-    heard: list[tuple[UnexpectedMoney, ...]] = []
-    notices = UnexpectedNotices(heard.append)
-    notices.look(counter.store, None, sale, counter.clock.now())
-    assert heard == []
+def test_months_later_only_what_just_came_is_new(desk: Desk) -> None:
+    sale = settled(desk.counter)
+    desk.counter.clock.pass_time(90 * 24 * 60 * MINUTE)
+    desk.counter.pay(sale, 4_000, payment=2)
+    assert [each.sat for each in told(desk)] == [4_000]
 
 
 def test_a_payment_that_took_anothers_place_is_no_more_money(desk: Desk) -> None:
@@ -142,31 +141,3 @@ def test_a_payment_that_comes_back_is_nothing_new(desk: Desk) -> None:
     desk.counter.find(sale, replace(credit, assurance=Assurance.UNKNOWN))
     desk.counter.find(sale, credit)
     assert told(desk) == []
-
-
-def test_what_comes_while_a_notice_is_put_away_is_not_lost(counter: Counter) -> None:
-    """The cashier's touch and the money have a thread each."""
-    first, second = settled(counter), settled(counter)
-    heard: list[tuple[UnexpectedMoney, ...]] = []
-    more = counter.pay(first, 4_000, payment=7)
-    UnexpectedNotices(heard.append).look(counter.store, first, more, counter.clock.now())
-    again = counter.pay(second, 500, payment=8)
-
-    def money_comes() -> None:
-        notices.look(counter.store, second, again, counter.clock.now())
-
-    other = threading.Thread(target=money_comes)
-
-    def told_to(told: tuple[UnexpectedMoney, ...]) -> None:
-        heard.append(told)
-        if not told:
-            other.start()
-            other.join(0.05)  # as far as it may get meanwhile
-
-    notices = UnexpectedNotices(told_to)
-    notices.load(counter.store)
-    notices.put_away(counter.store, first.id)
-    other.join()
-    assert [each.sat for each in heard[-1]] == [500]
-    UnexpectedNotices(heard.append).load(counter.store)
-    assert [each.sat for each in heard[-1]] == [500]

@@ -13,8 +13,9 @@ from pos_app.domain.money import Money, currency
 from pos_app.domain.sale_state import Life
 from pos_app.services.chain_health import SourceHealth, SourceRole
 from pos_app.services.gap_guard import GapHealth
+from pos_app.services.unexpected_money import UnexpectedMoney
 from pos_app.ui.status_detail import server_name
-from pos_app.ui.till import Exposure, Health, PartStatus, UnexpectedMoney
+from pos_app.ui.till import Exposure, Health, PartStatus
 
 if TYPE_CHECKING:
     from uuid import UUID
