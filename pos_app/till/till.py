@@ -97,7 +97,6 @@ class Till:
         """A commit changed this sale."""
         store = self._opened.store
         with self._turn:
-            before = self._shelf.get(sale.id)
             shown = ShownSale(sale=sale, trouble=sale.reason)
             if sale.credits or sale.receipt_number is not None:
                 shown = shown_sale(store, sale)
@@ -105,9 +104,8 @@ class Till:
             if sale.state.standing is not Standing.SEEN:
                 self._waits.pop(sale.id, None)
             self._show(shown)
-        known = before.sale if before is not None else None
         self._unexpected.tell(store)
-        if sale.is_exposed or (known is not None and known.is_exposed):
+        if sale.accepted_at is not None:
             self._look_at_exposure()
 
     def waiting_told(self, sale_id: UUID, waits_for: frozenset[Refusal]) -> None:

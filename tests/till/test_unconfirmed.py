@@ -122,6 +122,19 @@ def test_the_meter_grows_and_falls(bold: Desk) -> None:
     assert bold.till.status().exposure == exposed(10)
 
 
+def test_the_meter_falls_though_the_screen_learnt_of_the_block_first(bold: Desk) -> None:
+    """A paper that comes out meanwhile brings the newest sale to the screen."""
+    sale = accept(bold)
+
+    def hear_late(sale: Sale) -> None:
+        bold.till.refresh(sale.id)
+        bold.till.sale_recorded(sale)
+
+    bold.counter.on_recorded = hear_late
+    bold.counter.pay(sale, TEN_EURO_SAT, height=100)
+    assert bold.till.status().exposure == exposed(0)
+
+
 def test_the_meter_knows_what_is_out_after_a_restart(bold: Desk) -> None:
     accept(bold)
     again = Till(replace(SETUP, policy=BOLD), bold.counter.clock, bold.ears.publish)
