@@ -253,6 +253,10 @@ class Transaction(Protocol):
         """All jobs in one of these states, oldest first."""
         ...
 
+    def count_print_jobs(self, *states: PrintState) -> int:
+        """How many there are in these states, without reading what is on them."""
+        ...
+
     def update_print_job(self, job: PrintJob) -> None: ...
     def print_jobs(self, sale_id: UUID | None, limit: int) -> tuple[PrintJob, ...]:
         """Newest first; all papers without a `sale_id`."""

@@ -59,9 +59,8 @@ class HealthTeller:
         """Count the papers anew."""
         with self._telling:
             with self._store.transaction() as transaction:
-                waiting = transaction.print_jobs_in(*_NOT_OUT)
-                uncertain = transaction.print_jobs_in(PrintState.UNCERTAIN)
-            self._waiting, self._uncertain = len(waiting), len(uncertain)
+                self._waiting = transaction.count_print_jobs(*_NOT_OUT)
+                self._uncertain = transaction.count_print_jobs(PrintState.UNCERTAIN)
             self._publish()
 
     def held_up(self, trouble: Message | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from pos_app.adapters.storage.schema import logo, print_job
@@ -57,6 +57,10 @@ class PrintJobRows:
     def print_jobs_in(self, *states: PrintState) -> tuple[PrintJob, ...]:
         wanted = select(print_job).where(print_job.c.state.in_(states))
         return self._print_jobs(wanted.order_by(print_job.c.position))
+
+    def count_print_jobs(self, *states: PrintState) -> int:
+        wanted = select(func.count()).select_from(print_job).where(print_job.c.state.in_(states))
+        return self._connection.execute(wanted).scalar_one()
 
     def update_print_job(self, job: PrintJob) -> None:
         self._connection.execute(

@@ -93,3 +93,5 @@ def test_they_are_listed(store: SqliteStore, jobs: list[UUID]) -> None:
         queued = transaction.print_jobs_in(PrintState.QUEUED, PrintState.SENDING)
         assert [job.id for job in queued] == jobs
         assert transaction.print_jobs_in(PrintState.SENDING) == ()
+        assert transaction.count_print_jobs(PrintState.QUEUED, PrintState.SENDING) == len(jobs)
+        assert transaction.count_print_jobs(PrintState.SENDING) == 0
