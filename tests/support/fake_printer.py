@@ -87,10 +87,12 @@ class FakePrinter(Hands, Engine):
         self._mechanics.stopped = False
         self._start()
 
-    def until(self, holds: Callable[[FakePrinter], bool]) -> None:
+    def until(
+        self, holds: Callable[[FakePrinter], bool], seconds: float = PATIENCE_SECONDS
+    ) -> None:
         """Wait for something to become true of it; AssertionError when it does not in time."""
         with self._changed:
-            assert self._changed.wait_for(lambda: holds(self), PATIENCE_SECONDS), "never came"
+            assert self._changed.wait_for(lambda: holds(self), seconds), "never came"
 
     def hang_up(self) -> None:
         """As after five minutes without a byte: it closes the connection and keeps what it has."""
@@ -163,7 +165,7 @@ class FakePrinter(Hands, Engine):
                 self.recoveries += 1
                 self._mechanics.recover()
                 self._push_status()
-            elif self._recent[:2] == b"\x10\x14":
+            elif len(self._recent) == 3 and self._recent[:2] == b"\x10\x14":
                 self.drawer_kicks += 1
 
     def _answer(self, data: bytes) -> None:
