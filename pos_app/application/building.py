@@ -163,20 +163,11 @@ class Building:
             keeper.reuse = AddressReuse(store, self._account_id, self._clock, self._watcher)
 
     def _ledger(self, store: Store, policy: Policy) -> Ledger:
-        from pos_app.services.ledger import Ledger, LedgerSetup
+        from pos_app.application.receipt_setup import ledger_setup
+        from pos_app.services.ledger import Ledger
 
-        settings = self._settings
-        setup = LedgerSetup(
-            till_id=_till_id(store),
-            till_name=settings.till.name,
-            store_name=settings.store.name,
-            store_address=settings.store.address,
-            network=settings.wallet.network,
-            demo=self._around.demo,
-            has_printer=settings.printer.url is not None,
-            has_webhook=settings.webhook.url is not None,
-            print_at=settings.printer.print_at,
-            policy=policy,
+        setup = ledger_setup(
+            self._settings, till_id=_till_id(store), demo=self._around.demo, policy=policy
         )
         return Ledger(
             store,

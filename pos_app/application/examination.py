@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.adapters.printing.renderer import wants_letters
 from pos_app.application import outside, trials
+from pos_app.application.receipt_setup import check_logo
 from pos_app.config.logging import start_logging
 from pos_app.config.reading import load_settings
 from pos_app.domain.message import Message
@@ -61,6 +62,9 @@ def _checks(
         yield lambda: trials.printer(printer_url)
         if wants_letters(found.printer):
             yield lambda: trials.printer_model(found.printer.profile)
+    if found.receipt.logo is not None:
+        logo = found.receipt.logo
+        yield lambda: check_logo(logo)
     if found.webhook.url is not None:
         webhook_url = found.webhook.url
         secrets = outside.secret_lookup(data_folder)

@@ -44,5 +44,6 @@ def _of_the_doctor(code: str) -> str:
         "doctor.printer_model": translate(
             "Doctor", "Its own letters are known, {columns} in a line."
         ),
+        "doctor.logo": translate("Doctor", "Prints {width} by {height} dots on wide paper."),
         "doctor.key": translate("Doctor", "The first address is {address}."),
     }.get(code, "")

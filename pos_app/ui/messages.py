@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from pos_app.ui.account_messages import ACCOUNT_SENTENCES
 from pos_app.ui.formatting import shortened
+from pos_app.ui.logo_messages import LOGO_SENTENCES
 from pos_app.ui.node_messages import NODE_SENTENCES, NODE_TITLES
 from pos_app.ui.printer_messages import PRINTER_SENTENCES, PRINTER_TITLES
 from pos_app.ui.qt_typing import QT_TRANSLATE_NOOP
@@ -25,6 +26,7 @@ _CONTEXT = "Message"
 _TITLES = {**NODE_TITLES, **PRINTER_TITLES, **SOURCE_TITLES, **WORLD_TITLES}
 _SENTENCES = {
     **ACCOUNT_SENTENCES,
+    **LOGO_SENTENCES,
     **NODE_SENTENCES,
     **PRINTER_SENTENCES,
     **RATE_SENTENCES,
