@@ -14,7 +14,7 @@ from pos_app.domain.receipt import Receipt
 from pos_app.services.print_queue import PrintQueue
 from tests.support.counter import Counter
 from tests.support.fake_printer import PATIENCE_SECONDS
-from tests.support.print_jobs import QUICK, ROW_BYTES, drawing, drawn_rows
+from tests.support.print_jobs import PATIENT, ROW_BYTES, drawing, drawn_rows
 from tests.support.receipts import a_receipt
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def papers(fake: FakePrinter) -> list[str]:
 
 
 class Desk:
-    def __init__(self, folder: Path, fake: FakePrinter, *, limits: Limits = QUICK) -> None:
+    def __init__(self, folder: Path, fake: FakePrinter, *, limits: Limits = PATIENT) -> None:
         self.counter = Counter(folder)
         self.printer = printer_of(fake.wire.url, limits)
         self.renderer = PlainRenderer()

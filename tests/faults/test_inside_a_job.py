@@ -16,6 +16,7 @@ from tests.support.fake_printer import PATIENCE_SECONDS
 from tests.support.print_jobs import (
     COVER_OPEN,
     PAPER_OUT,
+    PATIENT,
     QUICK,
     ROWS,
     Mender,
@@ -50,7 +51,7 @@ def test_a_roll_that_ends_among_the_letters_is_replaced_and_nothing_comes_twice(
     letters = LetterRenderer(painter, profile_named("TM-T20II")).render(a_receipt(), 80)
     held_fake.paper_rows = 300
     mender = Mender(held_fake.mend)
-    printer = printer_of(held_fake.wire.url, QUICK)
+    printer = printer_of(held_fake.wire.url, PATIENT)
     assert printer.print(letters, mender) is PrintResult.PRINTED
     assert mender.heard == [PAPER_OUT, None]
     assert [job.count(b"Corner\nBooks") + job.count(b"Corner Books") for job in held_fake.jobs] == [
@@ -62,7 +63,7 @@ def test_a_roll_that_ends_among_the_letters_is_replaced_and_nothing_comes_twice(
 def test_a_cover_that_is_opened_inside_a_job_holds_it(held_fake: FakePrinter) -> None:
     held_fake.cover_rows = 300
     mender = Mender(held_fake.mend)
-    printer = printer_of(held_fake.wire.url, QUICK)
+    printer = printer_of(held_fake.wire.url, PATIENT)
     assert printer.print(JOB, mender) is PrintResult.PRINTED
     assert mender.heard == [COVER_OPEN, None]
     assert [len(list(drawn_rows(job))) for job in held_fake.jobs] == [ROWS]
@@ -73,7 +74,7 @@ def test_a_conversation_that_it_ends_while_it_waits_for_paper_is_uncertain(
 ) -> None:
     """As many do after five minutes without a byte."""
     fake.paper_rows = 300
-    printer = printer_of(fake.wire.url, QUICK)
+    printer = printer_of(fake.wire.url, PATIENT)
     assert printer.print(JOB, Mender(fake.hang_up)) is PrintResult.UNCERTAIN
     fake.mend()
     fake.until(lambda free: free.is_free)
@@ -82,7 +83,7 @@ def test_a_conversation_that_it_ends_while_it_waits_for_paper_is_uncertain(
 
 
 def test_nothing_is_left_open_for_it_to_close(fake: FakePrinter) -> None:
-    printer = printer_of(fake.wire.url, QUICK)
+    printer = printer_of(fake.wire.url, PATIENT)
     printer.check()
     fake.until(lambda free: free.is_free)
     assert printer.print(SHORT, quietly) is PrintResult.PRINTED
@@ -96,11 +97,10 @@ def test_a_host_that_vanishes_without_a_word_is_uncertain_and_the_next_job_is_wh
 ) -> None:
     fake = new_printer(buffer_bytes=buffer_bytes)
     fake.silent_after_rows = 10
-    printer = printer_of(fake.wire.url, QUICK)
-    assert printer.print(JOB, quietly) is PrintResult.UNCERTAIN
+    assert printer_of(fake.wire.url, QUICK).print(JOB, quietly) is PrintResult.UNCERTAIN
     fake.switch_off()
     fake.switch_on()
-    assert printer.print(JOB, quietly) is PrintResult.PRINTED
+    assert printer_of(fake.wire.url, PATIENT).print(JOB, quietly) is PrintResult.PRINTED
     assert list(drawn_rows(fake.jobs[-1])) == list(drawn_rows(JOB))
 
 
@@ -135,7 +135,7 @@ def test_a_name_that_moves_to_another_address_is_asked_for_again(
         return [(socket.AF_INET, socket.SOCK_STREAM, 0, "", (address[0], port))]
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
-    printer = printer_of(f"tcp://printer.example:{fake.port}", QUICK)
+    printer = printer_of(f"tcp://printer.example:{fake.port}", PATIENT)
     with pytest.raises(UnreachableError):
         printer.print(SHORT, quietly)
     address[0] = "127.0.0.1"

@@ -15,6 +15,18 @@ if TYPE_CHECKING:
 
 ROW_BYTES = 72
 ROWS = 900
+# What comes is not waited for longer than it takes, however busy the machine is.
+PATIENT = Limits(
+    connect=20.0,
+    status=20.0,
+    stall=60.0,
+    grace=60.0,
+    mute_grace=20.0,
+    confirm=60.0,
+    silence=60.0,
+    tag=20.0,
+)
+# For what never comes.
 QUICK = Limits(
     connect=1.0,
     status=0.3,
