@@ -120,35 +120,38 @@ class ReceiptPage(PaperPage):
 
     def _sold(self) -> Iterator[Block]:
         """Lines, and what makes their sum another than the total."""
-        receipt, words = self._receipt, self._words
+        receipt = self._receipt
         for line in receipt.lines[:SHOWN_LINES]:
             yield from self._line(line)
         more = len(receipt.lines) - SHOWN_LINES
         if more > 0:
             rest = sum(line.amount.minor for line in receipt.lines[SHOWN_LINES:])
-            sum_of_rest = words.number(Money(rest, receipt.amount.currency))
-            yield Pair(left=self._say("more_lines", count=str(more)), right=sum_of_rest)
+            yield Pair(left=self._say("more_lines", count=str(more)), right=self._number(rest))
         off, tip = receipt.discount, receipt.tip
         if off is not None or tip is not None:
             total = receipt.amount.minor
             sold = total + (off.minor if off else 0) - (tip.minor if tip else 0)
-            subtotal = words.number(Money(sold, receipt.amount.currency))
-            yield Pair(left=self._say("subtotal"), right=subtotal)
+            yield Pair(left=self._say("subtotal"), right=self._number(sold))
         if off is not None:
-            less = words.number(Money(-off.minor, off.currency))
-            yield Pair(left=self._say("discount"), right=less)
+            yield Pair(left=self._say("discount"), right=self._number(-off.minor))
         if tip is not None:
-            yield Pair(left=self._say("tip"), right=words.number(tip))
+            yield Pair(left=self._say("tip"), right=self._number(tip.minor))
 
     def _line(self, line: SoldLine) -> Iterator[Block]:
         letter = self._letters.get(line.tax) if line.tax else None
-        amount = self._words.number(line.amount)
+        amount = self._number(line.amount.minor)
         yield Pair(
             left=harmless(line.name, NAME_LIMIT), right=f"{amount} {letter}" if letter else amount
         )
         if line.quantity != 1:
-            each = "" if line.price is None else self._words.number(line.price)
-            yield Text(text=f"{self._words.quantity(line.quantity)} \N{MULTIPLICATION SIGN} {each}")
+            count = self._words.quantity(line.quantity)
+            each = "" if line.price is None else f" {self._words.number(line.price)}"
+            yield Text(text=f"{count} \N{MULTIPLICATION SIGN}{each}", size=Size.SMALL)
+
+    def _number(self, minor: int) -> str:
+        """An amount of the receipt's currency, which a return or a discount takes below zero."""
+        said = self._words.number(Money(abs(minor), self._receipt.amount.currency))
+        return f"\N{MINUS SIGN}{said}" if minor < 0 else said
 
     def _total(self) -> Iterator[Block]:
         amount = self._receipt.amount
@@ -164,9 +167,9 @@ class ReceiptPage(PaperPage):
             name = harmless(line.rate.name, NAME_LIMIT)
             tax = self._say("tax", rate=rate, name=name)
             yield Pair(
-                left=f"{letter} {tax}" if letter else tax, right=self._words.number(line.tax)
+                left=f"{letter} {tax}" if letter else tax, right=self._number(line.tax.minor)
             )
-            yield Pair(left=self._say("net", rate=rate), right=self._words.number(line.net))
+            yield Pair(left=self._say("net", rate=rate), right=self._number(line.net.minor))
 
     def _payment(self) -> Iterator[Block]:
         receipt, words = self._receipt, self._words
@@ -225,19 +228,20 @@ class ReceiptPage(PaperPage):
         return Text(text=self._say("seen" if receipt.paid_sat else "unpaid"))
 
     def _end(self) -> Iterator[Block]:
-        receipt, template = self._receipt, self._receipt.template
-        is_refund = receipt.kind is ReceiptKind.REFUND
-        if not is_refund and self._shows(ReceiptBlock.REFUND_NOTE):
-            own = harmless_lines(template.refund_note, LINE_LIMIT, OWN_LINES)
-            for line in own or (self._say("refund_note"),):
-                yield Text(text=line, size=Size.SMALL)
-        codes = list(chain(self._reference(), () if is_refund else self._explorer()))
-        if codes:
+        template = self._receipt.template
+        last = list(chain(self._refund_note(), self._reference(), self._explorer()))
+        if last:
             yield Rule()
-        yield from codes
+        yield from last
         yield from self._centred(template.footer, OWN_LINES)
         if self._shows(ReceiptBlock.THANKS):
             yield Text(text=self._say("thanks"), bold=True, centred=True)
+
+    def _refund_note(self) -> Iterator[Block]:
+        if self._receipt.kind is not ReceiptKind.REFUND and self._shows(ReceiptBlock.REFUND_NOTE):
+            own = harmless_lines(self._receipt.template.refund_note, LINE_LIMIT, OWN_LINES)
+            for line in own or (self._say("refund_note"),):
+                yield Text(text=line, size=Size.SMALL)
 
     def _reference(self) -> Iterator[Block]:
         if self._shows(ReceiptBlock.REFERENCE):
@@ -246,7 +250,7 @@ class ReceiptPage(PaperPage):
     def _explorer(self) -> Iterator[Block]:
         """Of the first transaction: a customer's one, nearly always."""
         url = self._receipt.template.explorer_qr
-        if url and self._receipt.txids:
+        if url and self._receipt.txids and self._receipt.kind is not ReceiptKind.REFUND:
             site = harmless(urlsplit(url).hostname or url, NAME_LIMIT)
             data = f"{url}/{self._receipt.txids[0]}"
             yield Qr(data=data, caption=self._say("explorer", site=site))

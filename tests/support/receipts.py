@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from pos_app.domain.money import Money, currency
-from pos_app.domain.receipt import Mark, RateLine, Receipt, ReceiptKind
+from pos_app.domain.receipt import Mark, RateLine, Receipt, ReceiptKind, SoldLine
+from pos_app.domain.receipt_shift import ShiftCount, ShiftReport, ShiftState
+from pos_app.domain.receipt_template import Dots, Logo, ReceiptTemplate
+from pos_app.domain.tax import TaxRate, taxes_of
 
 if TYPE_CHECKING:
     from pos_app.ports import PrintJob
@@ -57,6 +60,101 @@ def a_receipt(**changes: Any) -> Receipt:
         txids=(TXID,),
     )
     return replace(receipt, **changes)
+
+
+def a_logo() -> Logo:
+    """A black disc with a white hole, as `read_logo` would make it."""
+    return Logo(narrow=_ring(96), wide=_ring(144))
+
+
+def a_full_receipt(**changes: Any) -> Receipt:
+    """Everything that a receipt may say, on one."""
+    euro = currency("EUR")
+    books, tea = TaxRate("VAT", Decimal(7)), TaxRate("VAT", Decimal(19))
+    lines = (
+        SoldLine(
+            name="Paperback",
+            quantity=Decimal(2),
+            amount=Money(1_250, euro),
+            price=Money(625, euro),
+            tax=books,
+        ),
+        SoldLine(
+            name="Tea, loose",
+            quantity=Decimal("0.25"),
+            amount=Money(1_997, euro),
+            price=Money(7_988, euro),
+            tax=tea,
+        ),
+    )
+    discount = Money(250, euro)
+    parts = [(line.tax, line.amount) for line in lines if line.tax is not None]
+    full = a_receipt(
+        marks=(Mark.TEST_NETWORK, Mark.TRAINING),
+        cashier="Maya",
+        lines=lines,
+        discount=discount,
+        tip=Money(200, euro),
+        taxes=taxes_of(parts, discount),
+        over_sat=548,
+        over_value=Money(50, euro),
+        template=ReceiptTemplate(
+            header="Open from 9 to 6\n\u05e9\u05dc\u05d5\u05dd \u0648\u0623\u0647\u0644\u0627",
+            footer="Read well.\nReturns within 14 days",
+            refund_note="Paid back within a week.",
+            tax_number="VAT ID DE123456789",
+            explorer_qr="https://mempool.space/testnet4/tx",
+            logo=a_logo(),
+        ),
+    )
+    return replace(full, **changes)
+
+
+def a_shift_report(**changes: Any) -> ShiftReport:
+    """A closed one with two currencies, refunds and two hundred satoshi missing."""
+    euro, dollar = currency("EUR"), currency("USD")
+    taken = (Money(123_456, euro), Money(5_000, dollar))
+    report = ShiftReport(
+        marks=(Mark.TEST_NETWORK,),
+        store_name="Corner Books",
+        store_address="1 Main Street",
+        till_name="Till 1",
+        cashier="Maya",
+        number=112,
+        at=datetime(2026, 11, 21, 17, 5, tzinfo=UTC),
+        opened_at=datetime(2026, 11, 21, 8, 0, tzinfo=UTC),
+        closed_at=datetime(2026, 11, 21, 17, 4, tzinfo=UTC),
+        utc_offset_minutes=60,
+        counts=(
+            ShiftCount(state=ShiftState.PAID, sales=41, amounts=taken, sat=1_400_000),
+            ShiftCount(state=ShiftState.SEEN, sales=1, amounts=(Money(999, euro),), sat=10_949),
+            ShiftCount(state=ShiftState.EXPIRED, sales=3, amounts=(Money(3_000, euro),), sat=0),
+        ),
+        taken=taken,
+        taken_sat=1_400_000,
+        refunds=1,
+        refunded=(Money(50, euro),),
+        refunded_sat=548,
+        fees_sat=141,
+        expected_sat=1_410_260,
+        found_sat=1_410_060,
+        first_receipt=1_003,
+        last_receipt=1_043,
+        note="Drawer counted twice",
+    )
+    return replace(report, **changes)
+
+
+def _ring(side: int) -> Dots:
+    """The side is a multiple of 16."""
+    rows = bytearray()
+    for y in range(side):
+        bits = 0
+        for x in range(side):
+            distance = (2 * x + 1 - side) ** 2 + (2 * y + 1 - side) ** 2
+            bits = bits << 1 | (side**2 // 4 <= distance <= side**2)
+        rows += bits.to_bytes(side // 8, "big")
+    return Dots(side, side, bytes(rows))
 
 
 def receipt_in(job: PrintJob) -> Receipt:
