@@ -45,7 +45,7 @@ class FakePrinter(Hands, Engine):
         self.reset_after: int | None = None
         self.paper_rows: int | None = None
         self.cover_rows: int | None = None
-        self._buffer_bytes = buffer_bytes
+        self.buffer_bytes = buffer_bytes
         self._mute = mute
         self._confirms = confirms
         self._tags = tags
@@ -105,7 +105,7 @@ class FakePrinter(Hands, Engine):
 
     @property
     def is_full(self) -> bool:
-        return len(self._arrived) >= self._buffer_bytes
+        return len(self._arrived) >= self.buffer_bytes
 
     def _start(self) -> None:
         self._on = True
@@ -135,7 +135,7 @@ class FakePrinter(Hands, Engine):
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: not self._on or not self.is_full)
-                room = self._buffer_bytes - len(self._arrived)
+                room = self.buffer_bytes - len(self._arrived)
             data = self.wire.receive(room) if self._on else b""
             if not data:
                 return
