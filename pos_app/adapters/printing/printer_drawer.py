@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.adapters.printing.escpos_job import ask_all
 from pos_app.adapters.printing.line import LineLostError, LineStoppedError
-from pos_app.adapters.printing.printer_status import ASK_PROCESSED
+from pos_app.adapters.printing.printer_status import ASK_PROCESSED, PAPER_SENSOR, ask
 from pos_app.domain.message import TillError
 from pos_app.ports import RefusedError, UnreachableError
 from pos_app.services.cash_drawer import UNSURE
@@ -74,8 +74,7 @@ class PrinterDrawer:
             if self._in_turn:
                 self._look(line, seconds_left)
             self._send(line, seconds_left)
-            if self._in_turn:
-                self._hear_word(line, seconds_left)
+            self._hear_word(line, seconds_left)
         except TillError:
             line.close()
             raise
@@ -106,8 +105,13 @@ class PrinterDrawer:
         """TimeoutError when it is not all taken in time; what was taken may have arrived."""
         if seconds_left() <= 0:
             raise RefusedError("drawer.too_late")
-        data = memoryview(self._command + (ASK_PROCESSED if self._in_turn else b""))
-        line.status.expect(b"")
+        # Its answer shows that what came before it was carried out.
+        question = ASK_PROCESSED if self._in_turn else ask(PAPER_SENSOR)
+        data = memoryview(self._command + question)
+        if self._in_turn:
+            line.status.expect(b"")
+        else:
+            line.status.asked((PAPER_SENSOR,))
         while self._sent < len(data) and (left := seconds_left()) > 0:
             self._sent += line.turn(data[self._sent :], min(left, _TURN_SECONDS))
         while line.unsent() and (left := seconds_left()) > 0:
@@ -116,14 +120,17 @@ class PrinterDrawer:
             raise TimeoutError("it takes nothing")
 
     def _hear_word(self, line: Line, seconds_left: Callable[[], float]) -> None:
-        """TimeoutError when one that gives it has not; the word of one that never speaks is due."""
+        """TimeoutError when one that used to give it does not; one that never has is believed."""
         status = line.status
+
+        def came() -> bool:
+            return status.processed if self._in_turn else status.replied
+
         patience = WORD_SECONDS if self._confirms else STATUS_SECONDS
-        _wait(line, lambda: status.processed, min(patience, seconds_left()))
-        if status.processed:
+        _wait(line, came, min(patience, seconds_left()))
+        if came():
             self._confirms = True
-            return
-        if self._confirms or status.problem is not None:
+        elif self._confirms or status.problem is not None:
             raise TimeoutError("it does not say that it is done")
 
     def _failed(self, error: Exception) -> UnreachableError:
