@@ -66,6 +66,7 @@ class KilledPrinting:
 
     def __enter__(self) -> Self:
         self.until("ready")
+        self._said.clear()  # what was said of papers of earlier runs
         return self
 
     def __exit__(self, *_: object) -> None:
