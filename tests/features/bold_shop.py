@@ -55,10 +55,20 @@ class BoldShop(StoryShop):
         until("both servers are asked", self._are_both_asked, self._roles)
 
     def hide_payments(self, place: int) -> None:
-        """The server at this place shows no payment any more."""
-        meddler = self.meddlers[place]
-        meddler.falsify[SUBSCRIBE] = lambda _params, _result: None
-        meddler.falsify[HISTORY] = lambda _params, _result: []
+        """The server at this place shows no payment from now on but those in blocks."""
+        meddler, height = self.meddlers[place], self.chain.height
+        unpaid: set[str] = set()
+
+        def status(params: list[Any], known: str | None) -> str | None:
+            if known is None:
+                unpaid.add(params[0])
+            return None if params[0] in unpaid else known
+
+        def older(_params: list[Any], history: list[dict[str, Any]]) -> list[dict[str, Any]]:
+            return [row for row in history if 0 < row["height"] <= height]
+
+        meddler.falsify[SUBSCRIBE] = status
+        meddler.falsify[HISTORY] = older
         meddler.muted.add(SUBSCRIBE)
 
     def _roles(self) -> list[str]:

@@ -61,4 +61,4 @@ def see_banner_later(shop: BoldShop, title: str) -> None:
         QTest.qWait(ANSWER_MILLISECONDS)
         return shop.till.text("banner", "title") == title
 
-    until("the banner says so", told)
+    until("the banner says so", told, shop.texts)
