@@ -10,6 +10,21 @@ PRINTER_TITLES: dict[str, str] = {
     "printer.cover_open": QT_TRANSLATE_NOOP("Message", "The printer's lid is open"),
     "printer.paper_out": QT_TRANSLATE_NOOP("Message", "Printer is out of paper"),
     "printer.error": QT_TRANSLATE_NOOP("Message", "The printer reports a fault"),
+    "printer.cutter": QT_TRANSLATE_NOOP("Message", "The printer's knife is stuck"),
+    "printer.recoverable": QT_TRANSLATE_NOOP("Message", "The printer has stopped"),
+    "printer.overheated": QT_TRANSLATE_NOOP("Message", "The printer is too hot"),
+    "printer.broken": QT_TRANSLATE_NOOP("Message", "The printer is broken"),
+    "printer.offline": QT_TRANSLATE_NOOP("Message", "The printer is offline"),
+    "printer.paper_low": QT_TRANSLATE_NOOP("Message", "Printer paper is nearly out"),
+    "printer.refused": QT_TRANSLATE_NOOP("Message", "The printer refuses the connection"),
+    "printer.no_address": QT_TRANSLATE_NOOP("Message", "The printer's name is not known"),
+    "printer.silent": QT_TRANSLATE_NOOP("Message", "The printer is off"),
+    "printer.busy": QT_TRANSLATE_NOOP("Message", "The printer serves someone else"),
+    "printer.unplugged": QT_TRANSLATE_NOOP("Message", "The printer is not plugged in"),
+    "printer.wrong_device": QT_TRANSLATE_NOOP("Message", "This is no printer's port"),
+    "printer.queue_failed": QT_TRANSLATE_NOOP("Message", "The print system refuses papers"),
+    "printer.queue_silent": QT_TRANSLATE_NOOP("Message", "The print system does not answer"),
+    "printer.not_written": QT_TRANSLATE_NOOP("Message", "The receipts' file cannot be written"),
     "printer.uncertain": QT_TRANSLATE_NOOP("Message", "A receipt was perhaps not printed"),
     "printer.absent": QT_TRANSLATE_NOOP("Message", "There is no printer"),
     "printer.taken": QT_TRANSLATE_NOOP("Message", "Another program uses the printer"),
@@ -37,6 +52,70 @@ PRINTER_SENTENCES: dict[str, str] = {
     ),
     "printer.error": QT_TRANSLATE_NOOP(
         "Message", "Switch it off and on. Receipts print by themselves. Selling goes on."
+    ),
+    "printer.cutter": QT_TRANSLATE_NOOP(
+        "Message",
+        "Open the lid, take out torn paper and close it. It goes on by itself. Selling goes on.",
+    ),
+    "printer.recoverable": QT_TRANSLATE_NOOP(
+        "Message",
+        "Open the lid, look for jammed paper and close it. It goes on by itself. Selling goes on.",
+    ),
+    "printer.overheated": QT_TRANSLATE_NOOP(
+        "Message", "Let it cool down, with the lid closed. It goes on by itself. Selling goes on."
+    ),
+    "printer.broken": QT_TRANSLATE_NOOP(
+        "Message",
+        "Switch it off and on. If the fault comes back it needs a repair. Receipts wait. Selling "
+        "goes on.",
+    ),
+    "printer.offline": QT_TRANSLATE_NOOP(
+        "Message",
+        "Press its feed or online button. Receipts print by themselves. Selling goes on.",
+    ),
+    "printer.paper_low": QT_TRANSLATE_NOOP("Message", "Have a new roll at hand. It still prints."),
+    "printer.refused": QT_TRANSLATE_NOOP(
+        "Message",
+        "It is starting, or prints for another till. If it stays so, check the port {port}. "
+        "Receipts print by themselves. Selling goes on.",
+    ),
+    "printer.no_address": QT_TRANSLATE_NOOP(
+        "Message",
+        "The network has no address for {host}. Check the network and the name in the settings. "
+        "Receipts wait. Selling goes on.",
+    ),
+    "printer.silent": QT_TRANSLATE_NOOP(
+        "Message",
+        "Switch it on and check its cable to {device}. Receipts print by themselves. Selling goes "
+        "on.",
+    ),
+    "printer.busy": QT_TRANSLATE_NOOP(
+        "Message",
+        "Another till may be printing. If it stays so, switch the printer off and on. Receipts "
+        "print by themselves. Selling goes on.",
+    ),
+    "printer.unplugged": QT_TRANSLATE_NOOP(
+        "Message",
+        "Plug in its cable and switch it on: {device} is not there. Receipts print by themselves. "
+        "Selling goes on.",
+    ),
+    "printer.wrong_device": QT_TRANSLATE_NOOP(
+        "Message",
+        "{device} is something else. Choose the printer's port in the settings. Receipts wait. "
+        "Selling goes on.",
+    ),
+    "printer.queue_failed": QT_TRANSLATE_NOOP(
+        "Message",
+        "CUPS says of the queue {queue}: {reason}. Receipts wait. Selling goes on.",
+    ),
+    "printer.queue_silent": QT_TRANSLATE_NOOP(
+        "Message",
+        "Start CUPS anew on the computer that has the queue {queue}. Receipts wait. Selling goes "
+        "on.",
+    ),
+    "printer.not_written": QT_TRANSLATE_NOOP(
+        "Message",
+        "Make {device} writable: {reason}. Receipts wait. Selling goes on.",
     ),
     "printer.uncertain": QT_TRANSLATE_NOOP(
         "Message", "Look at the paper. Where it is missing, print a copy from History."

@@ -81,7 +81,7 @@ class CupsPrinter:
             told = self._wait(process, data)
         if process.returncode != 0:
             reason = told.strip().splitlines()[-1] if told.strip() else "it refused"
-            raise UnreachableError("printer.unreachable", host=self._queue, reason=reason)
+            raise UnreachableError("printer.queue_failed", queue=self._queue, reason=reason)
         return told
 
     def _wait(self, process: subprocess.Popen[bytes], data: bytes) -> str:
@@ -97,6 +97,6 @@ class CupsPrinter:
                 with contextlib.suppress(ProcessLookupError):
                     os.killpg(process.pid, signal.SIGKILL)
                 process.communicate()
-                code = "printer.stopped" if self._stopping.is_set() else "printer.unreachable"
-                raise _NoAnswerError(code, host=self._queue, reason="no answer") from None
+                code = "printer.stopped" if self._stopping.is_set() else "printer.queue_silent"
+                raise _NoAnswerError(code, queue=self._queue) from None
             return told.decode(errors="replace")

@@ -7,12 +7,13 @@ import errno
 import fcntl
 import os
 import selectors
+import stat
 import struct
 import termios
 import time
 from typing import TYPE_CHECKING
 
-from pos_app.adapters.printing.line import Line
+from pos_app.adapters.printing.line import Line, LineLostError, LineStoppedError
 from pos_app.ports import RefusedError, UnreachableError
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _TURN_SECONDS = 0.05
 # Linux, drivers/usb/class/usblp.c: asked over the control pipe, which no full buffer blocks.
 _GET_STATUS = 0x060B
 _PAPER_EMPTY = 0x20
+_GONE = frozenset({errno.ENOENT, errno.ENXIO, errno.ENODEV, errno.EIO})
 
 
 class SerialLine(Line):
@@ -34,7 +36,7 @@ class SerialLine(Line):
     def __init__(
         self, device: str, stopping: Event, *, baud: int, rtscts: bool, xonxoff: bool
     ) -> None:
-        """UnreachableError when it is not there; RefusedError when another program has it."""
+        """UnreachableError when it is not there or taken; RefusedError when it can't be used."""
         self._port = _open_port(device, baud, rtscts=rtscts, xonxoff=xonxoff)
         os.set_blocking(self._port.fileno(), False)
         super().__init__(self._port.fileno(), stopping)
@@ -46,9 +48,7 @@ class SerialLine(Line):
         return 0
 
     def close(self) -> None:
-        end = time.monotonic() + _FAREWELL_SECONDS
-        while self.unsent() and time.monotonic() < end:
-            self.listen(_TURN_SECONDS)
+        _let_leave(self)
         self.drop()
 
     def drop(self) -> None:
@@ -63,13 +63,15 @@ class UsbLine(Line):
     """`/dev/usb/lp0` and its like: the kernel's printer class driver, exclusive by itself."""
 
     def __init__(self, device: str, stopping: Event) -> None:
-        """UnreachableError when it is not there; RefusedError when it may not be opened."""
+        """UnreachableError when it is not there or taken; RefusedError when it can't be used."""
         super().__init__(_open_device(device), stopping)
 
     def turn(self, outgoing: memoryview | None, seconds: float) -> int:
         taken = super().turn(outgoing, seconds)
-        if outgoing and not taken:
+        if not taken and (outgoing or self.unsent()):
             self._look_beside()
+        else:
+            self.status.hear_paper(out=False)
         return taken
 
     def unsent(self) -> int:
@@ -80,9 +82,7 @@ class UsbLine(Line):
 
     def close(self) -> None:
         # Closing throws away what the driver still holds.
-        end = time.monotonic() + _FAREWELL_SECONDS
-        while self.unsent() and time.monotonic() < end:
-            self.listen(_TURN_SECONDS)
+        _let_leave(self)
         self.drop()
 
     def drop(self) -> None:
@@ -93,6 +93,14 @@ class UsbLine(Line):
         with contextlib.suppress(OSError):
             answer = fcntl.ioctl(self._descriptor, _GET_STATUS, bytes(4))
             self.status.hear_paper(out=bool(struct.unpack("i", answer)[0] & _PAPER_EMPTY))
+
+
+def _let_leave(line: Line) -> None:
+    """Until nothing is left of what was sent; not longer than a stop may take."""
+    end = time.monotonic() + _FAREWELL_SECONDS
+    with contextlib.suppress(LineLostError, LineStoppedError):
+        while line.unsent() and time.monotonic() < end:
+            line.turn(None, _TURN_SECONDS)
 
 
 def _open_port(device: str, baud: int, *, rtscts: bool, xonxoff: bool) -> Serial:
@@ -111,9 +119,14 @@ def _open_port(device: str, baud: int, *, rtscts: bool, xonxoff: bool) -> Serial
 
 def _open_device(device: str) -> int:
     try:
-        return os.open(device, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+        descriptor = os.open(device, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     except OSError as error:
         raise _not_opened(device, error.errno) from error
+    # A file would take every paper and print none.
+    if not stat.S_ISCHR(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise RefusedError("printer.wrong_device", device=device)
+    return descriptor
 
 
 def _not_opened(device: str, number: int | None) -> UnreachableError | RefusedError:
@@ -121,5 +134,9 @@ def _not_opened(device: str, number: int | None) -> UnreachableError | RefusedEr
         return UnreachableError("printer.taken", device=device)
     if number in {errno.EACCES, errno.EPERM}:
         return RefusedError("printer.no_permission", device=device)
-    reason = os.strerror(number) if number else "cannot be opened"
-    return UnreachableError("printer.unreachable", host=device, reason=reason)
+    if number in _GONE:
+        return UnreachableError("printer.unplugged", device=device)
+    # pyserial has no number for what is there and is no serial port.
+    if number is None or number in {errno.EISDIR, errno.ENOTDIR, errno.ENOTTY}:
+        return RefusedError("printer.wrong_device", device=device)
+    return UnreachableError("printer.unreachable", host=device, reason=os.strerror(number))

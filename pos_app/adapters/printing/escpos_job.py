@@ -10,6 +10,7 @@ from pos_app.adapters.printing.printer_status import (
     ASK_PROCESSED,
     ERROR_CAUSE,
     OFFLINE_CAUSE,
+    ONLINE,
     PAPER_SENSOR,
     RECOVER,
     TAG_LETTERS,
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 QUESTIONS = (OFFLINE_CAUSE, PAPER_SENSOR)
 _TURN_SECONDS = 0.5
-# A slow printer: 30 mm/s of 576-dot rows, eight rows a millimetre.
-_SLOW_BYTES_PER_SECOND = 30 * 8 * 72
 
 
 def ask_all(line: Line, questions: Sequence[int] = QUESTIONS) -> None:
@@ -103,23 +102,25 @@ class Job:
         while self._sent < end:
             taken = self._line.turn(self._data[self._sent : end], _TURN_SECONDS)
             self._sent += taken
+            if taken:
+                # It may have said so beside, where nobody asks while all goes well.
+                self._line.status.hear_paper(out=False)
             if taken or self._held_up():
                 moved = time.monotonic()
             elif time.monotonic() - moved > self._limits.stall:
                 raise TimeoutError("it takes nothing")
 
-    def confirm(self, *, patient: bool) -> PrintResult:
-        """Wait for the printer's word, longer where it is known to give it.
+    def confirm(self, *, confirms: bool | None) -> PrintResult:
+        """Wait for the printer's word: long where it is known to give it, and the first time.
 
         TimeoutError when one that used to speak falls silent, or a known word does not come.
         """
-        status = self._line.status
-        grace = self._limits.grace + len(self._data) / _SLOW_BYTES_PER_SECOND
-        patience = self._limits.confirm if patient else grace
+        status, limits = self._line.status, self._limits
+        patience = self._patience(confirms=confirms)
         asked = moved = heard = time.monotonic()
         unsent, words = self._line.unsent(), status.words
         while not self._is_done():
-            self._line.turn(None, min(_TURN_SECONDS, self._limits.mute_grace))
+            self._line.turn(None, min(_TURN_SECONDS, limits.mute_grace))
             now = time.monotonic()
             before, unsent = unsent, self._line.unsent()
             if words != status.words:
@@ -130,18 +131,25 @@ class Job:
                 moved = heard = now
             elif unsent < before:
                 moved = now
-            if status.replied and now - heard > self._limits.silence:
+            if status.replied and now - heard > limits.silence:
                 raise TimeoutError("it fell silent")
-            if unsent and now - moved > self._limits.stall:
+            if unsent and now - moved > limits.stall:
                 raise TimeoutError("it takes nothing")
-            if not unsent and now - moved > (patience if status.spoke else self._limits.mute_grace):
-                if patient:
+            if not unsent and now - moved > (patience if status.spoke else limits.mute_grace):
+                if confirms:
                     raise TimeoutError("it does not say that it is done")
                 if status.answered or not status.replied:
                     return PrintResult.SENT
             asked = self._ask_on(asked, now)
         self._held_up()
         return PrintResult.PRINTED
+
+    def _patience(self, *, confirms: bool | None) -> float:
+        limits = self._limits
+        printing = len(self._data) / limits.slow_bytes_per_second
+        if confirms is None:
+            return min(limits.first + 3 * printing, limits.confirm)
+        return limits.confirm if confirms else limits.grace + printing
 
     def _is_done(self) -> bool:
         """By the tag where the printer knows it; else by the answer in turn, which is weaker."""
@@ -166,7 +174,8 @@ class Job:
             if status.unclear:
                 self._line.ask((), ASK_PROCESSED)
             status.start_over()
-        ask_all(self._line, (*QUESTIONS, ERROR_CAUSE) if status.fault else QUESTIONS)
+        more = ((ERROR_CAUSE, status.fault), (ONLINE, status.offline))
+        ask_all(self._line, (*QUESTIONS, *(question for question, asked in more if asked)))
         return now
 
     def _held_up(self) -> bool:

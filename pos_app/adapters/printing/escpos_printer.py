@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from threading import Event, Lock
+from threading import Event
 from typing import TYPE_CHECKING
 
 from pos_app.adapters.printing.escpos_bands import INITIALISE, flush
-from pos_app.adapters.printing.escpos_job import Job, Mechanic, ask_all
+from pos_app.adapters.printing.escpos_job import QUESTIONS, Job, Mechanic, ask_all
 from pos_app.adapters.printing.line import LineLostError, LineStoppedError
-from pos_app.adapters.printing.printer_status import AUTOMATIC_STATUS_ON, ERROR_CAUSE
+from pos_app.adapters.printing.printer_status import AUTOMATIC_STATUS_ON, ERROR_CAUSE, ONLINE
 from pos_app.domain.message import Message
 from pos_app.ports import PrintResult, PrintStage, RefusedError, UnreachableError, unheard
 
@@ -20,15 +20,16 @@ if TYPE_CHECKING:
     from pos_app.adapters.printing.line import Line
 
 _WIDEST_DOTS = 576
-_TURN_SECONDS = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """Seconds. `stall`: nothing is taken and no reason given; `confirm`: where it always does.
 
+    `first`: where nobody knows yet whether it does, beside three times what the paper takes.
     `silence`: of one that answers questions; `tag`: from its word that all is processed to its
-    word that all is on paper, by which one is known that gives only the first.
+    word that all is on paper, by which one is known that gives only the first. The slowest printers
+    make 30 mm/s of 576-dot rows, eight rows a millimetre.
     """
 
     connect: float = 2.0
@@ -37,16 +38,31 @@ class Limits:
     grace: float = 2.0
     mute_grace: float = 0.5
     confirm: float = 120.0
+    first: float = 15.0
+    slow_bytes_per_second: float = 30 * 8 * 72
     silence: float = 20.0
     tag: float = 1.0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manners:
+    """What a printer is known to do; None: nobody has seen it yet.
+
+    `replies`: it answers DLE EOT; `confirms`: GS r or GS ( H; `tags`: GS ( H.
+    """
+
+    replies: bool | None = None
+    confirms: bool | None = None
+    tags: bool | None = None
+
+
 class EscPosPrinter:
-    """One short connection a job, a look or a command, one after the other; from any thread.
+    """One short connection a job or a look. Call from one thread, `stop` from any.
 
     `open_line` connects within the seconds it gets, UnreachableError when it can't; `place` names
-    the printer in messages. Silence of one that has answered before means that it can't print now:
+    the printer in messages. Silence of one that is known to answer means that it can't print now:
     on a line that is `always_there` (a cable) it is off, on a connection it serves another host.
+    `manners` are what was found out earlier; it learns on by itself.
     """
 
     def __init__(
@@ -56,18 +72,19 @@ class EscPosPrinter:
         place: str,
         always_there: bool = False,
         limits: Limits | None = None,
+        manners: Manners | None = None,
     ) -> None:
         self.place = place
         self._open_line = open_line
         self._always_there = always_there
         self._limits = limits or Limits()
         self._stopping = Event()
-        self._one_line = Lock()
         # An earlier process may have died inside a band.
         self._left_open = True
-        self._replies = False
-        self._confirms = False
-        self._gives_tags: bool | None = None
+        known = manners or Manners()
+        self._replies = bool(known.replies)
+        self._confirms = known.confirms
+        self._gives_tags = known.tags
         self._mechanic = Mechanic()
         self._paper_low = False
 
@@ -76,8 +93,7 @@ class EscPosPrinter:
         return Message(code="printer.paper_low") if self._paper_low else None
 
     def check(self) -> None:
-        with self._one_line:
-            self._open().close()
+        self._open().close()
 
     def print(
         self,
@@ -85,52 +101,7 @@ class EscPosPrinter:
         on_trouble: Callable[[Message | None], None],
         on_stage: Callable[[PrintStage], None] = unheard,
     ) -> PrintResult:
-        with self._one_line:
-            return self._print(self._open(), data, on_trouble, on_stage)
-
-    def send_command(self, data: bytes, seconds: float) -> PrintResult:
-        """A few bytes that are no paper, once and now or never: SENT, or UNCERTAIN.
-
-        It waits for what runs, `seconds` for all of it. UnreachableError (`printer.busy` while a
-        job takes longer) or RefusedError only while no byte of it has left.
-        """
-        end = time.monotonic() + seconds
-        if not self._one_line.acquire(timeout=seconds):
-            raise UnreachableError("printer.busy", host=self.place)
-        try:
-            return self._command(self._open(), data, end)
-        finally:
-            self._one_line.release()
-
-    def _command(self, line: Line, data: bytes, end: float) -> PrintResult:
-        rest = memoryview(data)
-        try:
-            while rest and (left := end - time.monotonic()) > 0:
-                rest = rest[line.turn(rest, left) :]
-            while line.unsent() and (left := end - time.monotonic()) > 0:
-                line.turn(None, min(left, _TURN_SECONDS))
-        except (LineLostError, LineStoppedError) as error:
-            line.drop()
-            if len(rest) == len(data):
-                raise self._unreachable(error) from error
-            return PrintResult.UNCERTAIN
-        if len(rest) == len(data):
-            line.drop()
-            raise UnreachableError("printer.unreachable", host=self.place, reason="takes nothing")
-        if rest or line.unsent():
-            # What did not leave in time must not be done much later.
-            line.drop()
-            return PrintResult.UNCERTAIN
-        line.close()
-        return PrintResult.SENT
-
-    def _print(
-        self,
-        line: Line,
-        data: bytes,
-        on_trouble: Callable[[Message | None], None],
-        on_stage: Callable[[PrintStage], None],
-    ) -> PrintResult:
+        line = self._open()
         prefix = flush(_WIDEST_DOTS) if self._left_open else b""
         opening = prefix + INITIALISE + AUTOMATIC_STATUS_ON
         job = Job(
@@ -146,7 +117,7 @@ class EscPosPrinter:
         self._left_open = True
         try:
             job.send()
-            result = job.confirm(patient=self._confirms)
+            result = job.confirm(confirms=self._confirms)
         except (LineLostError, LineStoppedError, TimeoutError) as error:
             line.drop()
             if job.nothing_left:
@@ -156,7 +127,9 @@ class EscPosPrinter:
             line.drop()
             raise
         self._left_open = False
-        self._confirms = self._confirms or result is PrintResult.PRINTED
+        if line.status.spoke:
+            # One without a word has not shown that it never gives one: it may just have been off.
+            self._confirms = result is PrintResult.PRINTED
         self._gives_tags = job.gives_tags
         self._paper_low = line.status.paper_low
         line.close()
@@ -170,9 +143,11 @@ class EscPosPrinter:
         line = self._open_line(self._stopping, self._limits.connect)
         status = line.status
         try:
-            ask_all(line)
+            # The last may stay without an answer and puts no other into its place.
+            ask_all(line, (*QUESTIONS, ONLINE))
             self._hear(line)
             if status.fault is not None:
+                status.start_over()
                 ask_all(line, (ERROR_CAUSE,))
                 self._hear(line)
             self._mechanic.look(line)
@@ -185,8 +160,9 @@ class EscPosPrinter:
             raise RefusedError(problem.code, **problem.arguments)
         if self._replies and not status.replied:
             line.drop()
-            reason = "no answer" if self._always_there else "it serves another program"
-            raise UnreachableError("printer.unreachable", host=self.place, reason=reason)
+            if self._always_there:
+                raise UnreachableError("printer.silent", device=self.place)
+            raise UnreachableError("printer.busy", host=self.place)
         self._replies = self._replies or status.replied
         self._paper_low = status.paper_low
         return line

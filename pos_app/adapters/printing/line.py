@@ -6,6 +6,7 @@ import contextlib
 import os
 import selectors
 import time
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from pos_app.adapters.printing.printer_status import PrinterStatus
@@ -28,7 +29,7 @@ class LineStoppedError(Exception):
     """The till is ending."""
 
 
-class Line:
+class Line(ABC):
     """Over a non-blocking file descriptor, which it does not close: the kinds below it do.
 
     It reads whenever it waits: a printer that can't get rid of its status stops taking data.
@@ -39,18 +40,23 @@ class Line:
         self.status = PrinterStatus()
         self._descriptor = descriptor
         self._stopping = stopping
+        # The end of a command that was taken only in part: what follows would become its end.
+        self._owed = b""
 
     def turn(self, outgoing: memoryview | None, seconds: float) -> int:
         """Wait up to `seconds` for anything to happen; returns how many bytes were taken.
 
         LineLostError, LineStoppedError.
         """
-        events = selectors.EVENT_READ | (selectors.EVENT_WRITE if outgoing else 0)
+        wanted = outgoing or self._owed
+        events = selectors.EVENT_READ | (selectors.EVENT_WRITE if wanted else 0)
         ready = wait_for(self._descriptor, events, self._stopping, seconds)
         try:
             if ready & selectors.EVENT_READ:
                 self._read()
-            if outgoing and ready & selectors.EVENT_WRITE:
+            if ready & selectors.EVENT_WRITE and self._owed:
+                self._owed = self._owed[os.write(self._descriptor, self._owed) :]
+            elif ready & selectors.EVENT_WRITE and outgoing:
                 return os.write(self._descriptor, outgoing[:_CHUNK])
         except BlockingIOError:
             return 0
@@ -59,22 +65,25 @@ class Line:
         return 0
 
     def ask(self, questions: Sequence[int], commands: bytes) -> None:
-        """Real-time questions, few enough to fit any buffer; dropped where they don't."""
+        """Real-time questions; dropped where the buffer has no room at all."""
+        if self._owed:
+            return
         with contextlib.suppress(OSError):
-            if os.write(self._descriptor, commands) == len(commands):
+            if (taken := os.write(self._descriptor, commands)) > 0:
+                self._owed = commands[taken:]
                 self.status.asked(questions)
 
+    @abstractmethod
     def unsent(self) -> int:
         """Bytes that have not left this machine, or were not acknowledged by the other side."""
-        raise NotImplementedError
 
+    @abstractmethod
     def close(self) -> None:
         """Say goodbye: what was sent still arrives."""
-        raise NotImplementedError
 
+    @abstractmethod
     def drop(self) -> None:
         """Close and throw away what has not left yet, so that it is not printed much later."""
-        raise NotImplementedError
 
     def listen(self, seconds: float) -> None:
         """Read for so long, or until the line is lost."""

@@ -16,6 +16,7 @@ ASK_PROCESSED = b"\x1dr\x01"  # GS r 1: executed in turn, so its answer follows 
 # DLE ENQ 1: print on from the line where the error was. The knife may move.
 RECOVER = b"\x10\x05\x01"
 
+ONLINE = 1
 OFFLINE_CAUSE = 2
 ERROR_CAUSE = 3
 PAPER_SENSOR = 4
@@ -36,12 +37,16 @@ _BLOCK_HEAD, _BLOCK_KIND, _BLOCK_BYTES = 0x37, 0x22, 7
 
 
 class Fault(Enum):
-    """Why it stands still though paper and cover are well."""
+    """Why it stands still though paper and cover are well; the message's code.
 
-    CUTTER = "cutter"
-    RECOVERABLE = "recoverable"
-    UNRECOVERABLE = "unrecoverable"
-    UNKNOWN = "unknown"
+    OVERHEATED is what recovers by itself: nearly always the print head, which has to cool down.
+    """
+
+    CUTTER = "printer.cutter"
+    RECOVERABLE = "printer.recoverable"
+    OVERHEATED = "printer.overheated"
+    UNRECOVERABLE = "printer.broken"
+    UNKNOWN = "printer.error"
 
 
 def ask(question: int) -> bytes:
@@ -75,6 +80,8 @@ class PrinterStatus:
         self._doubted = False
         self._cover_open = False
         self._paper_out = False
+        self._paper_out_beside = False
+        self._offline = False
         self._fault: Fault | None = None
 
     @property
@@ -83,18 +90,23 @@ class PrinterStatus:
 
     @property
     def problem(self) -> Message | None:
-        """What has to be done before it can print on; `fault` tells errors apart."""
+        """What has to be done before it can print on; the cause before what follows from it."""
         if self._cover_open:
             return Message(code="printer.cover_open")
-        if self._paper_out:
+        if self._paper_out or self._paper_out_beside:
             return Message(code="printer.paper_out")
-        if self._fault is None:
-            return None
-        return Message(code="printer.error", arguments={"fault": self._fault.value})
+        if self._fault is not None:
+            return Message(code=self._fault.value)
+        return Message(code="printer.offline") if self._offline else None
 
     @property
     def cover_open(self) -> bool:
         return self._cover_open
+
+    @property
+    def offline(self) -> bool:
+        """For whatever reason."""
+        return self._offline
 
     @property
     def fault(self) -> Fault | None:
@@ -124,8 +136,8 @@ class PrinterStatus:
         self._doubtful, self._doubted = 0, False
 
     def hear_paper(self, *, out: bool) -> None:
-        """Told beside the stream of bytes."""
-        self._paper_out = out
+        """Told beside the stream of bytes, whose own word stays: some printers know only one."""
+        self._paper_out_beside = out
 
     def feed(self, data: bytes) -> None:
         for byte in data:
@@ -187,6 +199,7 @@ class PrinterStatus:
         self._automatic = []
         self._doubtful = 0
         self.words += 1
+        self._offline = bool(first & 0x08)
         self._cover_open = bool(first & 0x20)
         self._fault = _fault_of(second)
         self._paper_out = bool(third & 0x0C)
@@ -198,6 +211,8 @@ class PrinterStatus:
         if question == PAPER_SENSOR:
             self._paper_out = bool(byte & 0x60)
             self.paper_low = bool(byte & 0x0C)
+        elif question == ONLINE:
+            self._offline = bool(byte & 0x08)
         elif question == ERROR_CAUSE:
             self._fault = _fault_of(byte) or self._fault
         else:
@@ -214,4 +229,6 @@ def _fault_of(byte: int) -> Fault | None:
         return Fault.UNRECOVERABLE
     if byte & 0x08:
         return Fault.CUTTER
-    return Fault.RECOVERABLE if byte & 0x44 else None
+    if byte & 0x04:
+        return Fault.RECOVERABLE
+    return Fault.OVERHEATED if byte & 0x40 else None

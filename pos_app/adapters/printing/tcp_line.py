@@ -6,10 +6,12 @@ import contextlib
 import errno
 import fcntl
 import os
+import queue
 import selectors
 import socket
 import struct
 import termios
+import threading
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +19,11 @@ from pos_app.adapters.printing.line import Line, LineStoppedError, wait_for
 from pos_app.ports import UnreachableError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from threading import Event
 
+_LOOK_SECONDS = 0.1
+_REFUSED = os.strerror(errno.ECONNREFUSED)
 _FAREWELL_SECONDS = 0.3
 # A host that vanished without a word is known after 25 s, also while a job waits for paper.
 _PROBES = (
@@ -58,22 +63,55 @@ def _connect(host: str, port: int, stopping: Event, seconds: float) -> socket.so
     end = time.monotonic() + seconds
     reason = "no address"
     try:
-        for family, kind, protocol, _, address in socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM
-        ):
+        for family, kind, protocol, _, address in _addresses(host, port, stopping, seconds):
             connection = socket.socket(family, kind, protocol)
             try:
                 reason = _failure(connection, address, stopping, end - time.monotonic())
-            finally:
-                if reason:
-                    connection.close()
+            except BaseException:
+                connection.close()
+                raise
             if not reason:
                 return connection
+            connection.close()
     except OSError as error:
         reason = error.strerror or str(error)
     except LineStoppedError:
         raise UnreachableError("printer.stopped") from None
+    if reason == _REFUSED:
+        raise UnreachableError("printer.refused", host=host, port=str(port))
     raise UnreachableError("printer.unreachable", host=host, reason=reason)
+
+
+def _addresses(host: str, port: int, stopping: Event, seconds: float) -> Sequence[Any]:
+    """What `getaddrinfo` answers; UnreachableError `printer.no_address`, LineStoppedError.
+
+    Asked in a thread of its own: a name server that is away keeps it for half a minute, and
+    nothing can interrupt it.
+    """
+    with contextlib.suppress(socket.gaierror):
+        flags = socket.AI_NUMERICHOST
+        return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=flags)
+    answers: queue.SimpleQueue[Sequence[Any] | OSError] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answers.put(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except OSError as error:
+            answers.put(error)
+
+    threading.Thread(target=ask, name="printer-name", daemon=True).start()
+    end = time.monotonic() + seconds
+    answer: Sequence[Any] | OSError = TimeoutError("no answer")
+    while (left := end - time.monotonic()) > 0:
+        if stopping.is_set():
+            raise LineStoppedError
+        with contextlib.suppress(queue.Empty):
+            answer = answers.get(timeout=min(left, _LOOK_SECONDS))
+            break
+    if isinstance(answer, OSError):
+        reason = answer.strerror or str(answer)
+        raise UnreachableError("printer.no_address", host=host, reason=reason)
+    return answer
 
 
 def _failure(connection: socket.socket, address: Any, stopping: Event, seconds: float) -> str:

@@ -25,7 +25,16 @@ if TYPE_CHECKING:
 
 ROWS = 300
 JOB = job_bytes(Bitmap(width=576, height=ROWS, data=bytes([0x81] * 72 * ROWS)))
-QUICK = Limits(connect=1.0, status=0.3, stall=0.6, grace=0.2, mute_grace=0.1, confirm=20.0)
+QUICK = Limits(
+    connect=1.0,
+    status=0.3,
+    stall=0.6,
+    grace=0.2,
+    mute_grace=0.1,
+    confirm=20.0,
+    first=0.5,
+    slow_bytes_per_second=1_000_000,
+)
 
 
 @pytest.fixture

@@ -27,7 +27,16 @@ PAPER_OUT, COVER_OPEN = Message(code="printer.paper_out"), Message(code="printer
 ROWS = 900
 DRAWING = Bitmap(width=576, height=ROWS, data=bytes([0x81] * 72 * ROWS))
 JOB = job_bytes(DRAWING)
-QUICK = Limits(connect=1.0, status=0.3, stall=0.6, grace=0.2, mute_grace=0.1, confirm=20.0)
+QUICK = Limits(
+    connect=1.0,
+    status=0.3,
+    stall=0.6,
+    grace=0.2,
+    mute_grace=0.1,
+    confirm=20.0,
+    first=0.5,
+    slow_bytes_per_second=1_000_000,
+)
 
 
 @pytest.fixture
@@ -79,15 +88,15 @@ def test_a_printer_that_is_off_is_unreachable_and_comes_back(
     fake.switch_off()
     with pytest.raises(UnreachableError) as caught:
         printer.print(JOB, quietly)
-    assert caught.value.message.code == "printer.unreachable"
-    assert caught.value.message.arguments["reason"] == "Connection refused"
+    assert caught.value.message.code == "printer.refused"
     fake.switch_on()
     assert printer.print(JOB, quietly) is PrintResult.PRINTED
 
 
 def test_a_name_without_address_is_unreachable() -> None:
-    with pytest.raises(UnreachableError):
+    with pytest.raises(UnreachableError) as caught:
         printer_of("tcp://printer.invalid:9100", QUICK).check()
+    assert caught.value.message.code == "printer.no_address"
 
 
 def test_nobody_behind_the_address_costs_only_the_deadline() -> None:

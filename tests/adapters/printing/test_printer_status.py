@@ -24,10 +24,7 @@ TAG_BACK = b"\x37\x22" + TAG + b"\0"
 
 
 def problem_of(code: str | None) -> Message | None:
-    if code is None:
-        return None
-    name, _, fault = code.partition(" ")
-    return Message(code=name, arguments={"fault": fault} if fault else {})
+    return None if code is None else Message(code=code)
 
 
 def a_status_of_a_job() -> PrinterStatus:
@@ -41,10 +38,11 @@ def a_status_of_a_job() -> PrinterStatus:
     [
         (b"\x38\x00\x00\x00", "printer.cover_open"),
         (b"\x18\x00\x0f\x00", "printer.paper_out"),
-        (b"\x18\x08\x00\x00", "printer.error cutter"),
-        (b"\x18\x04\x00\x00", "printer.error recoverable"),
-        (b"\x18\x40\x00\x00", "printer.error recoverable"),
-        (b"\x18\x68\x00\x00", "printer.error unrecoverable"),
+        (b"\x18\x08\x00\x00", "printer.cutter"),
+        (b"\x18\x04\x00\x00", "printer.recoverable"),
+        (b"\x18\x40\x00\x00", "printer.overheated"),
+        (b"\x18\x68\x00\x00", "printer.broken"),
+        (b"\x18\x00\x00\x00", "printer.offline"),
         (b"\x10\x00\x03\x00", None),  # paper nearly out
         (ALL_WELL, None),
     ],
@@ -64,7 +62,7 @@ def test_automatic_status(automatic: bytes, code: str | None) -> None:
     [
         (b"\x12\x12", None),
         (b"\x16\x12", "printer.cover_open"),
-        (b"\x52\x12", "printer.error unknown"),
+        (b"\x52\x12", "printer.error"),
         (b"\x12\x72", "printer.paper_out"),
         (b"\x12\x1e", None),
     ],
@@ -84,20 +82,21 @@ def test_real_time_answers(answers: bytes, code: str | None) -> None:
 @pytest.mark.parametrize(
     ("answer", "fault"),
     [
-        (b"\x1a", "cutter"),
-        (b"\x32", "unrecoverable"),
-        (b"\x52", "recoverable"),
-        (b"\x12", "unknown"),
+        (b"\x1a", "printer.cutter"),
+        (b"\x32", "printer.broken"),
+        (b"\x52", "printer.overheated"),
+        (b"\x16", "printer.recoverable"),
+        (b"\x12", "printer.error"),
     ],
 )
 def test_an_error_is_told_apart_when_asked(answer: bytes, fault: str) -> None:
     status = PrinterStatus()
     status.asked((OFFLINE_CAUSE, ERROR_CAUSE))
     status.feed(b"\x52" + answer)
-    assert status.problem == problem_of(f"printer.error {fault}")
+    assert status.problem == problem_of(fault)
     status.asked((OFFLINE_CAUSE,))
     status.feed(b"\x52")
-    assert status.problem == problem_of(f"printer.error {fault}")
+    assert status.problem == problem_of(fault)
     status.asked((OFFLINE_CAUSE,))
     status.feed(b"\x12")
     assert status.problem is None

@@ -35,9 +35,12 @@ QUICK = Limits(
     confirm=8.0,
     silence=1.5,
     tag=0.2,
+    first=0.5,
+    slow_bytes_per_second=1_000_000,
 )
-CUTTER = Message(code="printer.error", arguments={"fault": "cutter"})
-BROKEN = Message(code="printer.error", arguments={"fault": "unrecoverable"})
+CUTTER = Message(code="printer.cutter")
+BROKEN = Message(code="printer.broken")
+NEARLY_OUT = Message(code="printer.paper_low")
 COVER = Message(code="printer.cover_open")
 
 
@@ -87,15 +90,15 @@ def test_one_that_gave_the_stronger_word_is_not_believed_the_weaker(
 def test_the_end_of_the_roll_coming_near_is_told_and_stops_nothing(fake: FakePrinter) -> None:
     printer = printer_at(fake)
     printer.check()
-    assert not printer.paper_low
+    assert printer.notice is None
     fake.let_paper_run_low()
     troubles: list[Message | None] = []
     assert printer.print(JOB, troubles.append) is PrintResult.PRINTED
     assert troubles == []
-    assert printer.paper_low
+    assert printer.notice == NEARLY_OUT
     fake.put_in_paper()
     printer.check()
-    assert not printer.paper_low
+    assert printer.notice is None
 
 
 def test_a_jammed_cutter_goes_on_only_after_a_person_was_at_it(fake: FakePrinter) -> None:
@@ -196,8 +199,8 @@ def test_one_that_serves_another_host_is_waited_for_before_a_byte_leaves(
         fake.until(lambda busy: busy.connections == 2)
         with pytest.raises(UnreachableError) as caught:
             printer.print(JOB, quietly)
-        reason = "Connection refused" if one_only else "it serves another program"
-        assert caught.value.message.arguments["reason"] == reason
+        code = "printer.refused" if one_only else "printer.busy"
+        assert caught.value.message.code == code
         assert len(fake.jobs) == 1
     fake.until(lambda free: free.is_free)
     assert printer.print(JOB, quietly) is PrintResult.PRINTED

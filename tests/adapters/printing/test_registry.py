@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import errno
+import os
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pos_app.adapters.printing import file_printer
 from pos_app.adapters.printing.escpos_printer import EscPosPrinter
 from pos_app.adapters.printing.registry import printer_of
 from pos_app.config.kinds import NotAllowedError
 from pos_app.config.printer_url import PrinterUrl
 from pos_app.ports import PrintResult, RefusedError, UnreachableError
 from tests.support.fake_printer import FakePrinter
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NO_ADDRESSES = [
     "",
@@ -105,11 +106,45 @@ def test_a_file_takes_every_paper_whole(tmp_path: Path) -> None:
 def test_a_file_in_no_folder_is_unreachable(tmp_path: Path) -> None:
     with pytest.raises(UnreachableError) as caught:
         printer_of(f"file://{tmp_path}/none/papers.bin").check()
-    assert caught.value.message.code == "printer.unreachable"
+    assert caught.value.message.code == "printer.not_written"
 
 
-def test_a_full_disk_leaves_no_half_paper() -> None:
-    printer = printer_of("file:///dev/full")
+class FullDisk:
+    """The system, with room for so many more bytes."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(os, name)
+
+    def write(self, descriptor: int, data: memoryview) -> int:
+        if self._room == 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        taken = os.write(descriptor, data[: self._room])
+        self._room -= taken
+        return taken
+
+
+def test_a_full_disk_leaves_no_half_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "papers.bin"
+    printer = printer_of(f"file://{path}")
+    monkeypatch.setattr(file_printer, "os", FullDisk(8))
+    printer.print(b"first", lambda _: None)
     with pytest.raises(UnreachableError) as caught:
-        printer.print(b"one", lambda _: None)
+        printer.print(b"second", lambda _: None)
+    assert caught.value.message.code == "printer.not_written"
     assert caught.value.message.arguments["reason"] == "No space left on device"
+    assert path.read_bytes() == b"first"
+
+
+@pytest.mark.parametrize("is_pipe", [True, False], ids=["pipe", "device"])
+def test_what_is_no_file_is_refused_and_keeps_nobody_waiting(
+    tmp_path: Path, *, is_pipe: bool
+) -> None:
+    path = tmp_path / "pipe" if is_pipe else Path("/dev/null")
+    if is_pipe:
+        os.mkfifo(path)
+    with pytest.raises(RefusedError) as caught:
+        printer_of(f"file://{path}").print(b"one", lambda _: None)
+    assert caught.value.message.code == "printer.wrong_device"
