@@ -482,8 +482,45 @@
         <translation>Seine eigenen Buchstaben sind bekannt, {columns} in einer Zeile.</translation>
     </message>
     <message>
+        <source>Prints {width} by {height} dots on wide paper.</source>
+        <translation>Wird auf breitem Papier mit {width} mal {height} Punkten gedruckt.</translation>
+    </message>
+    <message>
         <source>The first address is {address}.</source>
         <translation>Die erste Adresse ist {address}.</translation>
+    </message>
+</context>
+<context>
+    <name>Drawer</name>
+    <message>
+        <source>Opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DrawerButton</name>
+    <message>
+        <source>Opens the cash drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FoundPrinter</name>
+    <message>
+        <source>The till&apos;s user may not use it yet.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -873,6 +910,66 @@
         <translation>Der Drucker meldet eine Störung</translation>
     </message>
     <message>
+        <source>The printer&apos;s knife is stuck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer has stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer is too hot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer is broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer is offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer paper is nearly out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer refuses the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer&apos;s name is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer is off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer serves someone else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer is not plugged in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no printer&apos;s port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The print system refuses papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The print system does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipts&apos; file cannot be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A receipt was perhaps not printed</source>
         <translation>Ein Beleg wurde vielleicht nicht gedruckt</translation>
     </message>
@@ -1073,6 +1170,14 @@
         <translation>Das Drucksystem CUPS fehlt</translation>
     </message>
     <message>
+        <source>libusb printing is not installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check power and cable. Receipts print by themselves as soon as it answers. Selling goes on.</source>
         <translation>Strom und Kabel prüfen. Belege drucken von selbst, sobald er antwortet. Verkaufen geht weiter.</translation>
     </message>
@@ -1091,6 +1196,66 @@
     <message>
         <source>Switch it off and on. Receipts print by themselves. Selling goes on.</source>
         <translation>Aus- und einschalten. Belege drucken von selbst. Verkaufen geht weiter.</translation>
+    </message>
+    <message>
+        <source>Open the lid, take out torn paper and close it. It goes on by itself. Selling goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the lid, look for jammed paper and close it. It goes on by itself. Selling goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it cool down, with the lid closed. It goes on by itself. Selling goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it off and on. If the fault comes back it needs a repair. Receipts wait. Selling goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press its feed or online button. Receipts print by themselves. Selling goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have a new roll at hand. It still prints.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is starting, or prints for another till. If it stays so, check the port {port}. Receipts print by themselves. Selling goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network has no address for {host}. Check the network and the name in the settings. Receipts wait. Selling goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it on and check its cable to {device}. Receipts print by themselves. Selling goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another till may be printing. If it stays so, switch the printer off and on. Receipts print by themselves. Selling goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug in its cable and switch it on: {device} is not there. Receipts print by themselves. Selling goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{device} is something else. Choose the printer&apos;s port in the settings. Receipts wait. Selling goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CUPS says of the queue {queue}: {reason}. Receipts wait. Selling goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start CUPS anew on the computer that has the queue {queue}. Receipts wait. Selling goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make {device} writable: {reason}. Receipts wait. Selling goes on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look at the paper. Where it is missing, print a copy from History.</source>
@@ -1143,6 +1308,14 @@
     <message>
         <source>Install the program {program}, or name the printer itself. Receipts wait. Selling goes on.</source>
         <translation>Installieren Sie das Programm {program} oder nennen Sie den Drucker selbst. Belege warten. Der Verkauf geht weiter.</translation>
+    </message>
+    <message>
+        <source>Install {missing}, or use usb:///dev/usb/lp0. Receipts wait. Selling goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print queues and files answer nothing. Print the test page and look at it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It gave two answers that cannot both be true. The till asks again by itself.</source>
@@ -1403,6 +1576,62 @@
     <message>
         <source>Nobody has answered about them for three hours. Money for sales of more than three days ago is safe, and shows here once a server answers. Sales go on.</source>
         <translation>Seit drei Stunden hat niemand über sie Auskunft gegeben. Geld für Verkäufe von vor mehr als drei Tagen ist sicher und erscheint hier, sobald ein Server antwortet. Verkäufe gehen weiter.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read: {reason}. Receipts print without the logo.</source>
+        <translation>{file} ist nicht lesbar: {reason}. Belege werden ohne das Logo gedruckt.</translation>
+    </message>
+    <message>
+        <source>{file} has more than 2 MB, or more than 4,000 dots a side. Save it smaller. Receipts print without the logo.</source>
+        <translation>{file} hat mehr als 2 MB oder mehr als 4.000 Punkte an einer Seite. Bitte kleiner speichern. Belege werden ohne das Logo gedruckt.</translation>
+    </message>
+    <message>
+        <source>{file} is no whole PNG or JPEG picture. Save it anew as one. Receipts print without the logo.</source>
+        <translation>{file} ist kein ganzes PNG- oder JPEG-Bild. Bitte neu als solches speichern. Belege werden ohne das Logo gedruckt.</translation>
+    </message>
+    <message>
+        <source>{file} is white all over, so there is nothing to print. Receipts print without the logo.</source>
+        <translation>{file} ist überall weiß, es gibt nichts zu drucken. Belege werden ohne das Logo gedruckt.</translation>
+    </message>
+    <message>
+        <source>The drawer did not open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether the drawer is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till is still starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer was busy for five seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer is in the middle of a paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason}. It will not open by itself: touch Drawer again, or use its key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer got the command and fell silent. Nothing is sent again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch Drawer again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch Drawer again, or use its key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch Drawer again when it is done, or use the drawer&apos;s key.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2086,6 +2315,89 @@ weniger als eine Wallet senden kann.</translation>
     </message>
 </context>
 <context>
+    <name>PrinterSetup</name>
+    <message>
+        <source>USB printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at port 9100 of every address of the own network. Nothing is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at USB, serial ports and print queues. Nothing is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found. Is it switched on and plugged in?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing answers in {networks}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch yours to take its address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its letters are known, as {profile}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model is known by this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper, lid and faults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It tells them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says nothing of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is a receipt on paper?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says when it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says when it has done a job.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not say: receipts stand as sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask what it can do</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Sale</source>
@@ -2213,6 +2525,130 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>More was paid than the price. Whoever brings this slip to the shop gets the amount above back, once and against the slip.</source>
         <translation>Es wurde mehr bezahlt als der Preis. Wer diesen Bon in den Laden bringt, bekommt den Betrag oben zurück, einmal und gegen den Bon.</translation>
+    </message>
+    <message>
+        <source>A refund is the price above and not the amount of bitcoin. It needs this receipt and a bitcoin address of yours.</source>
+        <translation>Erstattet wird der Preis oben und nicht die Menge an Bitcoin. Dazu gehören dieser Beleg und eine Bitcoin-Adresse von Ihnen.</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>ÜBUNG</translation>
+    </message>
+    <message>
+        <source>Practice and not a receipt</source>
+        <translation>Zum Üben und kein Beleg</translation>
+    </message>
+    <message>
+        <source>Served by {name}</source>
+        <translation>Es bediente {name}</translation>
+    </message>
+    <message>
+        <source>and {count} more lines</source>
+        <translation>und {count} weitere Zeilen</translation>
+    </message>
+    <message>
+        <source>Subtotal</source>
+        <translation>Zwischensumme</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Rabatt</translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation>Trinkgeld</translation>
+    </message>
+    <message>
+        <source>incl. {rate} % {name}</source>
+        <translation>inkl. {rate} % {name}</translation>
+    </message>
+    <message>
+        <source>net at {rate} %</source>
+        <translation>netto zu {rate} %</translation>
+    </message>
+    <message>
+        <source>Look the payment up at {site}</source>
+        <translation>Die Zahlung nachsehen bei {site}</translation>
+    </message>
+    <message>
+        <source>Shift {number}</source>
+        <translation>Schicht {number}</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>Noch offen</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation type="unfinished">Bezahlt</translation>
+    </message>
+    <message>
+        <source>Seen, not yet paid</source>
+        <translation>Gesehen, noch nicht bezahlt</translation>
+    </message>
+    <message>
+        <source>Partly paid</source>
+        <translation type="unfinished">Teilbezahlt</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished">Wartet</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation type="unfinished">Verfallen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished">Storniert</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation type="unfinished">Zurückgeholt</translation>
+    </message>
+    <message>
+        <source>Takings</source>
+        <translation>Einnahmen</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished">Erhalten</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>Erstattungen</translation>
+    </message>
+    <message>
+        <source>Network fees</source>
+        <translation>Netzgebühren</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Nobody has counted</source>
+        <translation>Niemand hat nachgezählt</translation>
     </message>
     <message>
         <source>Thank you.</source>
@@ -2558,6 +2994,37 @@ weniger als eine Wallet senden kann.</translation>
     </message>
 </context>
 <context>
+    <name>Sample</name>
+    <message>
+        <source>Corner Books</source>
+        <translation>Eckbuchhandlung</translation>
+    </message>
+    <message>
+        <source>1 Main Street</source>
+        <translation>Hauptstraße 1</translation>
+    </message>
+    <message>
+        <source>Till 1</source>
+        <translation>Kasse 1</translation>
+    </message>
+    <message>
+        <source>Coffee beans, 250 g</source>
+        <translation>Kaffeebohnen, 250 g</translation>
+    </message>
+    <message>
+        <source>Mug, blue</source>
+        <translation>Tasse, blau</translation>
+    </message>
+    <message>
+        <source>Signed copy for Lena</source>
+        <translation>Signiert für Lena</translation>
+    </message>
+    <message>
+        <source>Jo</source>
+        <translation>Jo</translation>
+    </message>
+</context>
+<context>
     <name>Setup</name>
     <message>
         <source>Your shop</source>
@@ -2640,12 +3107,24 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Drucker</translation>
     </message>
     <message>
-        <source>A printer in the network. Leave it empty for none.</source>
-        <translation>Ein Drucker im Netzwerk. Leer lassen für keinen.</translation>
+        <source>In the network, on a cable, or a print queue. Leave it empty for none.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Print a test paper</source>
-        <translation>Testpapier drucken</translation>
+        <source>Print the test page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What receipts say</source>
+        <translation>Was auf Belegen steht</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>The paper shows a made-up sale. Once saved, the next receipt prints so.</source>
+        <translation>Das Papier zeigt einen erfundenen Verkauf. Gespeichert, druckt der nächste Beleg so.</translation>
     </message>
     <message>
         <source>Your store&apos;s server</source>
@@ -2800,8 +3279,8 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Adresse des Druckers</translation>
     </message>
     <message>
-        <source>Write it as tcp://host:9100.</source>
-        <translation>Als tcp://host:9100 schreiben.</translation>
+        <source>Such as tcp://host:9100, usb:///dev/usb/lp0 or serial:///dev/ttyUSB0.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Width of the paper in millimetres</source>
@@ -2810,6 +3289,54 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>A slip before the receipt</source>
         <translation>Ein Zettel vor dem Beleg</translation>
+    </message>
+    <message>
+        <source>Test page: the last whole number under the ruler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test page: is there a code at QR 2?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cuts the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print with the printer&apos;s own letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model, for its letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model such as TM-T20II, or default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers of the rows that you can read, empty for all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers from 0 to 255 with commas between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Web address</source>
@@ -2916,12 +3443,168 @@ weniger als eine Wallet senden kann.</translation>
         <translation>nach {count} Blöcken</translation>
     </message>
     <message>
+        <source>with a logo</source>
+        <translation>mit Logo</translation>
+    </message>
+    <message>
+        <source>own lines</source>
+        <translation>eigene Zeilen</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>wie geliefert</translation>
+    </message>
+    <message>
         <source>{count} sources</source>
         <translation>{count} Quellen</translation>
     </message>
     <message>
         <source>told of sales</source>
         <translation>erfährt Verkäufe</translation>
+    </message>
+    <message>
+        <source>Up to 500 letters fit.</source>
+        <translation>Bis zu 500 Zeichen passen.</translation>
+    </message>
+    <message>
+        <source>Logo: a picture&apos;s path, or drop the picture here</source>
+        <translation>Logo: Pfad eines Bilds, oder das Bild hierher ziehen</translation>
+    </message>
+    <message>
+        <source>/home/shop/logo.png</source>
+        <translation>/home/laden/logo.png</translation>
+    </message>
+    <message>
+        <source>A path that starts with /, of up to 200 letters.</source>
+        <translation>Ein Pfad, der mit / beginnt, bis zu 200 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Lines at the top</source>
+        <translation>Zeilen am Anfang</translation>
+    </message>
+    <message>
+        <source>Under name and address</source>
+        <translation>Unter Name und Adresse</translation>
+    </message>
+    <message>
+        <source>Tax number, with what it is called</source>
+        <translation>Steuernummer, mit ihrer Bezeichnung</translation>
+    </message>
+    <message>
+        <source>Up to 40 letters fit.</source>
+        <translation>Bis zu 40 Zeichen passen.</translation>
+    </message>
+    <message>
+        <source>Tax in every price, in per cent</source>
+        <translation>Steuer in jedem Preis, in Prozent</translation>
+    </message>
+    <message>
+        <source>Empty: receipts say nothing about tax</source>
+        <translation>Leer: keine Steuer auf Belegen</translation>
+    </message>
+    <message>
+        <source>A number below 100, such as 20 or 5.5.</source>
+        <translation>Eine Zahl unter 100, etwa 20 oder 5.5.</translation>
+    </message>
+    <message>
+        <source>What this tax is called</source>
+        <translation>Wie diese Steuer heißt</translation>
+    </message>
+    <message>
+        <source>Up to 20 letters fit.</source>
+        <translation>Bis zu 20 Zeichen passen.</translation>
+    </message>
+    <message>
+        <source>Lines at the end</source>
+        <translation>Zeilen am Ende</translation>
+    </message>
+    <message>
+        <source>Above the thanks</source>
+        <translation>Über dem Dank</translation>
+    </message>
+    <message>
+        <source>About refunds</source>
+        <translation>Zu Erstattungen</translation>
+    </message>
+    <message>
+        <source>Empty: the usual sentence</source>
+        <translation>Leer: der übliche Satz</translation>
+    </message>
+    <message>
+        <source>Printed, as you like</source>
+        <translation>Wird gedruckt, wie Sie es möchten</translation>
+    </message>
+    <message>
+        <source>Code that opens the payment in a block explorer</source>
+        <translation>Code, der die Zahlung in einem Block-Explorer öffnet</translation>
+    </message>
+    <message>
+        <source>Block explorer</source>
+        <translation>Block-Explorer</translation>
+    </message>
+    <message>
+        <source>Mark every paper TRAINING</source>
+        <translation>Jedes Papier mit ÜBUNG kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <source>Shop&apos;s address</source>
+        <translation>Adresse des Ladens</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>Kasse</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Bedienung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Kurs</translation>
+    </message>
+    <message>
+        <source>Bitcoin address</source>
+        <translation>Bitcoin-Adresse</translation>
+    </message>
+    <message>
+        <source>Transactions</source>
+        <translation>Transaktionen</translation>
+    </message>
+    <message>
+        <source>Code of the payment</source>
+        <translation>Code der Zahlung</translation>
+    </message>
+    <message>
+        <source>Thanks</source>
+        <translation>Dank</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Nummern</translation>
+    </message>
+    <message>
+        <source>Total and taxes</source>
+        <translation>Summe und Steuern</translation>
+    </message>
+    <message>
+        <source>What was paid</source>
+        <translation>Was bezahlt wurde</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Marks such as COPY</source>
+        <translation>Vermerke wie KOPIE</translation>
     </message>
 </context>
 <context>
@@ -2933,17 +3616,6 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Open your own wallet and compare its first three receive addresses, the ends above all.</source>
         <translation>Die eigene Wallet öffnen und ihre ersten drei Empfangsadressen vergleichen, vor allem die Enden.</translation>
-    </message>
-</context>
-<context>
-    <name>SetupField</name>
-    <message>
-        <source>Paste</source>
-        <translation>Einfügen</translation>
-    </message>
-    <message>
-        <source>Make one</source>
-        <translation>Neu machen</translation>
     </message>
 </context>
 <context>
@@ -2962,6 +3634,17 @@ weniger als eine Wallet senden kann.</translation>
     </message>
 </context>
 <context>
+    <name>SetupLine</name>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Make one</source>
+        <translation>Neu machen</translation>
+    </message>
+</context>
+<context>
     <name>SetupMain</name>
     <message>
         <source>Set up the till</source>
@@ -2969,7 +3652,40 @@ weniger als eine Wallet senden kann.</translation>
     </message>
 </context>
 <context>
+    <name>SetupOptions</name>
+    <message>
+        <source>Always printed</source>
+        <translation>Immer gedruckt</translation>
+    </message>
+</context>
+<context>
+    <name>SetupPages</name>
+    <message>
+        <source>Mark the rows at the end of the test page that read as here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetupPrinter</name>
+    <message>
+        <source>Find printers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop searching</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SetupScreen</name>
+    <message>
+        <source>A made-up sale&apos;s receipt, as it prints</source>
+        <translation>Der Beleg eines erfundenen Verkaufs, wie er druckt</translation>
+    </message>
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
@@ -2985,6 +3701,10 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Space</source>
         <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>Neue Zeile</translation>
     </message>
 </context>
 <context>
