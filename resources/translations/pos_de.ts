@@ -2592,7 +2592,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>Paid</source>
-        <translation type="unfinished">Bezahlt</translation>
+        <translation>Bezahlt</translation>
     </message>
     <message>
         <source>Seen, not yet paid</source>
@@ -2600,23 +2600,23 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>Partly paid</source>
-        <translation type="unfinished">Teilbezahlt</translation>
+        <translation>Teilweise bezahlt</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished">Wartet</translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished">Verfallen</translation>
+        <translation>Abgelaufen</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished">Storniert</translation>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
         <source>Taken back</source>
-        <translation type="unfinished">Zurückgeholt</translation>
+        <translation>Zurückgenommen</translation>
     </message>
     <message>
         <source>Takings</source>
@@ -2624,7 +2624,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished">Erhalten</translation>
+        <translation>Erhalten</translation>
     </message>
     <message>
         <source>Refunds</source>
