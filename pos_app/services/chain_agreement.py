@@ -1,43 +1,28 @@
 """What chain sources agree and disagree in: pure functions of what each of them shows.
 
 A source that is merely slower contradicts nobody: a denial needs its own look after it had the
-block for a while, and what may be a matter of seconds is told after `PATIENCE_SECONDS`.
+block for a while, and what may be a matter of seconds is a `Doubt` that has to last.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pos_app.domain.message import Message
+from pos_app.services.chain_doubt import Doubt
 from pos_app.services.chain_leader import BLOCKS_BEHIND
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from pos_app.domain.credit import Tip
     from pos_app.ports import ChainOutput
     from pos_app.services.chain_testimony import Look, Testimony
 
-# Payments and blocks reach all honest servers within seconds.
-PATIENCE_SECONDS = 10.0
 # Ten minutes a block on average: two hours without one happen about twice in a year.
 TIP_IS_OLD = timedelta(hours=2)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
-    """Something that has to last for a while before it counts; `key` names it meanwhile.
-
-    `script` is set where money is in doubt, `references` are confirmations that do not count then.
-    """
-
-    key: Hashable
-    message: Message
-    script: bytes | None = None
-    references: frozenset[str] = frozenset()
 
 
 def is_old(tip: Tip | None, now: datetime) -> bool:
@@ -139,6 +124,22 @@ def denials(leader: Testimony, witnesses: Sequence[Testimony]) -> dict[str, Mess
         if shown is None or shown.height is None:
             found[reference] = _denial(witness, leader, output)
     return found
+
+
+def vouched_for(leader: Testimony, witnesses: Sequence[Testimony]) -> frozenset[str]:
+    """References that a witness shows in a block which the leader has, or had: it can't deny them.
+
+    Each source proves that what it shows is in a block, so the leader only hides it.
+    """
+    return frozenset(
+        reference
+        for witness in witnesses
+        if is_sound(witness, leader)
+        for _, look in _paid(witness)
+        for reference, output in look.by_reference.items()
+        if output.height is not None
+        and leader.blocks.get(output.height, output.block_hash) == output.block_hash
+    )
 
 
 def doubts(leader: Testimony, witnesses: Sequence[Testimony]) -> Iterator[Doubt]:
@@ -263,29 +264,3 @@ def _outputs(source: Testimony, script: bytes) -> Mapping[str, ChainOutput]:
 
 def _displaces(other: ChainOutput, output: ChainOutput) -> bool:
     return other.txid != output.txid and not set(other.inputs).isdisjoint(output.inputs)
-
-
-class Lasting:
-    """How long each doubt has lasted; for one thread."""
-
-    def __init__(self) -> None:
-        self._since: dict[Hashable, float] = {}
-        self.scripts: frozenset[bytes] = frozenset()  # of all that was in doubt at last
-
-    def forget(self) -> None:
-        self._since = {}
-        self.scripts = frozenset()
-
-    def lasted(self, doubts: Iterable[Doubt], now: float) -> list[Doubt]:
-        """Those that were there for `PATIENCE_SECONDS` without a break; `now` is monotonic."""
-        found = {doubt.key: doubt for doubt in doubts}
-        self._since = {key: self._since.get(key, now) for key in found}
-        self.scripts = frozenset(
-            doubt.script for doubt in found.values() if doubt.script is not None
-        )
-        return [doubt for key, doubt in found.items() if now >= self._since[key] + PATIENCE_SECONDS]
-
-    def times(self, now: float) -> Iterator[float]:
-        """When each of the others will have lasted, monotonic."""
-        ends = (since + PATIENCE_SECONDS for since in self._since.values())
-        return (end for end in ends if end > now)

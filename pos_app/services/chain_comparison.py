@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pos_app.services.chain_agreement import (
-    Lasting,
     denials,
     doubts,
     fault_of_leader,
@@ -13,7 +12,9 @@ from pos_app.services.chain_agreement import (
     in_conflict,
     is_old,
     seen_by,
+    vouched_for,
 )
+from pos_app.services.chain_doubt import Lasting
 from pos_app.services.chain_health import ChainHealth, SourceHealth, SourceRole
 from pos_app.services.chain_testimony import Look, Testimony, reference_of
 from pos_app.services.chain_trail import BlockTrail
@@ -33,8 +34,9 @@ class Comparison:
 
     After `compare`: `contested` are references whose confirmation does not count, `conflicting`
     those whose coins another transaction spends somewhere, `seen_by` counts the sources that show
-    each. `changed` are those that are contested only now, or no more; to scripts in `hidden` a
-    witness shows money, since the last time, that the leader doesn't.
+    each; what is `vouched_for` is in a block, whether the leader shows it or not. `changed` are
+    those that are contested only now, or no more; to scripts in `hidden` a witness shows money,
+    since the last time, that the leader doesn't.
     """
 
     def __init__(self, leader: LeadingSource, stand: WitnessStand, clock: Clock) -> None:
@@ -52,6 +54,7 @@ class Comparison:
         self.hidden: frozenset[bytes] = frozenset()
         self._hidden_before: frozenset[bytes] = frozenset()
         self.seen_by: Mapping[str, int] = {}
+        self.vouched_for: frozenset[str] = frozenset()
         self.disagreements: tuple[Message, ...] = ()
 
     @property
@@ -114,6 +117,7 @@ class Comparison:
         self.changed, self.contested = self.contested ^ contested, contested
         self.conflicting = in_conflict(leader, witnesses)
         self.seen_by = seen_by(leader, witnesses)
+        self.vouched_for = vouched_for(leader, witnesses)
         hidden = self._lasting.scripts
         self.hidden, self._hidden_before = hidden - self._hidden_before, hidden
         told = [*denied.values(), *(doubt.message for doubt in lasted)]

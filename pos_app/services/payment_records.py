@@ -16,7 +16,6 @@ from pos_app.services.followed_sales import SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
     from uuid import UUID
 
     from pos_app.domain.credit import Credit, Tip
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from pos_app.domain.sale import Sale
     from pos_app.ports import ChainOutput, ChainSource, Clock
     from pos_app.services.absences import Absences
+    from pos_app.services.chain_comparison import Comparison
     from pos_app.services.followed_sales import FollowedSales
     from pos_app.services.recording import SaleBook
 
@@ -58,12 +58,16 @@ class PaymentRecords:
         return self._recheck_at
 
     def record(
-        self, sale: Sale, outputs: Sequence[ChainOutput], tip: Tip, contested: AbstractSet[str]
+        self, sale: Sale, outputs: Sequence[ChainOutput], tip: Tip, comparison: Comparison
     ) -> bool:
-        """Whether all of it is recorded; the source is asked what became of money that is gone."""
+        """Whether all of it is recorded; the source is asked what became of money that is gone.
+
+        Confirmed money that another source vouches for is not gone: it is only hidden.
+        """
         gone = tuple(
             taken_back(credit, has_rival=self._has_rival(credit, outputs))
             for credit in vanished_credits(sale, outputs)
+            if credit.height is None or credit.reference not in comparison.vouched_for
         )
         absent = self._absences.moment(sale.id)
         times = self._followed.times
@@ -76,7 +80,7 @@ class PaymentRecords:
                 tip_height=tip.height,
                 now=now,
                 absent_at=None if absent is None else times.ago(stored, absent),
-                contested=contested,
+                contested=comparison.contested,
             )
             return observe(
                 stored, (*found, *gone), policy=self._policy, tip_height=tip.height, now=now

@@ -240,7 +240,7 @@ class PaymentWatcher:
         for script, sale_id in scripts.items():
             try:
                 recorded = self._records.record(
-                    self._followed[sale_id], found[script], self._tip, self._comparison.contested
+                    self._followed[sale_id], found[script], self._tip, self._comparison
                 )
             except TillError:
                 raise  # of the server: the book lets none of the store's out

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pos_app.domain.sale_state import Life, Standing
-from pos_app.services.chain_agreement import PATIENCE_SECONDS
+from pos_app.services.chain_doubt import PATIENCE_SECONDS
 from pos_app.services.chain_health import SourceRole
 from pos_app.services.chain_leader import BLOCKS_BEHIND
 from tests.regtest.chain_shop import ChainShop, address_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,10 +11,7 @@ from pos_app.domain.credit import Tip
 from pos_app.ports import RefusedError
 from pos_app.services import chain_testimony as testimony
 from pos_app.services.chain_agreement import (
-    PATIENCE_SECONDS,
     TIP_IS_OLD,
-    Doubt,
-    Lasting,
     denials,
     doubts,
     fault_of_leader,
@@ -21,9 +19,14 @@ from pos_app.services.chain_agreement import (
     in_conflict,
     is_old,
     seen_by,
+    vouched_for,
 )
+from pos_app.services.chain_doubt import PATIENCE_SECONDS, Doubt, Lasting
 from pos_app.services.chain_trail import TRAIL_BLOCKS, BlockTrail
 from tests.support.memory_source import an_output, block_hash_of
+
+if TYPE_CHECKING:
+    from pos_app.ports import ChainOutput
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 SCRIPT = b"\x51"
@@ -110,6 +113,25 @@ def test_sources_are_counted_that_are_connected_and_not_behind() -> None:
         a_testimony("blind", a_tip(100)),
     ]
     assert seen_by(leader, witnesses) == {REFERENCE: 2}
+
+
+@pytest.mark.parametrize(
+    ("blocks", "shown", "vouches"),
+    [
+        ({99: block_hash_of(99)}, an_output(height=99), True),
+        ({}, an_output(height=99), True),  # deeper than the leader's newest blocks
+        ({99: block_hash_of(99, "b")}, an_output(height=99), False),  # it left the chain
+        ({99: block_hash_of(99)}, an_output(), False),
+    ],
+)
+def test_a_witness_vouches_for_what_is_in_a_block_of_the_leader(
+    blocks: dict[int, str], shown: ChainOutput, *, vouches: bool
+) -> None:
+    leader = a_testimony("leader", a_tip(100), blocks=blocks)
+    witness = a_testimony("witness", a_tip(100), shown)
+    assert (vouched_for(leader, [witness]) == {REFERENCE}) is vouches
+    behind = a_testimony("witness", a_tip(90), shown)
+    assert vouched_for(leader, [behind]) == frozenset()
 
 
 def test_a_conflict_is_who_spends_the_same_coins_wherever_it_is_shown() -> None:

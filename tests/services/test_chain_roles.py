@@ -10,7 +10,7 @@ import pytest
 from pos_app.domain.message import Message
 from pos_app.domain.sale_state import Standing
 from pos_app.ports import RefusedError, UnreachableError
-from pos_app.services.chain_agreement import PATIENCE_SECONDS
+from pos_app.services.chain_doubt import PATIENCE_SECONDS
 from pos_app.services.chain_health import SourceRole
 from pos_app.services.retry import LAST_RETRY_SECONDS
 from tests.services.compared_till import ComparedTill, script_of

@@ -6,7 +6,7 @@ import pytest
 
 from pos_app.domain.sale_state import Life, Standing, State
 from pos_app.ports import UnreachableError
-from pos_app.services.chain_agreement import PATIENCE_SECONDS
+from pos_app.services.chain_doubt import PATIENCE_SECONDS
 from pos_app.services.chain_health import SourceRole
 from pos_app.services.chain_witness import PING_SECONDS, SETTLE_SECONDS
 from tests.services.compared_till import ComparedTill, script_of

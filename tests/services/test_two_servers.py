@@ -12,7 +12,7 @@ from pos_app.adapters.chain.electrum.source import ElectrumSource
 from pos_app.demo.chain import SimulatedChain
 from pos_app.domain.policy import Policy
 from pos_app.domain.sale_state import Life, Standing, State
-from pos_app.services.chain_agreement import PATIENCE_SECONDS
+from pos_app.services.chain_doubt import PATIENCE_SECONDS
 from pos_app.services.chain_health import SourceRole
 from pos_app.services.chain_leader import LeadingSource
 from pos_app.services.chain_testimony import WitnessStand
@@ -198,6 +198,22 @@ def test_a_leader_that_hides_a_payment_is_contradicted(
     together.pass_seconds(PATIENCE_SECONDS + 1)
     assert together.disagreements == ["chain.disagree_payment"]
     assert together.state(sale) == State(Standing.WAITING, Life.OPEN)
+
+
+def test_a_leader_that_forgets_a_payment_in_a_block_takes_nothing_back(
+    together: TwoServers, meddlers: list[Meddler]
+) -> None:
+    sale = together.charge()
+    together.until(together.is_compared)
+    together.pay(sale)
+    together.chains[0].mine()
+    together.until(lambda: together.state(sale) == State(Standing.CONFIRMED, Life.SETTLED))
+    together.pass_seconds(PATIENCE_SECONDS + SETTLE_SECONDS)
+    hide_payments(meddlers[0])
+    together.watcher.rescan(sale.id)
+    together.pass_seconds(PATIENCE_SECONDS + 1)
+    assert together.disagreements == ["chain.disagree_payment"]
+    assert together.state(sale) == State(Standing.CONFIRMED, Life.SETTLED)
 
 
 def test_a_witness_that_hides_a_confirmation_contests_it(
