@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.application import trials
 from pos_app.application.outside import secret_lookup
+from pos_app.application.printer_desk import PrinterDesk
 from pos_app.config.options import option, values_of
 from pos_app.config.problems import SettingsError
 from pos_app.config.reading import settings_of
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from pos_app.application.printer_desk import Search
     from pos_app.config.settings import Settings
     from pos_app.ports import Clock
     from pos_app.services.doctor import Check
@@ -47,6 +49,8 @@ class SetupDesk:
         data_folder: Path,
         clock: Clock,
         publish: Callable[[SetupEvent], None],
+        *,
+        search: Search | None = None,
     ) -> None:
         self._file = file
         self._values: Mapping[str, SettingValue] = values_of(settings) if settings else {}
@@ -55,6 +59,8 @@ class SetupDesk:
         self._publish = publish
         self._secrets = secret_lookup(data_folder)
         self._has_secret = False
+        fonts = self._values.get("printer.fonts")
+        self._printers = PrinterDesk(publish, self._run, str(fonts) if fonts else None, search)
         self._run(self._look_for_secret)
 
     def values(self) -> Mapping[str, SettingValue]:
@@ -93,8 +99,17 @@ class SetupDesk:
             lambda: trials.rates(sources, base_urls, currency_code, self._clock),
         )
 
-    def try_printer(self, *, ticket: int, url: str, paper_mm: int) -> None:
-        self._try(ticket, Trial.PRINTER, lambda: (trials.test_paper(url, paper_mm),))
+    def find_printers(self, *, ticket: int, in_network: bool) -> None:
+        self._printers.find_printers(ticket=ticket, in_network=in_network)
+
+    def stop_finding(self) -> None:
+        self._printers.stop_finding()
+
+    def ask_printer(self, *, ticket: int, url: str) -> None:
+        self._printers.ask_printer(ticket=ticket, url=url)
+
+    def try_printer(self, *, ticket: int, url: str, model: str) -> None:
+        self._printers.try_printer(ticket=ticket, url=url, model=model)
 
     def try_webhook(self, *, ticket: int, url: str, secret: str | None) -> None:
         name = self._secret_name(self._values)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pos_app import __version__
-from pos_app.adapters.printing.renderer import NARROW_DOTS, WIDE_DOTS
+from pos_app.adapters.printing.renderer import NARROW_DOTS
 from pos_app.application.outside import chain_source_of
 from pos_app.config.paths import resources_folder
 from pos_app.domain.message import Message
 from pos_app.ports import PrintResult, RefusedError, UnreachableError
 from pos_app.services import doctor
-from pos_app.services.receipt_blocks import Pair, Rule, Size, Text
-from pos_app.services.receipt_layout import NARROW_MM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
+    from pos_app.adapters.printing.test_page import CodePageRow
     from pos_app.ports import Clock, SecretStore
     from pos_app.services.doctor import Check
 
@@ -84,28 +83,36 @@ def printer_model(profile: str) -> Check:
     return doctor.attempt(profile, look_up)
 
 
-def test_paper(url: str, paper_mm: int) -> Check:
-    """Prints its own address, so that the person at the printer knows which one answered."""
+def test_paper(url: str, profile: str, declared_fonts: str | None) -> Check:
+    """Prints what shows what the printer can do; `profile` says which letters it should have."""
 
     def print_it() -> Message:
-        from pos_app.adapters.printing.escpos_bands import job_bytes
+        from pos_app.adapters.printing.profiles import profile_named
         from pos_app.adapters.printing.raster import load_fonts, render_image
         from pos_app.adapters.printing.registry import printer_of
+        from pos_app.adapters.printing.test_page import test_page
 
-        load_fonts(resources_folder() / "fonts")
-        blocks = (
-            Text(text=url, size=Size.LARGE, bold=True, centred=True),
-            Rule(),
-            Pair(left=f"{paper_mm} mm", right=__version__),
-            Rule(),
+        load_fonts(resources_folder() / "fonts", Path(declared_fonts) if declared_fonts else None)
+        parts = test_page(
+            url,
+            __version__,
+            lambda blocks: render_image(blocks, NARROW_DOTS),
+            profile_named(profile),
         )
-        dots = NARROW_DOTS if paper_mm <= NARROW_MM else WIDE_DOTS
-        result = printer_of(url).print(job_bytes(render_image(blocks, dots)), lambda _: None)
+        result = printer_of(url).print(b"".join(parts.values()), lambda _: None)
         if result is PrintResult.UNCERTAIN:
             raise UnreachableError("printer.uncertain", count="1")
         return Message(code="trial.printer")
 
     return doctor.attempt(url, print_it)
+
+
+def code_pages(profile: str) -> tuple[CodePageRow, ...]:
+    """The rows of its test page; RefusedError."""
+    from pos_app.adapters.printing.profiles import profile_named
+    from pos_app.adapters.printing.test_page import code_page_rows
+
+    return code_page_rows(profile_named(profile))
 
 
 def webhook(url: str, secret_name: str, secrets: SecretStore, clock: Clock) -> Check:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from pos_app.ui.setup_printer import PrinterEvent, PrinterSetup
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -80,10 +82,12 @@ class SecretFound:
     """`has_webhook_secret` has become True."""
 
 
-SetupEvent: TypeAlias = AccountTried | PartTried | SetupSaved | SetupNotSaved | SecretFound
+SetupEvent: TypeAlias = (
+    AccountTried | PartTried | SetupSaved | SetupNotSaved | SecretFound | PrinterEvent
+)
 
 
-class SetupFacade(Protocol):
+class SetupFacade(PrinterSetup, Protocol):
     def values(self) -> Mapping[str, SettingValue]:
         """The settings in force by dotted key; empty when there are none yet. From memory."""
         ...
@@ -105,10 +109,6 @@ class SetupFacade(Protocol):
 
     def try_rates(self, *, ticket: int, sources: Sequence[str], currency_code: str) -> None:
         """Answered by PartTried, a line for each source."""
-        ...
-
-    def try_printer(self, *, ticket: int, url: str, paper_mm: int) -> None:
-        """Prints a short test paper. Answered by PartTried."""
         ...
 
     def try_webhook(self, *, ticket: int, url: str, secret: str | None) -> None:

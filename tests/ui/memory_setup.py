@@ -44,8 +44,17 @@ class MemorySetup:
         asked = {"ticket": ticket, "sources": sources, "currency_code": currency_code}
         self.asked.append(("rates", asked))
 
-    def try_printer(self, *, ticket: int, url: str, paper_mm: int) -> None:
-        self.asked.append(("printer", {"ticket": ticket, "url": url, "paper_mm": paper_mm}))
+    def find_printers(self, *, ticket: int, in_network: bool) -> None:
+        self.asked.append(("find", {"ticket": ticket, "in_network": in_network}))
+
+    def stop_finding(self) -> None:
+        self.asked.append(("stop finding", {}))
+
+    def ask_printer(self, *, ticket: int, url: str) -> None:
+        self.asked.append(("ask", {"ticket": ticket, "url": url}))
+
+    def try_printer(self, *, ticket: int, url: str, model: str) -> None:
+        self.asked.append(("printer", {"ticket": ticket, "url": url, "model": model}))
 
     def try_webhook(self, *, ticket: int, url: str, secret: str | None) -> None:
         self.asked.append(("webhook", {"ticket": ticket, "url": url, "secret": secret}))

@@ -18,13 +18,13 @@ from pos_app.adapters.printing.renderer import NARROW_DOTS, WIDE_DOTS
 from pos_app.adapters.printing.test_ruler import greys, ruler
 from pos_app.adapters.printing.text_lines import TextLines
 from pos_app.services.receipt_blocks import Pair, Qr, Rule, Size, Text
-from pos_app.services.receipt_layout import NARROW_MM
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from pos_app.adapters.printing.profiles import PrinterProfile
-    from pos_app.adapters.printing.renderer import RasterPainter
+    from pos_app.ports import Bitmap
+    from pos_app.services.receipt_blocks import Block
 
 # The stops of the ruler: what print heads have.
 STOPS = (NARROW_DOTS, 512, WIDE_DOTS)
@@ -55,22 +55,24 @@ def code_page_rows(profile: PrinterProfile) -> tuple[CodePageRow, ...]:
 
 
 def test_page(
-    url: str, version: str, painter: RasterPainter, profile: PrinterProfile
+    url: str,
+    version: str,
+    paint: Callable[[Sequence[Block]], Bitmap],
+    profile: PrinterProfile,
 ) -> Mapping[str, bytes]:
     """Its parts in their order: heading, ruler, greys, drawn_code, own_code, rows, end.
 
-    The heading names `url`, so that the person at the printer knows which one answered. It is
-    drawn for the narrowest paper; only the ruler goes on to the end of the widest.
+    The heading names `url`, so that the person at the printer knows which one answered. `paint`
+    draws on the narrowest paper; only the ruler goes on to the end of the widest.
     """
-    heading = painter.paint_blocks(
+    heading = paint(
         (
             Text(text=url, size=Size.LARGE, bold=True, centred=True),
             Pair(left=profile.name, right=version),
             Rule(),
-        ),
-        NARROW_MM,
+        )
     )
-    code = painter.paint_blocks((Qr(data=DRAWN_CODE, caption="QR 1"), Rule()), NARROW_MM)
+    code = paint((Qr(data=DRAWN_CODE, caption="QR 1"), Rule()))
     # Asked for also where the model is said to have none: the paper shows it.
     lines = TextLines(replace(profile, prints_codes=True, columns=NARROW_DOTS // 12))
     return {

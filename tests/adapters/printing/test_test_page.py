@@ -30,7 +30,9 @@ MODEL = "TM-T20II"
 
 @pytest.fixture
 def parts(painter: RasterPainter) -> Mapping[str, bytes]:
-    return page.test_page(URL, "1.0", painter, profile_named(MODEL))
+    return page.test_page(
+        URL, "1.0", lambda blocks: painter.paint_blocks(blocks, 58), profile_named(MODEL)
+    )
 
 
 def black(picture: Image, box: tuple[int, int, int, int]) -> float:
@@ -76,7 +78,9 @@ def test_each_row_is_in_its_code_page_and_fits_the_narrowest_paper(
     painter: RasterPainter, model: str
 ) -> None:
     profile = profile_named(model)
-    rows = page.test_page(URL, "1.0", painter, profile)["rows"].split(b"\x1bt")[1:]
+    rows = page.test_page(URL, "1.0", lambda blocks: painter.paint_blocks(blocks, 58), profile)[
+        "rows"
+    ].split(b"\x1bt")[1:]
     shown = page.code_page_rows(profile)
     assert [row[0] for row in rows] == [row.number for row in shown] == list(profile.code_pages)
     for row, said in zip(rows, shown, strict=True):
