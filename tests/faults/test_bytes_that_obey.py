@@ -11,8 +11,10 @@ from pos_app.adapters.printing.printer_drawer import PrinterDrawer, in_turn_comm
 from pos_app.adapters.printing.profiles import profile_named
 from pos_app.adapters.printing.registry import printer_of, wire_of
 from pos_app.adapters.printing.renderer import EscPosRenderer, LetterRenderer
+from pos_app.adapters.printing.text_lines import NotInLettersError, TextLines
 from pos_app.ports import PrintResult, PrintState
 from pos_app.services.cash_drawer import CashDrawer
+from pos_app.services.receipt_blocks import Text
 from tests.faults.desk import Desk
 from tests.support.print_jobs import PATIENT, ROW_BYTES, drawing, drawn_rows, quietly
 from tests.support.receipts import a_receipt
@@ -49,6 +51,13 @@ def test_what_a_name_has_besides_its_orders_is_printed_as_letters(
     assert printer_of(fake.wire.url, PATIENT).print(job, quietly) is PrintResult.PRINTED
     assert b"@V cut\n" in fake.jobs[0]
     assert b"evil xy\n" in fake.jobs[0]
+
+
+def test_letters_are_no_way_for_orders_either() -> None:
+    """Whatever a name was made harmless for: what is no letter is drawn."""
+    for order in (*LOOK_ALIKES, b"\x1b@", b"\x1dV\x00"):
+        with pytest.raises(NotInLettersError):
+            TextLines(profile_named("TM-T20II")).block(Text(text=f"a{order.decode()}b"))
 
 
 @pytest.mark.parametrize("order", LOOK_ALIKES, ids=bytes.hex)
