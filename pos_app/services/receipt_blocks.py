@@ -60,7 +60,7 @@ class Qr:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """Dot for dot and in the middle: the wider one that the paper holds."""
+    """Dot for dot and in the middle: `wide` on wide paper that holds it, else `narrow`."""
 
     narrow: Dots
     wide: Dots

@@ -100,6 +100,10 @@ _SOURCES = {
 }
 
 
+def known_codes() -> frozenset[str]:
+    return frozenset(_SENTENCES)
+
+
 class ReceiptWords:
     """Implements `Words`; without a `translator` it speaks the sentences as they stand here."""
 

@@ -125,3 +125,12 @@ def test_the_model_of_a_printer_that_prints_letters_is_looked_up(
     practice.settings["printer"]["profile"] = "TM-0"
     assert practice.examine() == 1
     assert "No printer called TM-0 is known" in capsys.readouterr().out
+
+
+def test_a_logo_that_can_not_be_printed_is_named(
+    practice: Practice, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    practice.settings["receipt"] = {"logo": str(tmp_path / "none.png")}
+    assert practice.examine() == 1
+    (failed,) = [line for line in capsys.readouterr().out.splitlines() if "FAILED" in line]
+    assert failed.startswith(f"FAILED  {tmp_path / 'none.png'}: ")

@@ -5,16 +5,24 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from decimal import Decimal
 
+import pytest
 from PySide6.QtCore import QLocale, QTranslator
 
 from pos_app.domain.message import Message
 from pos_app.domain.money import SAT, Money, currency
-from pos_app.domain.receipt import Mark, ReceiptKind
+from pos_app.domain.receipt import Mark, ReceiptKind, SoldLine
+from pos_app.domain.receipt_shift import ShiftCount, ShiftState
+from pos_app.domain.receipt_template import ReceiptTemplate
 from pos_app.services.receipt_blocks import Pair, Qr, Text
 from pos_app.services.receipt_layout import layout
-from pos_app.ui.receipt_words import ReceiptWords
-from tests.support.receipts import TXID, a_receipt
+from pos_app.services.receipt_page import SHOWN_LINES
+from pos_app.ui.receipt_words import ReceiptWords, known_codes
+from pos_app.ui.translator import translator_of
+from tests.support.receipts import TXID, a_full_receipt, a_receipt, a_shift_report
 
+EUR = currency("EUR")
+NAIL = SoldLine(name="Nail", quantity=Decimal(1), amount=Money(1, EUR))
+EACH_STATE = tuple(ShiftCount(state=state, sales=1, amounts=(), sat=0) for state in ShiftState)
 EVERYTHING = (
     a_receipt(
         kind=ReceiptKind.PENDING,
@@ -32,6 +40,11 @@ EVERYTHING = (
     a_receipt(amount=Money(35_040, SAT)),
     a_receipt(taken_back=True),
     a_receipt(paid_sat=0, block_height=None),
+    a_full_receipt(),
+    a_full_receipt(template=ReceiptTemplate()),
+    a_receipt(lines=(NAIL,) * (SHOWN_LINES + 1), amount=Money(SHOWN_LINES + 1, EUR)),
+    a_shift_report(counts=EACH_STATE),
+    a_shift_report(closed_at=None, found_sat=None),
 )
 
 
@@ -70,6 +83,38 @@ def test_there_is_a_sentence_for_everything_and_it_is_complete() -> None:
     assert not [text for text in texts if "{" in text or "receipt." in text]
     assert "DEMO, NOT REAL MONEY" in texts
     assert "TOTAL sat|35 040".replace(" 040", "\u202f040") in texts
+
+
+def test_every_sentence_can_be_printed() -> None:
+    asked: set[str] = set()
+
+    class Listening(ReceiptWords):
+        def text(self, message: Message) -> str:
+            asked.add(message.code)
+            return super().text(message)
+
+    words = Listening(QLocale("en_GB"))
+    for paper in (*EVERYTHING, a_receipt(kind=ReceiptKind.REFUND)):
+        assert layout(paper, words, 58)
+    assert asked == known_codes()
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [("7", "7"), ("5.50", "5,5"), ("2.000", "2"), ("1E+1", "10"), ("0", "0")]
+)
+def test_a_quantity_has_no_more_digits_than_it_needs(number: str, said: str) -> None:
+    assert ReceiptWords(QLocale("de_DE")).quantity(Decimal(number)) == said
+
+
+def test_a_german_shop_says_it_in_german() -> None:
+    german = said(ReceiptWords(QLocale("de_DE"), translator_of(QLocale("de_DE"))))
+    for text in (
+        "A inkl. 19 % VAT|2,94",
+        "Es bediente Maya",
+        "Schicht 112",
+        "\N{LATIN CAPITAL LETTER U WITH DIAERESIS}BUNG",
+    ):
+        assert text in german
 
 
 def test_numbers_and_dates_follow_the_receipts_own_language() -> None:

@@ -208,7 +208,8 @@ class _Sheet:
         return _Piece(_RULE_SPACE * 2 + _RULE_THICKNESS, draw)
 
     def _picture(self, block: Picture) -> _Piece:
-        dots = block.wide if block.wide.width <= self._dots else block.narrow
+        holds = self._wide and block.wide.width <= self._dots
+        dots = block.wide if holds else block.narrow
         row_bytes = (dots.width + 7) // 8
         bits = f"{int.from_bytes(dots.data, 'big'):0{row_bytes * 8 * dots.height}b}"
         grey = bits.encode().translate(_TO_GREY)

@@ -1,0 +1,109 @@
+"""Papers with everything on them come out of the printer as the screen shows them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+import zxingcpp
+from PIL import Image, ImageChops
+from pyzbar import pyzbar
+
+from pos_app.adapters.printing.escpos_bands import FEED_AND_CUT, INITIALISE
+from pos_app.adapters.printing.profiles import profile_named
+from pos_app.adapters.printing.raster import render_image
+from pos_app.adapters.printing.renderer import EscPosRenderer, LetterRenderer
+from pos_app.domain.receipt_template import Dots, Logo
+from pos_app.services.receipt_blocks import Picture
+from pos_app.services.receipt_layout import reference
+from tests.support.receipt_drawing import draw_back
+from tests.support.receipts import TXID, a_full_receipt, a_logo, a_shift_report
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QGuiApplication
+
+    from pos_app.adapters.printing.renderer import RasterPainter
+    from pos_app.domain.receipt_shift import Paper
+    from pos_app.ports import Bitmap
+
+PAPERS = {58: 384, 80: 576}
+RASTER = b"\x1dv0\x00"
+# Where a logo stands below the upper edge.
+TOP = 6
+
+
+def picture(bitmap: Bitmap | Dots) -> Image.Image:
+    """Ink is black."""
+    dots = Image.frombytes("1", (bitmap.width, bitmap.height), bitmap.data)
+    return ImageChops.invert(dots.convert("L"))
+
+
+def logo_on(paper_mm: int, logo: Logo) -> Dots:
+    return logo.narrow if paper_mm == 58 else logo.wide
+
+
+@pytest.mark.parametrize("paper_mm", PAPERS)
+@pytest.mark.parametrize("paper", [a_full_receipt(), a_shift_report()], ids=["receipt", "shift"])
+def test_the_paper_is_the_preview_dot_for_dot(
+    painter: RasterPainter, paper: Paper, paper_mm: int
+) -> None:
+    preview = picture(painter.paint(paper, paper_mm))
+    sent = EscPosRenderer(painter).render(paper, paper_mm)
+    printed = draw_back(sent, PAPERS[paper_mm]).convert("L")
+    assert preview.width == PAPERS[paper_mm]
+    assert printed.size == preview.size
+    assert ImageChops.difference(printed, preview).getbbox() is None
+
+
+@pytest.mark.parametrize("paper_mm", PAPERS)
+def test_both_codes_of_a_receipt_are_read(painter: RasterPainter, paper_mm: int) -> None:
+    receipt = a_full_receipt()
+    wanted = {reference(receipt), f"https://mempool.space/testnet4/tx/{TXID}"}
+    preview = picture(painter.paint(receipt, paper_mm))
+    assert {code.text for code in zxingcpp.read_barcodes(preview)} == wanted
+    assert {code.data.decode() for code in pyzbar.decode(preview)} == wanted
+
+
+@pytest.mark.parametrize("paper_mm", PAPERS)
+def test_the_logo_stands_dot_for_dot_in_the_middle(painter: RasterPainter, paper_mm: int) -> None:
+    receipt = a_full_receipt()
+    odd = Logo(narrow=Dots(37, 2, bytes(range(1, 11))), wide=Dots(571, 1, bytes(range(72))))
+    for logo in (a_logo(), odd):
+        shown = replace(receipt, template=replace(receipt.template, logo=logo))
+        drawn = picture(painter.paint(shown, paper_mm))
+        wanted = picture(logo_on(paper_mm, logo))
+        left = (PAPERS[paper_mm] - wanted.width) // 2
+        box = (left, TOP, left + wanted.width, TOP + wanted.height)
+        assert ImageChops.difference(drawn.crop(box), wanted).getbbox() is None
+        beside = drawn.crop((0, 0, left, TOP + wanted.height))
+        assert ImageChops.invert(beside).getbbox() is None
+
+
+def test_a_logo_too_wide_for_an_odd_roll_gives_way_to_the_narrow_one(qapp: QGuiApplication) -> None:
+    assert qapp is not None
+    logo = Logo(narrow=a_logo().narrow, wide=Dots(576, 1, b"\xff" * 72))
+    drawn = picture(render_image((Picture(narrow=logo.narrow, wide=logo.wide),), 512))
+    left = (512 - 96) // 2
+    crop = drawn.crop((left, TOP, left + 96, TOP + 96))
+    assert ImageChops.difference(crop, picture(logo.narrow)).getbbox() is None
+
+
+def test_a_printer_with_letters_of_its_own_gets_the_logo_as_dots(painter: RasterPainter) -> None:
+    receipt = a_full_receipt()
+    letters = LetterRenderer(painter, profile_named("TM-T20II"))
+    sent = letters.render(receipt, 80)
+    plain = replace(receipt, template=replace(receipt.template, logo=None))
+    without = letters.render(plain, 80)
+    end = len(sent) - len(without) + len(INITIALISE)
+    logo, rest = sent[len(INITIALISE) : end], sent[end:]
+    assert logo.startswith(RASTER)
+    assert rest == without[len(INITIALISE) :]
+    for said in (b"Paperback", b"12.50 B", b"-2.50", b"TRAINING", b"Served by Maya", b"31.97"):
+        assert said in rest, said
+    shown = (
+        draw_back(INITIALISE + logo + FEED_AND_CUT, 576)
+        .convert("L")
+        .crop((216, TOP, 216 + 144, TOP + 144))
+    )
+    assert ImageChops.difference(shown, picture(a_logo().wide)).getbbox() is None
