@@ -498,7 +498,7 @@
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Begonnen</translation>
     </message>
     <message>
         <source>Not opened</source>
@@ -520,7 +520,7 @@
     <name>FoundPrinter</name>
     <message>
         <source>The till&apos;s user may not use it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Benutzer der Kasse darf ihn noch nicht benutzen.</translation>
     </message>
 </context>
 <context>
@@ -1171,11 +1171,11 @@
     </message>
     <message>
         <source>libusb printing is not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>Drucken über libusb ist nicht eingerichtet</translation>
     </message>
     <message>
         <source>It cannot be asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Er kann nicht befragt werden</translation>
     </message>
     <message>
         <source>Check power and cable. Receipts print by themselves as soon as it answers. Selling goes on.</source>
@@ -1311,11 +1311,11 @@
     </message>
     <message>
         <source>Install {missing}, or use usb:///dev/usb/lp0. Receipts wait. Selling goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie {missing}, oder nehmen Sie usb:///dev/usb/lp0. Belege warten. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>Print queues and files answer nothing. Print the test page and look at it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Druckerwarteschlangen und Dateien antworten nicht. Drucken Sie die Testseite, und sehen Sie sie an.</translation>
     </message>
     <message>
         <source>It gave two answers that cannot both be true. The till asks again by itself.</source>
@@ -1631,6 +1631,26 @@
     </message>
     <message>
         <source>Touch Drawer again when it is done, or use the drawer&apos;s key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt was not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {folder} did not take it: {reason}. It stays in History.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is there already and was not changed. Name another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no receipt {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payment of receipt {number} was taken back: there is nothing to show a receipt for.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2318,83 +2338,83 @@ weniger als eine Wallet senden kann.</translation>
     <name>PrinterSetup</name>
     <message>
         <source>USB printer</source>
-        <translation type="unfinished"></translation>
+        <translation>USB-Drucker</translation>
     </message>
     <message>
         <source>Serial port</source>
-        <translation type="unfinished"></translation>
+        <translation>Serieller Anschluss</translation>
     </message>
     <message>
         <source>Print queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange</translation>
     </message>
     <message>
         <source>In the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Netzwerk</translation>
     </message>
     <message>
         <source>Looking at port 9100 of every address of the own network. Nothing is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieht bei jeder Adresse des eigenen Netzwerks nach Port 9100. Es wird nichts gesendet.</translation>
     </message>
     <message>
         <source>Looking at USB, serial ports and print queues. Nothing is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieht nach USB, seriellen Anschlüssen und Warteschlangen. Es wird nichts gesendet.</translation>
     </message>
     <message>
         <source>Nothing found. Is it switched on and plugged in?</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden. Ist er eingeschaltet und angeschlossen?</translation>
     </message>
     <message>
         <source>Nothing answers in {networks}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {networks} antwortet nichts.</translation>
     </message>
     <message>
         <source>Touch yours to take its address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berühren Sie Ihren, um seine Adresse zu übernehmen.</translation>
     </message>
     <message>
         <source>Its letters are known, as {profile}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Schrift ist bekannt, als {profile}.</translation>
     </message>
     <message>
         <source>No model is known by this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell dieses Namens ist nicht bekannt.</translation>
     </message>
     <message>
         <source>Paper, lid and faults</source>
-        <translation type="unfinished"></translation>
+        <translation>Papier, Deckel und Fehler</translation>
     </message>
     <message>
         <source>It tells them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er meldet sie.</translation>
     </message>
     <message>
         <source>It says nothing of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er sagt nichts davon.</translation>
     </message>
     <message>
         <source>Is a receipt on paper?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist ein Beleg auf Papier?</translation>
     </message>
     <message>
         <source>It says when it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er sagt, wenn es so weit ist.</translation>
     </message>
     <message>
         <source>It says when it has done a job.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er sagt, wenn ein Auftrag erledigt ist.</translation>
     </message>
     <message>
         <source>It does not say: receipts stand as sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er sagt es nicht: Belege gelten als gesendet.</translation>
     </message>
     <message>
         <source>Asking</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragt</translation>
     </message>
     <message>
         <source>Ask what it can do</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen, was er kann</translation>
     </message>
 </context>
 <context>
@@ -2742,8 +2762,16 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Niemand wollte dieses Papier.</translation>
     </message>
     <message>
+        <source>Stopped in the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Printing now</source>
         <translation>Druckt gerade</translation>
+    </message>
+    <message>
+        <source>The printer has all of it and is finishing.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It is on its way to the printer.</source>
@@ -2985,6 +3013,18 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Beleg</translation>
     </message>
     <message>
+        <source>Saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saves the receipt as a PDF file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
@@ -3022,6 +3062,21 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Jo</source>
         <translation>Jo</translation>
+    </message>
+</context>
+<context>
+    <name>SaveReceipt</name>
+    <message>
+        <source>Saved as {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PNG</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3108,11 +3163,11 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>In the network, on a cable, or a print queue. Leave it empty for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Netzwerk, am Kabel oder eine Warteschlange. Ohne Drucker leer lassen.</translation>
     </message>
     <message>
         <source>Print the test page</source>
-        <translation type="unfinished"></translation>
+        <translation>Testseite drucken</translation>
     </message>
     <message>
         <source>What receipts say</source>
@@ -3280,7 +3335,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>Such as tcp://host:9100, usb:///dev/usb/lp0 or serial:///dev/ttyUSB0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa tcp://host:9100, usb:///dev/usb/lp0 oder serial:///dev/ttyUSB0.</translation>
     </message>
     <message>
         <source>Width of the paper in millimetres</source>
@@ -3292,51 +3347,51 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>Test page: the last whole number under the ruler</source>
-        <translation type="unfinished"></translation>
+        <translation>Testseite: die letzte ganze Zahl unter dem Lineal</translation>
     </message>
     <message>
         <source>Test page: is there a code at QR 2?</source>
-        <translation type="unfinished"></translation>
+        <translation>Testseite: steht bei QR 2 ein Code?</translation>
     </message>
     <message>
         <source>It cuts the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Er schneidet das Papier ab</translation>
     </message>
     <message>
         <source>Print with the printer&apos;s own letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Schrift des Druckers drucken</translation>
     </message>
     <message>
         <source>Model, for its letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell, für seine Schrift</translation>
     </message>
     <message>
         <source>A model such as TM-T20II, or default.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell wie TM-T20II, oder default.</translation>
     </message>
     <message>
         <source>Numbers of the rows that you can read, empty for all</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummern der lesbaren Zeilen, leer für alle</translation>
     </message>
     <message>
         <source>Numbers from 0 to 255 with commas between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen von 0 bis 255 mit Kommas dazwischen.</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein</translation>
     </message>
     <message>
         <source>Always</source>
-        <translation type="unfinished"></translation>
+        <translation>Immer</translation>
     </message>
     <message>
         <source>Web address</source>
@@ -3662,22 +3717,22 @@ weniger als eine Wallet senden kann.</translation>
     <name>SetupPages</name>
     <message>
         <source>Mark the rows at the end of the test page that read as here</source>
-        <translation type="unfinished"></translation>
+        <translation>Markieren Sie die Zeilen am Ende der Testseite, die dort wie hier zu lesen sind</translation>
     </message>
 </context>
 <context>
     <name>SetupPrinter</name>
     <message>
         <source>Find printers</source>
-        <translation type="unfinished"></translation>
+        <translation>Drucker suchen</translation>
     </message>
     <message>
         <source>Search the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Netzwerk suchen</translation>
     </message>
     <message>
         <source>Stop searching</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche beenden</translation>
     </message>
 </context>
 <context>
@@ -3935,8 +3990,36 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Drucker: {count} warten</translation>
     </message>
     <message>
+        <source>Paper nearly out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Printer off</source>
         <translation>Drucker aus</translation>
+    </message>
+    <message>
+        <source>Printer busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer fault</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Printer ready</source>
@@ -3999,6 +4082,10 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Refund slip</source>
         <translation>Rückgabe-Bon</translation>
+    </message>
+    <message>
+        <source>{paper} is being printed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{paper} printed</source>
