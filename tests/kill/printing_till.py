@@ -1,20 +1,20 @@
-"""Ledger, store and print worker without a screen, to be killed: `... DATA PRINTER-URL`.
+"""Ledger, store and print worker without a screen, in a process of their own, to be killed.
 
-It first prints what an earlier run has left, and says `ready`. Then it obeys its input: `sell`
-records a sale that is paid at once, `rest` ends the worker before, `hold` has it stop for ever
-between the printer's answer and the store. Every change is a line on its output.
+It first prints what an earlier run has left, and says `ready`. Then it obeys: `sell` records a sale
+that is paid at once, `rest` ends the worker before, `hold` has it stop for ever between the
+printer's answer and the store, `end` ends it in order. It says every change.
 """
 
 from __future__ import annotations
 
-import os
 import sys
 import threading
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pos_app.adapters.clock import SystemClock
+from pos_app.adapters.printing import tcp_line  # noqa: F401  # once, before the runs are forked
 from pos_app.adapters.printing.registry import printer_of
+from pos_app.adapters.storage import sqlite_store  # noqa: F401  # as above
 from pos_app.domain.receipt import Receipt
 from pos_app.ports import IssuedAddress, PrintState, unheard
 from pos_app.services.print_queue import PrintQueue
@@ -24,6 +24,8 @@ from tests.support.print_jobs import PATIENT, ROW_BYTES, drawing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from multiprocessing.connection import Connection
+    from pathlib import Path
 
     from pos_app.domain.message import Message
     from pos_app.domain.receipt_shift import Paper
@@ -33,8 +35,14 @@ ROWS = 300
 _OPEN = (PrintState.QUEUED, PrintState.WAITING, PrintState.SENDING, PrintState.CONFIRMING)
 
 
-def say(*words: object) -> None:
-    os.write(sys.stdout.fileno(), " ".join(map(str, words)).encode() + b"\n")
+class Voice:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._turn = threading.Lock()
+
+    def say(self, *words: object) -> None:
+        with self._turn:
+            self._connection.send_bytes(" ".join(map(str, words)).encode())
 
 
 class NumberedRenderer:
@@ -48,8 +56,9 @@ class NumberedRenderer:
 class HeldPrinter:
     """`holds`: it stops when the printer has given its word, which nobody learns then."""
 
-    def __init__(self, printer: Printer) -> None:
+    def __init__(self, printer: Printer, voice: Voice) -> None:
         self._printer = printer
+        self._voice = voice
         self.holds = False
 
     @property
@@ -67,7 +76,7 @@ class HeldPrinter:
     ) -> PrintResult:
         result = self._printer.print(data, on_trouble, on_stage)
         if self.holds:
-            say("held", result.value)
+            self._voice.say("held", result.value)
             threading.Event().wait()
         return result
 
@@ -76,10 +85,11 @@ class HeldPrinter:
 
 
 class PrintingTill:
-    def __init__(self, data: Path, url: str) -> None:
+    def __init__(self, data: Path, url: str, voice: Voice) -> None:
+        self._voice = voice
         self._counter = Counter(data, has_webhook=False)
         self._counter.addresses.source = self._new_address
-        self.printer = HeldPrinter(printer_of(url, PATIENT))
+        self.printer = HeldPrinter(printer_of(url, PATIENT), voice)
         self._changed = threading.Condition()
         queue = PrintQueue(
             self._counter.store,
@@ -99,9 +109,9 @@ class PrintingTill:
 
     def sell(self) -> None:
         sale = self._counter.charge()
-        say("sells", sale.number)
+        self._voice.say("sells", sale.number)
         self._counter.pay(sale, TEN_EURO_SAT, height=100, payment=sale.number)
-        say("sold", sale.number)
+        self._voice.say("sold", sale.number)
         self._worker.wake()
 
     def rest(self) -> None:
@@ -122,27 +132,24 @@ class PrintingTill:
 
     def _notify(self, job: PrintJob) -> None:
         assert isinstance(job.receipt, Receipt)
-        say(job.state.value, job.receipt.sale_number)
+        self._voice.say(job.state.value, job.receipt.sale_number)
         with self._changed:
             self._changed.notify_all()
 
 
-def main() -> None:
-    till = PrintingTill(Path(sys.argv[1]), sys.argv[2])
+def run(data: Path, url: str, connection: Connection) -> None:
+    voice = Voice(connection)
+    till = PrintingTill(data, url, voice)
     till.until_empty()
-    say("ready")
-    for line in sys.stdin:
-        match line.strip():
-            case "sell":
+    voice.say("ready")
+    while (word := connection.recv_bytes()) != b"end":
+        match word:
+            case b"sell":
                 till.sell()
-            case "rest":
+            case b"rest":
                 till.rest()
-            case "hold":
+            case b"hold":
                 till.printer.holds = True
     till.close()
     if "PySide6" in sys.modules:
         raise RuntimeError("a till without a screen has loaded Qt")
-
-
-if __name__ == "__main__":
-    main()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import multiprocessing
 import random
-import subprocess
-import sys
 import threading
 from collections import Counter
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import pytest
@@ -19,14 +18,14 @@ from pos_app.adapters.storage.opening import open_store
 from pos_app.domain.receipt import Receipt
 from pos_app.domain.sale_state import Life
 from pos_app.ports import PrintState
-from tests.kill.printing_till import ROWS
+from tests.kill.printing_till import ROWS, run
 from tests.support.fake_printer import FakePrinter
 from tests.support.print_jobs import drawn_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 60.0
 SMALL, LARGE = 2_000, 1_000_000
 # After that the sale that is killed somewhere is over.
@@ -49,18 +48,17 @@ log = logging.getLogger(__name__)
 
 
 class KilledPrinting:
-    """A run of the till in a process of its own."""
+    """A run of the till in a process of its own, forked from one that has loaded everything."""
 
     def __init__(self, data: Path, url: str) -> None:
         self._said: list[str] = []
         self._changed = threading.Condition()
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.kill.printing_till", data, url],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["tests.kill.printing_till"])
+        self._connection, theirs = context.Pipe()
+        self._process = context.Process(target=run, args=(data, url, theirs))
+        self._process.start()
+        theirs.close()
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
 
@@ -73,9 +71,7 @@ class KilledPrinting:
         self.kill()
 
     def tell(self, word: str) -> None:
-        assert self._process.stdin is not None
-        self._process.stdin.write(f"{word}\n")
-        self._process.stdin.flush()
+        self._connection.send_bytes(word.encode())
 
     def until(self, word: str) -> None:
         with self._changed:
@@ -84,8 +80,8 @@ class KilledPrinting:
             ), self._said
 
     def lives_for(self, seconds: float) -> None:
-        with pytest.raises(subprocess.TimeoutExpired):
-            self._process.wait(seconds)
+        self._process.join(seconds)
+        assert self._process.is_alive()
 
     def number(self) -> int:
         """Of the sale that it has begun."""
@@ -93,28 +89,25 @@ class KilledPrinting:
         return int(begun.split()[1])
 
     def kill(self) -> None:
+        """SIGKILL."""
         self._process.kill()
-        self._finish()
+        self._process.join()
+        self._listener.join(PATIENCE_SECONDS)
+        self._connection.close()
 
     def end(self) -> None:
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-        assert self._process.wait(PATIENCE_SECONDS) == 0
-        self._finish()
-
-    def _finish(self) -> None:
-        self._process.wait()
-        self._listener.join(PATIENCE_SECONDS)
-        for pipe in (self._process.stdin, self._process.stdout):
-            assert pipe is not None
-            pipe.close()
+        self.tell("end")
+        self._process.join(PATIENCE_SECONDS)
+        assert self._process.exitcode == 0
 
     def _listen(self) -> None:
-        assert self._process.stdout is not None
-        for line in self._process.stdout:
-            with self._changed:
-                self._said.append(line.strip())
-                self._changed.notify_all()
+        # A killed one may have been in the middle of a word.
+        with contextlib.suppress(EOFError, OSError):
+            while True:
+                line = self._connection.recv_bytes().decode()
+                with self._changed:
+                    self._said.append(line)
+                    self._changed.notify_all()
 
 
 @pytest.fixture
