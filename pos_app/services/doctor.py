@@ -94,7 +94,7 @@ class RateCheck:
 def check_printer(name: str, printer: Printer) -> Check:
     def look() -> Message:
         printer.check()
-        return Message(code="doctor.printer")
+        return printer.notice or Message(code="doctor.printer")
 
     return attempt(name, look)
 

@@ -36,9 +36,12 @@ def chain_status(health: ChainHealth, monotonic: float) -> PartStatus:
 
 
 def printer_status(health: PrinterHealth) -> PartStatus:
-    if health.problem is None:
-        return PartStatus(health=Health.WELL, waiting=health.waiting)
-    return PartStatus(health=Health.TROUBLE, message=health.problem, waiting=health.waiting)
+    return PartStatus(
+        health=Health.WELL if health.problem is None else Health.TROUBLE,
+        message=health.problem,
+        waiting=health.waiting,
+        notice=health.notice,
+    )
 
 
 def store_status(health: OutboxHealth) -> PartStatus:

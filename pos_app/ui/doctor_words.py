@@ -28,7 +28,7 @@ def _words(check: Check) -> str:
     text = _of_the_doctor(message.code)
     if text:
         return text.format_map(message.arguments)
-    if check.ok:
+    if check.ok and not has_title(message):
         numbers = Formatter.of(QLocale.c())
         line = TrialLine(subject=check.name, works=True, answer=message)
         return trial_sentence(line, numbers)

@@ -97,11 +97,14 @@ def _says(job: PrintJob | None, context: PaymentContext) -> PaperSays:
             detail=translate("ReceiptPage", "Nobody has asked for paper."),
         )
     at = clock(job.changed_at)
-    reason = context.sentence(Message(code=job.reason)) if job.reason else ""
+    trouble = context.status.printer.message
+    # Only the printer itself says of which device and queue it speaks.
+    known = trouble if trouble is not None and trouble.code == job.reason else None
+    reason = context.sentence(known or Message(code=job.reason)) if job.reason else ""
     says = {
         PrintState.QUEUED: _printing(),
-        PrintState.SENDING: _printing(),
-        PrintState.CONFIRMING: _printing(),
+        PrintState.SENDING: _held_up(trouble, context) or _printing(),
+        PrintState.CONFIRMING: _held_up(trouble, context) or _finishing(),
         PrintState.WAITING: PaperSays(
             title=translate("ReceiptPage", "Waiting for the printer"),
             detail=" ".join(
@@ -142,6 +145,27 @@ def _says(job: PrintJob | None, context: PaymentContext) -> PaperSays:
         ),
     }
     return says[job.state]
+
+
+def _held_up(trouble: Message | None, context: PaymentContext) -> PaperSays | None:
+    """A job that stands still: what was sent stays in the printer, which goes on by itself."""
+    if trouble is None or trouble.code == "printer.uncertain":
+        return None
+    return PaperSays(
+        title=translate("ReceiptPage", "Stopped in the middle"),
+        detail=context.sentence(trouble),
+        tone="part",
+        icon="clock",
+    )
+
+
+def _finishing() -> PaperSays:
+    return PaperSays(
+        title=translate("ReceiptPage", "Printing now"),
+        detail=translate("ReceiptPage", "The printer has all of it and is finishing."),
+        tone="wait",
+        icon="printer",
+    )
 
 
 def _printing() -> PaperSays:

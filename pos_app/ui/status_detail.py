@@ -184,6 +184,14 @@ def _part(title: str, icon: str, part: PartStatus) -> Detail:
             label=title_of(part.message),
             detail=sentence_of(part.message),
         )
+    elif part.notice is not None:
+        row = DetailRow(
+            key="state",
+            iconName=icon,
+            tone="wait",
+            label=title_of(part.notice),
+            detail=sentence_of(part.notice),
+        )
     else:
         starts = part.health is Health.STARTING
         word = translate("Detail", "Connecting") if starts else translate("Detail", "Works")

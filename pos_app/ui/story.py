@@ -132,7 +132,10 @@ class _Teller:
             ReceiptKind.COPY: translate("Story", "Copy"),
             ReceiptKind.REFUND: translate("Story", "Refund slip"),
         }[job.receipt.kind]
+        printing = (translate("Story", "{paper} is being printed"), "quiet")
         title, tone = {
+            PrintState.SENDING: printing,
+            PrintState.CONFIRMING: printing,
             PrintState.PRINTED: (translate("Story", "{paper} printed"), "quiet"),
             PrintState.SENT_UNCONFIRMED: (
                 translate("Story", "{paper} sent to the printer"),

@@ -38,12 +38,13 @@ class Health(Enum):
 class PartStatus:
     """`message` says what is wrong when `health` is TROUBLE or STOPPED; the screen has its words.
 
-    `waiting` counts what is kept for later: receipts, store messages.
+    `notice` is no trouble yet. `waiting` counts what is kept for later: receipts, store messages.
     """
 
     health: Health
     message: Message | None = None
     waiting: int = 0
+    notice: Message | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

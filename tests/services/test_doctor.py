@@ -102,6 +102,10 @@ def test_a_printer_is_ready_or_away() -> None:
     assert ready == Check(
         name="tcp://10.0.0.9:9100", ok=True, message=Message(code="doctor.printer")
     )
+    nearly_out = Printer()
+    nearly_out.notice = Message(code="printer.paper_low")
+    low = check_printer("tcp://10.0.0.9:9100", nearly_out)
+    assert (low.ok, low.message) == (True, nearly_out.notice)
     away = check_printer("tcp://10.0.0.9:9100", Printer(AWAY))
     assert (away.ok, away.message) == (False, AWAY.message)
 

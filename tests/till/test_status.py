@@ -81,6 +81,8 @@ def test_a_printer_and_a_store_in_trouble_say_what_waits() -> None:
     assert printer_status(PrinterHealth(waiting=2, problem=TROUBLE)) == PartStatus(
         health=Health.TROUBLE, message=TROUBLE, waiting=2
     )
+    low = Message(code="printer.paper_low")
+    assert printer_status(PrinterHealth(notice=low)) == PartStatus(health=Health.WELL, notice=low)
     assert store_status(outbox(waiting=3)) == PartStatus(health=Health.WELL, waiting=3)
     assert store_status(outbox(waiting=3, problem=TROUBLE)) == PartStatus(
         health=Health.TROUBLE, message=TROUBLE, waiting=3

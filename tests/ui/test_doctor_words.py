@@ -25,6 +25,10 @@ def line(code: str, *, ok: bool = True, **arguments: str) -> str:
     [
         (line("doctor.settings"), "ok      part: Every setting is allowed."),
         (line("doctor.printer"), "ok      part: Ready to print."),
+        (
+            line("printer.paper_low"),
+            "ok      part: Printer paper is nearly out. Have a new roll at hand. It still prints.",
+        ),
         (line("doctor.key", address="bc1q"), "ok      part: The first address is bc1q."),
         (line("trial.server", height="840000"), "ok      part: Works, block 840000"),
         (line("trial.webhook", status="204"), "ok      part: Works: the server answered 204."),

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pos_app.domain.message import Message
 from pos_app.domain.money import Money, currency
 from pos_app.domain.receipt import ReceiptKind
 from pos_app.ports import PrintState
+from pos_app.services.receipt_files import FileKind
 from pos_app.ui.archive import PaperAnswer
 from pos_app.ui.till import Health, PartStatus
 from tests.ui.page_scenes import a_paid_sale
@@ -72,6 +74,7 @@ def a_seen_sale(counter: PagesCounter) -> UUID:
     [
         (PrintState.QUEUED, "Printing now"),
         (PrintState.SENDING, "Printing now"),
+        (PrintState.CONFIRMING, "Printing now"),
         (PrintState.WAITING, "Waiting for the printer"),
         (PrintState.PRINTED, "Printed at "),
         (PrintState.SENT_UNCONFIRMED, "Sent to the printer at "),
@@ -93,6 +96,34 @@ def test_why_a_paper_waits_is_said(counter: PagesCounter) -> None:
     counter.pages.open_receipt(sale_id)
     assert "roll" in counter.text("paperDetail")
     assert counter.text("paperDetail").endswith("It prints by itself.")
+
+
+def test_a_paper_that_waits_names_what_the_printer_named(counter: PagesCounter) -> None:
+    taken = Message(code="printer.taken", arguments={"device": "/dev/usb/lp0"})
+    counter.till.set_status(printer=PartStatus(health=Health.TROUBLE, message=taken))
+    sale_id = a_seen_sale(counter)
+    counter.till.queue_paper(sale_id, PrintState.WAITING, "printer.taken")
+    counter.pages.open_receipt(sale_id)
+    assert "/dev/usb/lp0" in counter.text("paperDetail")
+
+
+@pytest.mark.parametrize("state", [PrintState.SENDING, PrintState.CONFIRMING])
+def test_a_paper_that_stands_still_says_why_and_goes_on(
+    counter: PagesCounter, state: PrintState
+) -> None:
+    sale_id = a_seen_sale(counter)
+    counter.till.queue_paper(sale_id, state)
+    counter.pages.open_receipt(sale_id)
+    for code, title in (
+        ("printer.paper_out", "Stopped in the middle"),
+        ("printer.uncertain", "Printing now"),
+    ):
+        counter.till.set_status(
+            printer=PartStatus(health=Health.TROUBLE, message=Message(code=code))
+        )
+        assert counter.text("paperTitle") == title
+    counter.till.set_status(printer=PartStatus(health=Health.WELL))
+    assert counter.text("paperTitle") == "Printing now"
 
 
 @pytest.mark.parametrize("answer", list(PaperAnswer))
@@ -129,3 +160,33 @@ def test_an_unsettled_sale_prints_a_slip(counter: PagesCounter) -> None:
     sale_id = a_seen_sale(counter)
     counter.pages.open_receipt(sale_id)
     assert counter.text("printPaper") == "Print a slip"
+
+
+def test_the_receipt_is_saved_as_it_is_shown(counter: PagesCounter) -> None:
+    sale_id = a_paid_sale(counter)
+    counter.pages.open_receipt(sale_id)
+    for kind in ("pdf", "png"):
+        counter.tap(f"save_{kind}")
+    shown = counter.till.papers[sale_id][-1].receipt
+    assert counter.desk.saved == [(shown, FileKind.PDF), (shown, FileKind.PNG)]
+    assert counter.text("savedAs") == "Saved as till-data/receipts/receipt-88.png"
+    other = a_paid_sale(counter, amount=450)
+    counter.pages.open_receipt(other)
+    assert not counter.shows("savedAs")
+
+
+def test_no_receipt_is_saved_of_money_that_is_gone(counter: PagesCounter) -> None:
+    sale_id = a_paid_sale(counter)
+    counter.till.take_back(sale_id)
+    counter.pages.open_receipt(sale_id)
+    assert counter.shows("paperPicture")
+    assert not counter.shows("save_pdf")
+
+
+def test_history_saves_it_as_well(counter: PagesCounter) -> None:
+    sale_id = a_paid_sale(counter)
+    counter.go("history")
+    counter.tap(f"history_{sale_id}")
+    counter.tap("storySave")
+    assert [kind for _, kind in counter.desk.saved] == [FileKind.PDF]
+    assert counter.text("storySave") == "Saved"

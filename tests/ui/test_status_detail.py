@@ -118,6 +118,22 @@ def test_a_printer_in_trouble_says_what_to_do(counter: Counter, till: MemoryTill
     assert counter.text("detailSentence") == "2 are waiting"
 
 
+def test_paper_that_is_nearly_out_is_a_quiet_notice_before_the_sale(
+    counter: Counter, till: MemoryTill
+) -> None:
+    notice = Message(code="printer.paper_low")
+    till.set_status(printer=PartStatus(health=Health.WELL, notice=notice))
+    banner = counter.item("banner")
+    assert banner.property("tone") == "wait"
+    assert banner.property("title") == "Printer paper is nearly out"
+    counter.tap("status_printer")
+    assert heads(counter) == [("Printer paper is nearly out", "")]
+    # Not beside a real trouble.
+    trouble = Message(code="printer.cover_open")
+    till.set_status(printer=PartStatus(health=Health.TROUBLE, message=trouble, notice=notice))
+    assert banner.property("title") == "The printer's lid is open"
+
+
 def test_a_store_that_works_says_so(counter: Counter) -> None:
     counter.tap("status_store")
     assert heads(counter) == [("Works", "")]

@@ -21,6 +21,7 @@ from pos_app.ui.banners import (
 )
 from pos_app.ui.formatting import clock
 from pos_app.ui.list_model import ListModel
+from pos_app.ui.printer_chip import printer_chip
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 from pos_app.ui.till import Health
 from pos_app.ui.view_models.status_detail import StatusDetailViewModel
@@ -244,19 +245,10 @@ class StatusViewModel(QObject):
         return _strip("chain", "globe", text, short=short)
 
     def _printer_row(self) -> StripRow | None:
-        part = self._till.status().printer
-        if part.health is Health.ABSENT:
+        chip = printer_chip(self._till.status().printer)
+        if chip is None:
             return None
-        if part.health in _IN_TROUBLE and part.waiting:
-            text = translate("Status", "Printer: {count} waiting").format(count=part.waiting)
-            return _strip("printer", "printer", text, short=str(part.waiting), tone="part")
-        if part.health in _IN_TROUBLE:
-            text = translate("Status", "Printer off")
-            return _strip("printer", "printer", text, tone=_TONES[part.health])
-        if part.health is Health.STARTING:
-            return _strip("printer", "printer", translate("Status", "Connecting"))
-        text = translate("Status", "Printer ready")
-        return _strip("printer", "printer", text, short=translate("Status", "Ready"))
+        return _strip("printer", "printer", chip.word, short=chip.short, tone=chip.tone)
 
     def _store_row(self) -> StripRow | None:
         part = self._till.status().store
