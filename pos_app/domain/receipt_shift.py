@@ -38,7 +38,9 @@ class ShiftCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShiftReport:
-    """Times are UTC; `closed_at` is None for a report in the middle of a shift.
+    """Times are UTC; `at` is when this paper was asked for, a copy later than the first.
+
+    The figures are those of `until`, when the shift was closed, or looked at while it goes on.
 
     `taken` is what settled sales came to in each currency and `taken_sat` what was received for
     them; `refunded_sat` what was given back, `fees_sat` what that cost in network fees.
@@ -56,7 +58,8 @@ class ShiftReport:
     copy_number: int | None = None
     at: datetime
     opened_at: datetime
-    closed_at: datetime | None
+    until: datetime
+    is_closed: bool
     utc_offset_minutes: int
     counts: tuple[ShiftCount, ...]
     taken: tuple[Money, ...]

@@ -24,9 +24,10 @@ def to_json(paper: Paper) -> str:
 def from_json(text: str, find_logo: Callable[[str], Logo | None]) -> Paper:
     """ValueError when the text is none of them; `find_logo` as for `receipt_json.from_json`."""
     try:
-        kind = json.loads(text)["kind"]
+        document = json.loads(text)
+        is_report = document["kind"] == ReceiptKind.SHIFT.value
     except (TypeError, LookupError, RecursionError) as error:
         raise ValueError("not a paper") from error
-    if kind == ReceiptKind.SHIFT.value:
-        return shift_json.from_json(text)
-    return receipt_json.from_json(text, find_logo)
+    if is_report:
+        return shift_json.from_document(document)
+    return receipt_json.from_document(document, find_logo)

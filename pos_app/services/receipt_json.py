@@ -81,8 +81,16 @@ def from_json(text: str, find_logo: Callable[[str], Logo | None] = no_logo) -> R
     `find_logo` gets the digest of the receipt's logo; None prints it without.
     """
     try:
-        return _from_body(_upgraded(json.loads(text)), find_logo)
-    except (TypeError, AttributeError, LookupError, ArithmeticError, RecursionError) as error:
+        return from_document(json.loads(text), find_logo)
+    except RecursionError as error:
+        raise ValueError("not a receipt") from error
+
+
+def from_document(document: Any, find_logo: Callable[[str], Logo | None]) -> Receipt:
+    """As `from_json`, for a text that was parsed."""
+    try:
+        return _from_body(_upgraded(document), find_logo)
+    except (TypeError, AttributeError, LookupError, ArithmeticError) as error:
         raise ValueError("not a receipt") from error
 
 

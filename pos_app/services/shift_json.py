@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from typing import Any
 
@@ -16,13 +15,12 @@ VERSION = 1
 _PLAIN = (
     "store_name", "store_address", "till_name", "cashier", "number", "copy_number",
     "utc_offset_minutes", "taken_sat", "refunds", "refunded_sat", "fees_sat", "expected_sat",
-    "found_sat", "first_receipt", "last_receipt", "note",
+    "found_sat", "is_closed", "first_receipt", "last_receipt", "note",
 )  # fmt: skip
 
 
 def to_json(report: ShiftReport) -> str:
     """Canonical: the same report always gives the same text."""
-    closed_at = report.closed_at
     return canonical_json(
         {name: getattr(report, name) for name in _PLAIN}
         | {
@@ -31,7 +29,7 @@ def to_json(report: ShiftReport) -> str:
             "marks": [mark.value for mark in report.marks],
             "at": report.at.isoformat(),
             "opened_at": report.opened_at.isoformat(),
-            "closed_at": None if closed_at is None else closed_at.isoformat(),
+            "until": report.until.isoformat(),
             "counts": [_from_count(count) for count in report.counts],
             "taken": [from_money(money) for money in report.taken],
             "refunded": [from_money(money) for money in report.refunded],
@@ -39,24 +37,23 @@ def to_json(report: ShiftReport) -> str:
     )
 
 
-def from_json(text: str) -> ShiftReport:
-    """ValueError when the text is not what `to_json` wrote."""
+def from_document(document: Any) -> ShiftReport:
+    """Of the text parsed; ValueError when it is not what `to_json` wrote."""
     try:
-        return _from_body(json.loads(text))
-    except (TypeError, AttributeError, LookupError, RecursionError) as error:
+        return _from_body(document)
+    except (TypeError, AttributeError, LookupError) as error:
         raise ValueError("not the report of a shift") from error
 
 
 def _from_body(body: dict[str, Any]) -> ShiftReport:
     if (body["kind"], body["version"]) != (ReceiptKind.SHIFT.value, VERSION):
         raise ValueError("not the report of a shift that this till knows")
-    closed_at = body["closed_at"]
     return ShiftReport(
         **{name: body[name] for name in _PLAIN},
         marks=tuple(Mark(mark) for mark in body["marks"]),
         at=datetime.fromisoformat(body["at"]),
         opened_at=datetime.fromisoformat(body["opened_at"]),
-        closed_at=None if closed_at is None else datetime.fromisoformat(closed_at),
+        until=datetime.fromisoformat(body["until"]),
         counts=tuple(_to_count(count) for count in body["counts"]),
         taken=tuple(to_money(money) for money in body["taken"]),
         refunded=tuple(to_money(money) for money in body["refunded"]),

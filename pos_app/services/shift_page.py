@@ -48,12 +48,8 @@ class ShiftPage(PaperPage):
         yield from self._cashier()
         opened = words.moment(self._local(report.opened_at))
         yield Pair(left=self._say("opened"), right=opened)
-        if report.closed_at is None:
-            now = words.moment(self._local(report.at))
-            yield Pair(left=self._say("not_closed"), right=now)
-        else:
-            closed = words.moment(self._local(report.closed_at))
-            yield Pair(left=self._say("closed"), right=closed)
+        until = words.moment(self._local(report.until))
+        yield Pair(left=self._say("closed" if report.is_closed else "not_closed"), right=until)
         if report.first_receipt is not None and report.last_receipt is not None:
             numbers = f"{report.first_receipt} \N{EN DASH} {report.last_receipt}"
             yield Pair(left=self._say("receipts"), right=numbers)

@@ -16,7 +16,7 @@ from tests.support.receipts import a_receipt, a_shift_report
 OPEN = a_shift_report(
     marks=(Mark.TRAINING, Mark.COPY),
     copy_number=2,
-    closed_at=None,
+    is_closed=False,
     counts=(),
     found_sat=None,
     first_receipt=None,
@@ -41,4 +41,4 @@ def test_other_text_is_refused(text: str) -> None:
 def test_a_report_that_is_not_whole_is_refused(changes: dict[str, Any]) -> None:
     body = json.loads(to_json(a_shift_report())) | changes
     with pytest.raises(ValueError, match="report"):
-        shift_json.from_json(json.dumps(body))
+        shift_json.from_document(body)

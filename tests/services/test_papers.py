@@ -14,8 +14,11 @@ from pos_app.domain.policy import Policy
 from pos_app.domain.receipt import Mark, Receipt, ReceiptKind
 from pos_app.domain.receipt_template import ReceiptTemplate
 from pos_app.domain.tax import TaxLine, TaxRate
+from pos_app.ports import PrintState
 from pos_app.services.ledger import LedgerSetup
 from pos_app.services.papers import Papers
+from pos_app.services.print_queue import PrintQueue
+from tests.services.print_office import NameRenderer, ScriptedPrinter
 from tests.support.counter import EUR, TEN_EURO, TEN_EURO_SAT, Counter
 from tests.support.receipts import a_logo, a_shift_report, receipt_in
 
@@ -150,3 +153,27 @@ def test_a_report_waits_in_the_same_queue_and_belongs_to_no_sale(
     newest, first = jobs(counter)
     assert (newest.sale_id, newest.receipt) == (None, report)
     assert first.position < newest.position
+
+
+def test_copies_of_a_report_are_numbered_by_its_shift(counter: Counter, sale: Sale) -> None:
+    first, other = a_shift_report(marks=()), a_shift_report(marks=(), number=111)
+    with counter.store.transaction() as transaction:
+        for report in (other, other, first):
+            papers(counter).queue_report(transaction, report)
+    queued(counter, SETUP, sale, ReceiptKind.RECEIPT)
+    queue = PrintQueue(
+        counter.store,
+        ScriptedPrinter(),
+        NameRenderer(),
+        counter.clock,
+        paper_mm=80,
+        on_health=lambda _: None,
+        on_changed=lambda _: None,
+    )
+    job = jobs(counter)[1]
+    with counter.store.transaction() as transaction:
+        transaction.update_print_job(replace(job, state=PrintState.UNCERTAIN))
+    queue.retry_as_copy(job.id)
+    copy = jobs(counter)[0]
+    assert (copy.sale_id, copy.receipt.kind) == (None, ReceiptKind.SHIFT)
+    assert (copy.receipt.copy_number, copy.receipt.marks) == (1, (Mark.COPY,))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
+from pos_app.domain.receipt import Mark
+from pos_app.services.receipt_content import as_copy
 from tests.support.receipt_lines import lines
 from tests.support.receipts import a_shift_report
 
@@ -52,15 +55,24 @@ def test_a_report_of_a_shift_from_top_to_bottom() -> None:
 
 def test_a_report_in_the_middle_of_a_shift_says_so() -> None:
     report = a_shift_report(
-        closed_at=None, cashier="", note="", first_receipt=None, last_receipt=None, found_sat=None
+        is_closed=False, cashier="", note="", first_receipt=None, last_receipt=None, found_sat=None
     )
     said = lines(report)
     assert said[4:8] == [
         "shift 112",
         "Till 1 | UTC+01:00",
         "opened | 2026-11-21 09:00",
-        "not_closed | 2026-11-21 18:05",
+        "not_closed | 2026-11-21 18:04",
     ]
     assert said[-2:] == ["expected | 1410260 sat", "not_counted"]
     for found, difference in ((1_410_260, "0 sat"), (1_410_261, "+1 sat")):
         assert lines(replace(report, found_sat=found))[-1] == f"difference | {difference}"
+
+
+def test_a_copy_of_a_report_has_its_figures_and_says_when_it_was_made() -> None:
+    report = a_shift_report(is_closed=False)
+    copy = as_copy(report, 2, report.at + timedelta(days=1))
+    assert copy.marks == (Mark.TEST_NETWORK, Mark.COPY)
+    said = lines(copy)
+    assert said[3:5] == ["copy 2", "printed 2026-11-22 18:05"]
+    assert [line for line in said if line not in said[3:5]] == lines(report)

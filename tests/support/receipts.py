@@ -123,7 +123,8 @@ def a_shift_report(**changes: Any) -> ShiftReport:
         number=112,
         at=datetime(2026, 11, 21, 17, 5, tzinfo=UTC),
         opened_at=datetime(2026, 11, 21, 8, 0, tzinfo=UTC),
-        closed_at=datetime(2026, 11, 21, 17, 4, tzinfo=UTC),
+        until=datetime(2026, 11, 21, 17, 4, tzinfo=UTC),
+        is_closed=True,
         utc_offset_minutes=60,
         counts=(
             ShiftCount(state=ShiftState.PAID, sales=41, amounts=taken, sat=1_400_000),

@@ -44,7 +44,7 @@ EVERYTHING = (
     a_full_receipt(template=ReceiptTemplate()),
     a_receipt(lines=(NAIL,) * (SHOWN_LINES + 1), amount=Money(SHOWN_LINES + 1, EUR)),
     a_shift_report(counts=EACH_STATE),
-    a_shift_report(closed_at=None, found_sat=None),
+    a_shift_report(is_closed=False, found_sat=None),
 )
 
 

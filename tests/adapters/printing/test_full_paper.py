@@ -11,6 +11,7 @@ from PIL import Image, ImageChops
 from pyzbar import pyzbar
 
 from pos_app.adapters.printing.escpos_bands import FEED_AND_CUT, INITIALISE
+from pos_app.adapters.printing.logo import read_logo
 from pos_app.adapters.printing.profiles import profile_named
 from pos_app.adapters.printing.raster import render_image
 from pos_app.adapters.printing.renderer import EscPosRenderer, LetterRenderer
@@ -21,6 +22,8 @@ from tests.support.receipt_drawing import draw_back
 from tests.support.receipts import TXID, a_full_receipt, a_logo, a_shift_report
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QGuiApplication
 
     from pos_app.adapters.printing.renderer import RasterPainter
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from pos_app.ports import Bitmap
 
 PAPERS = {58: 384, 80: 576}
+REAL_TIME = (b"\x10\x04", b"\x10\x05", b"\x10\x14")
 RASTER = b"\x1dv0\x00"
 # Where a logo stands below the upper edge.
 TOP = 6
@@ -78,6 +82,23 @@ def test_the_logo_stands_dot_for_dot_in_the_middle(painter: RasterPainter, paper
         assert ImageChops.difference(drawn.crop(box), wanted).getbbox() is None
         beside = drawn.crop((0, 0, left, TOP + wanted.height))
         assert ImageChops.invert(beside).getbbox() is None
+
+
+@pytest.mark.parametrize("paper_mm", PAPERS)
+def test_a_photograph_as_logo_opens_no_drawer(
+    painter: RasterPainter, paper_mm: int, tmp_path: Path
+) -> None:
+    file = tmp_path / "logo.png"
+    Image.linear_gradient("L").resize((900, 400)).rotate(1, fillcolor=255).save(file)
+    logo = read_logo(file)
+    assert any(command in logo_on(paper_mm, logo).data for command in REAL_TIME)
+    receipt = a_full_receipt()
+    receipt = replace(receipt, template=replace(receipt.template, logo=logo))
+    sent = EscPosRenderer(painter).render(receipt, paper_mm)
+    assert not any(command in sent for command in REAL_TIME)
+    printed = draw_back(sent, PAPERS[paper_mm]).convert("L")
+    preview = picture(painter.paint(receipt, paper_mm))
+    assert ImageChops.difference(printed, preview).getbbox() is None
 
 
 def test_a_logo_too_wide_for_an_odd_roll_gives_way_to_the_narrow_one(qapp: QGuiApplication) -> None:
