@@ -13,8 +13,10 @@ from PySide6.QtGui import QGuiApplication, Qt
 from pos_app.adapters.printing.renderer import RasterPainter, renderer_of
 from pos_app.application.assembly import Assembly
 from pos_app.application.building import Surroundings
+from pos_app.application.draft_painting import drafts_of
 from pos_app.application.stop_signals import StopSignals
 from pos_app.config.paths import resources_folder
+from pos_app.domain.receipt import Receipt
 from pos_app.ui.display_words import TranslatedDisplayWords
 from pos_app.ui.engine import Screen, gui_application, prepare
 from pos_app.ui.event_bridge import EventBridge
@@ -78,9 +80,12 @@ class Program(QObject):
         self._bridge = EventBridge()
         translator = translator_of(locale)
         words = ReceiptWords(locale, translator)
-        painter = RasterPainter(words, resources_folder() / "fonts", settings.printer.fonts)
+        of = settings.printer
+        painter = RasterPainter(words, resources_folder() / "fonts", of.fonts, dots=of.dots)
         self._painter = painter
-        self._previews = ReceiptPreviews(painter, settings.printer.paper_mm)
+        paper_mm = settings.printer.paper_mm
+        self._previews = ReceiptPreviews[Receipt](lambda paper: painter.paint(paper, paper_mm))
+        self._drafts = drafts_of(painter, self._bridge.publish)
         self.assembly = Assembly(
             settings,
             Surroundings(
@@ -102,6 +107,7 @@ class Program(QObject):
         self._make_view_models()
         self.screen = Screen({"till": self.till_view, "pages": self.pages_view})
         self.screen.engine.addImageProvider("receipt", ReceiptImageProvider(self._previews.find))
+        self.screen.engine.addImageProvider("draft", ReceiptImageProvider(self._drafts.find))
         if self._settings.screen.full_screen:
             self.screen.window.showFullScreen()
         # Not earlier: loading takes the interpreter from the first frame.
@@ -156,6 +162,7 @@ class Program(QObject):
             archive=self.assembly.archive,
             preview=self._previews.source,
             setup=setup,
+            draft=self._drafts.source,
             demo=demo,
         )
         self.pages_view = PagesViewModel(services, self.till_view, numbers)
@@ -174,14 +181,17 @@ class SetupProgram(QObject):
         super().__init__()
         locale = choose_locale("auto")
         prepare(self._application)
-        self._painter = RasterPainter(ReceiptWords(locale), resources_folder() / "fonts")
+        words = ReceiptWords(locale, translator_of(locale))
+        self._painter = RasterPainter(words, resources_folder() / "fonts")
         self._outcome = Outcome.CLOSED
         self._bridge = EventBridge()
         facade = make_setup(self._bridge.publish)
-        self.view = SetupViewModel(facade, Formatter.of(QLocale()))
+        drafts = drafts_of(self._painter, self._bridge.publish)
+        self.view = SetupViewModel(facade, Formatter.of(QLocale()), drafts.source)
         self.view.demoChosen.connect(self._demo_chosen)
         self._bridge.happened.connect(self._hear)
         self.screen = Screen({"setup": self.view}, name="SetupMain")
+        self.screen.engine.addImageProvider("draft", ReceiptImageProvider(drafts.find))
         # A trial may paint in a thread of its own.
         self.screen.window.frameSwapped.connect(
             self._prepare_painter, Qt.ConnectionType.SingleShotConnection

@@ -1,43 +1,52 @@
-"""Names for receipts, so that QML can ask for their pictures."""
+"""Names for what is drawn as a paper, so that QML can ask for the pictures."""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from pos_app.domain.receipt import Receipt
-    from pos_app.ports import Bitmap, ReceiptPainter
+    from collections.abc import Callable
+
+    from pos_app.ports import Bitmap
 
 # One is shown; the others are on their way in or out.
 MOST_KEPT = 8
 
+Drawn = TypeVar("Drawn")
 
-class ReceiptPreviews:
-    """`source` is called in the GUI thread, `find` by a ReceiptImageProvider in another."""
 
-    def __init__(self, painter: ReceiptPainter, paper_mm: int) -> None:
-        self._painter = painter
-        self._paper_mm = paper_mm
-        self._kept: OrderedDict[str, Receipt] = OrderedDict()
+class ReceiptPreviews(Generic[Drawn]):
+    """`source` is called in the GUI thread, `find` by a ReceiptImageProvider in another.
+
+    `paint` runs in that other one; `provider` is the name that the engine knows it by.
+    """
+
+    def __init__(self, paint: Callable[[Drawn], Bitmap], provider: str = "receipt") -> None:
+        self._paint = paint
+        self._provider = provider
+        self._kept: OrderedDict[str, Drawn] = OrderedDict()
         self._names = 0
         self._lock = threading.Lock()
 
-    def source(self, receipt: Receipt) -> str:
-        """The address of the receipt's picture; the same for an equal receipt."""
+    def source(self, drawn: Drawn) -> str:
+        """The address of its picture; the same for what is equal."""
         with self._lock:
             for name, kept in self._kept.items():
-                if kept == receipt:
-                    return f"image://receipt/{name}"
+                if kept == drawn:
+                    return self._address(name)
             self._names += 1
             name = str(self._names)
-            self._kept[name] = receipt
+            self._kept[name] = drawn
             if len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
-        return f"image://receipt/{name}"
+        return self._address(name)
 
     def find(self, name: str) -> Bitmap | None:
         with self._lock:
-            receipt = self._kept.get(name)
-        return None if receipt is None else self._painter.paint(receipt, self._paper_mm)
+            drawn = self._kept.get(name)
+        return None if drawn is None else self._paint(drawn)
+
+    def _address(self, name: str) -> str:
+        return f"image://{self._provider}/{name}"

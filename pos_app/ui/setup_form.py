@@ -15,6 +15,8 @@ from pos_app.ui.qt_typing import QT_TRANSLATE_NOOP
 from pos_app.ui.setup import Trial
 from pos_app.ui.setup_parts import FieldKind, FormField, Step, StepWords
 from pos_app.ui.setup_payments import PAYMENT_FIELDS
+from pos_app.ui.setup_printer_fields import PRINTER_FIELDS, PRINTER_WORDS
+from pos_app.ui.setup_receipt import BLOCK_WORDS, RECEIPT_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,8 +29,6 @@ SCRIPT_KEY = "wallet.script"
 SERVERS_KEY = "wallet.servers"
 SOURCES_KEY = "rates.sources"
 CURRENCY_KEY = "store.currency"
-PRINTER_KEY = "printer.url"
-PAPER_KEY = "printer.paper_mm"
 WEBHOOK_KEY = "webhook.url"
 SIGNING_KEY = "webhook.secret"  # no setting: it goes to the SecretStore
 
@@ -78,9 +78,18 @@ STEPS: Mapping[Step, StepWords] = {
     Step.PRINTER: StepWords(
         title=QT_TRANSLATE_NOOP("Setup", "Receipt printer"),
         short=QT_TRANSLATE_NOOP("Setup", "Printer"),
-        sentence=QT_TRANSLATE_NOOP("Setup", "A printer in the network. Leave it empty for none."),
-        try_text=QT_TRANSLATE_NOOP("Setup", "Print a test paper"),
+        sentence=QT_TRANSLATE_NOOP(
+            "Setup", "In the network, on a cable, or a print queue. Leave it empty for none."
+        ),
+        try_text=QT_TRANSLATE_NOOP("Setup", "Print the test page"),
         trial=Trial.PRINTER,
+    ),
+    Step.RECEIPT: StepWords(
+        title=QT_TRANSLATE_NOOP("Setup", "What receipts say"),
+        short=QT_TRANSLATE_NOOP("Setup", "Receipt"),
+        sentence=QT_TRANSLATE_NOOP(
+            "Setup", "The paper shows a made-up sale. Once saved, the next receipt prints so."
+        ),
     ),
     Step.WEBHOOK: StepWords(
         title=QT_TRANSLATE_NOOP("Setup", "Your store's server"),
@@ -95,7 +104,6 @@ _shop = partial(FormField, step=Step.SHOP)
 _wallet = partial(FormField, step=Step.WALLET)
 _servers = partial(FormField, step=Step.SERVERS)
 _rates = partial(FormField, step=Step.RATES)
-_printer = partial(FormField, step=Step.PRINTER)
 _webhook = partial(FormField, step=Step.WEBHOOK)
 
 FORM: tuple[FormField, ...] = (
@@ -180,25 +188,8 @@ FORM: tuple[FormField, ...] = (
         hint="0",
         mistake=QT_TRANSLATE_NOOP("Setup", "A number from 0 to 2000."),
     ),
-    _printer(
-        PRINTER_KEY,
-        FieldKind.TEXT,
-        label=QT_TRANSLATE_NOOP("Setup", "Address of the printer"),
-        hint="tcp://192.168.1.50:9100",
-        mistake=QT_TRANSLATE_NOOP("Setup", "Write it as tcp://host:9100."),
-    ),
-    _printer(
-        PAPER_KEY,
-        FieldKind.CHOICE,
-        label=QT_TRANSLATE_NOOP("Setup", "Width of the paper in millimetres"),
-        options=(58, 80),
-    ),
-    _printer(
-        "printer.print_at",
-        FieldKind.CHOICE,
-        label=QT_TRANSLATE_NOOP("Setup", "A slip before the receipt"),
-        options=("ask", "seen", "paid"),
-    ),
+    *PRINTER_FIELDS,
+    *RECEIPT_FIELDS,
     _webhook(
         WEBHOOK_KEY,
         FieldKind.TEXT,
@@ -216,6 +207,8 @@ FORM: tuple[FormField, ...] = (
 )
 
 _OPTION_WORDS = {
+    **BLOCK_WORDS,
+    **PRINTER_WORDS,
     "mainnet": QT_TRANSLATE_NOOP("Setup", "Bitcoin"),
     "p2wpkh": QT_TRANSLATE_NOOP("Setup", "Native SegWit"),
     "p2tr": QT_TRANSLATE_NOOP("Setup", "Taproot"),

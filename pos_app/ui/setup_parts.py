@@ -17,6 +17,7 @@ class Step(Enum):
     PAYMENTS = "payments"
     RATES = "rates"
     PRINTER = "printer"
+    RECEIPT = "receipt"
     WEBHOOK = "webhook"
 
 
@@ -24,9 +25,14 @@ class FieldKind(Enum):
     TEXT = "text"
     LIST = "list"  # several, with commas or spaces between
     NUMBER = "number"
+    NUMBERS = "numbers"  # several, with commas or spaces between
     AMOUNT = "amount"  # of the store's currency, as text
     CHOICE = "choice"
     SEVERAL = "several"
+    HIDDEN = "hidden"  # like several; what is chosen is left out
+    SWITCH = "switch"
+    LINES = "lines"
+    FILE = "file"
     ACCOUNT = "account"
     SIGNING = "secret"
 

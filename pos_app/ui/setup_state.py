@@ -19,9 +19,13 @@ from pos_app.ui.setup_form import (
     words,
 )
 from pos_app.ui.setup_parts import FormField, Step
+from pos_app.ui.setup_receipt import LOGO_KEY
 from pos_app.ui.setup_values import first_texts, masked, new_secret, read_step
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pos_app.ui.receipt_drafts import LogoRead
     from pos_app.ui.setup import (
         AccountTried,
         PartTried,
@@ -49,12 +53,14 @@ class SetupState:
         self.trying = False
         self.saving = False
         self.trouble = ""
+        self.mistakes: dict[str, str] = {}
+        self._logo: LogoRead | None = None
         self.begin()
 
     def begin(self) -> None:
         """As it was when the page was opened; what was typed and not saved is forgotten."""
         self.texts = first_texts(self._facade.values())
-        self.mistakes: dict[str, str] = {}
+        self._mark(())
         self._masks: dict[str, str] = {}
         self.revealed: frozenset[str] = frozenset()
         self.same_wallet = not self.first_time
@@ -72,6 +78,7 @@ class SetupState:
     def edit(self, key: str, text: str) -> None:
         self.texts[key] = text
         self.mistakes.pop(key, None)
+        self._mark_logo()
         self._masks.pop(key, None)
         self.revealed -= {key}
         self.trouble = ""
@@ -98,8 +105,28 @@ class SetupState:
         needs_secret = WEBHOOK_KEY in values and not self._facade.has_webhook_secret()
         if needs_secret and SIGNING_KEY not in values:
             wrong.add(SIGNING_KEY)
-        self.mistakes = {key: words(field_of(key).mistake) for key in wrong}
-        return not wrong
+        self._mark(wrong)
+        return not any(field_of(key).step is step for key in self.mistakes)
+
+    def logo_read(self, event: LogoRead) -> None:
+        self._logo = event
+        self.mistakes.pop(LOGO_KEY, None)
+        self._mark_logo()
+
+    def _mark(self, keys: Iterable[str]) -> None:
+        """Say of these fields that what stands there is not allowed, and of no others."""
+        self.mistakes = {key: words(field_of(key).mistake) for key in keys}
+        self._mark_logo()
+
+    def _mark_logo(self) -> None:
+        """Why the picture that the form names is not printed."""
+        logo = self._logo
+        if logo is not None and logo.refusal and logo.path == self.texts[LOGO_KEY].strip():
+            self.mistakes[LOGO_KEY] = sentence_of(logo.refusal)
+
+    @property
+    def till_name(self) -> str:
+        return str(self._facade.values().get("till.name", ""))
 
     # --- ways ---
 
@@ -182,7 +209,7 @@ class SetupState:
     def not_saved(self, event: SetupNotSaved) -> None:
         self.saving = self.trying = False
         wrong = [field for field in FORM if field.key in event.mistakes]
-        self.mistakes = {field.key: words(field.mistake) for field in wrong}
+        self._mark(field.key for field in wrong)
         if wrong:
             self.step = wrong[0].step
         if event.trouble is not None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 SIGNING_PREFIX = "whsec_"
 SECRET_BYTES = 24
 LEAST_SECRET_BYTES = 16
+SWITCHED_ON = "true"
 # These keys don't say which kind of address they are for.
 _WITHOUT_SCRIPT = ("xpub", "tpub")
 _BETWEEN = re.compile(r"[,;\s]+")
@@ -66,7 +67,7 @@ def read_field(field: FormField, text: str) -> SettingValue | None:
     if field.key == SIGNING_KEY:
         return _read_secret(bare)
     declared = option(field.key)
-    if not bare:
+    if not bare and field.kind is not FieldKind.SWITCH:  # off is said, too
         if declared.required or field.kind is FieldKind.SEVERAL:
             raise MistakeError
         return None
@@ -113,8 +114,10 @@ def masked(text: str) -> str:
 
 
 def _text(value: object) -> str:
-    if value is None:
+    if value is None or value is False:
         return ""
+    if value is True:
+        return SWITCHED_ON
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
@@ -122,16 +125,23 @@ def _raw(field: FormField, bare: str) -> object:
     if field.key in _IN_CAPITALS:
         bare = bare.upper()
     match field.kind:
-        case FieldKind.LIST | FieldKind.SEVERAL:
-            return tuple(part for part in _BETWEEN.split(bare) if part)
+        case FieldKind.LIST | FieldKind.SEVERAL | FieldKind.HIDDEN | FieldKind.NUMBERS:
+            parts = tuple(part for part in _BETWEEN.split(bare) if part)
+            return tuple(map(_number, parts)) if field.kind is FieldKind.NUMBERS else parts
+        case FieldKind.SWITCH:
+            return bare == SWITCHED_ON
         case FieldKind.NUMBER:
-            return int(bare) if bare.isascii() and bare.isdigit() else bare
+            return _number(bare)
         case FieldKind.AMOUNT:
             return bare.replace(",", ".")
         case FieldKind.CHOICE:
             return next((each for each in field.options if str(each) == bare), bare)
         case _:
             return bare
+
+
+def _number(bare: str) -> int | str:
+    return int(bare) if bare.isascii() and bare.isdigit() else bare
 
 
 def _read_secret(bare: str) -> str | None:

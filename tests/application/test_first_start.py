@@ -10,12 +10,16 @@ import keyring
 import pytest
 import tomlkit
 from keyring.errors import NoKeyringError
+from PySide6.QtCore import QLocale
 
+from pos_app.adapters.printing.renderer import RasterPainter
 from pos_app.adapters.rates.registry import rate_sources
 from pos_app.application import outside
 from pos_app.application.running import run_till
 from pos_app.config.logging import stop_logging
-from pos_app.config.paths import ready_data_folder
+from pos_app.config.paths import ready_data_folder, resources_folder
+from pos_app.services.receipt_blocks import Text
+from pos_app.ui.receipt_words import ReceiptWords
 from tests.application.screen_player import ScreenPlayer
 from tests.support.composed_till import TillWindow
 from tests.support.demo_street import DemoStreet
@@ -33,6 +37,9 @@ if TYPE_CHECKING:
     from pos_app.adapters.rates.web_source import WebRateSource
     from pos_app.config.settings import Settings
     from pos_app.ports import Clock
+
+
+HEADER = "second hand and new"
 
 
 def refuse(*_: str) -> None:
@@ -94,6 +101,11 @@ class SetUp:
         self.page.finger.type(text)
         assert self.page.text(f"input_{key}Input") == text
 
+    def leave_as_it_is(self, name: str) -> None:
+        """A part of the page, once it shows this, and go on."""
+        until(f"it asks for {name}", lambda: self.page.shows(name))
+        self.page.touch("setupNext")
+
     def try_it(self, *subjects: str) -> None:
         self.page.touch("setupTry")
         for place, subject in enumerate(subjects):
@@ -120,14 +132,13 @@ def test_what_is_typed_becomes_the_settings_and_the_till_sells_with_them(shop: N
         person.fill("wallet.servers", shop.server)
         person.try_it(shop.server)
         page.touch("setupNext")
-        until("it asks when a payment counts", lambda: page.shows("input_wallet.confirmations"))
-        page.touch("setupNext")
-        until("the sources are asked for", lambda: page.shows("mark_kraken"))
-        page.touch("setupNext")
+        person.leave_as_it_is("input_wallet.confirmations")
+        person.leave_as_it_is("mark_kraken")
         until("the printer is asked for", lambda: page.shows("input_printer.url"))
         person.fill("printer.url", f"tcp://127.0.0.1:{shop.printer.port}")
         person.try_it(f"tcp://127.0.0.1:{shop.printer.port}")
         page.touch("setupNext")
+        person.leave_as_it_is("input_receipt.header")
         until("the store is asked for", lambda: page.shows("input_webhook.url"))
         person.fill("webhook.url", shop.store.url)
         person.fill("webhook.secret", SECRET)
@@ -189,6 +200,55 @@ def test_settings_that_are_changed_start_the_till_again(
     assert written == f"# Written by hand.\n{known.replace('Corner Books', 'Other Books')}"
 
 
+def test_a_receipt_that_is_edited_is_seen_saved_and_printed_next(
+    shop: NewShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POS_SECRET_WEBHOOK", shop.street.secret)
+    shop.file.parent.mkdir()
+    known = tomlkit.dumps(shop.street.settings())
+    shop.file.write_text(f"# Written by hand.\n{known}", encoding="utf-8")
+
+    def sell(window: QQuickWindow) -> None:
+        till = TillWindow(window)
+        asked = till.charge("31.97")
+        shop.street.shop.chain.pay(asked.address, asked.sat)
+        till.until_word("Seen")
+        shop.street.shop.chain.mine()
+        till.until_word("Paid")
+        until("the receipt is printed", lambda: shop.street.papers)
+        window.close()
+
+    def edit(window: QQuickWindow) -> None:
+        person = SetUp(window)
+        page = person.page
+        page.touch("rail_settings")
+        page.touch("setupStep_receipt")
+        blank = page.picture("receiptDraft")
+        until("the paper is drawn", lambda: page.picture("receiptDraft") != blank)
+        before = page.picture("receiptDraft")
+        person.fill("receipt.header", HEADER)
+        until("the paper has the line", lambda: page.picture("receiptDraft") != before)
+        thanks = page.item("mark_Thanks")
+        assert thanks is not None
+        thanks.forceActiveFocus()  # brings it into sight
+        until("it is in sight", lambda: page.top("mark_Thanks") < page.top("setupNext"))
+        page.touch("mark_Thanks")
+        page.touch("setupNext")
+
+    assert shop.start(edit, sell) == 0
+    (printed,) = (b"".join(paper.rows) for paper in shop.street.papers)
+    header, thanks = (
+        Text(text=HEADER, centred=True),
+        Text(text="Thank you.", bold=True, centred=True),
+    )
+    assert dots(header) in printed
+    assert dots(thanks) not in printed
+    assert dots(thanks) in dots(header, thanks)
+    written = shop.file.read_text("utf-8")
+    assert written.startswith(f"# Written by hand.\n{known}")
+    assert tomllib.loads(written)["receipt"] == {"header": HEADER, "hidden": ["thanks"]}
+
+
 def test_the_demo_can_be_tried_instead(shop: NewShop) -> None:
     def choose(window: QQuickWindow) -> None:
         SeenWindow(window).touch("setupDemo")
@@ -211,6 +271,12 @@ def test_a_page_that_is_closed_writes_nothing(shop: NewShop) -> None:
 
     assert shop.start(close) == 0
     assert not shop.file.exists()
+
+
+def dots(*blocks: Text) -> bytes:
+    """The rows of these lines as they are printed."""
+    painter = RasterPainter(ReceiptWords(QLocale("en")), resources_folder() / "fonts")
+    return painter.paint_blocks(blocks, 80).data
 
 
 def heard(store: WebhookReceiver) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPointF
 from PySide6.QtTest import QTest
 
 from pos_app.application.finger import Finger
@@ -13,6 +14,7 @@ from tests.support.codes import codes_in
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QImage
     from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 PATIENCE_SECONDS = 30.0
@@ -55,6 +57,19 @@ class SeenWindow:
         """Empty where there is no such thing on the screen."""
         item = self.item(name)
         return "" if item is None else str(item.property(role))
+
+    def top(self, name: str) -> float:
+        """How far down in the window it begins."""
+        item = self.item(name)
+        assert item is not None, f"{name} is not on the screen"
+        return item.mapToScene(QPointF()).y()
+
+    def picture(self, name: str) -> QImage:
+        """What is painted at its place."""
+        item = self.item(name)
+        assert item is not None, f"{name} is not on the screen"
+        place = item.mapRectToScene(item.boundingRect())
+        return self.window.grabWindow().copy(place.toRect())
 
     def item(self, name: str) -> QQuickItem | None:
         """What is visible under this name, whether it can be touched or not."""

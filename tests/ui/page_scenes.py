@@ -235,7 +235,7 @@ def setup_printer(counter: SetupCounter) -> None:
 
 
 def setup_webhook(counter: SetupCounter) -> None:
-    _to(counter, 5)
+    _to(counter, 6)
     counter.page.makeSecret()
     counter.page.edit("webhook.url", "shop.example")
     counter.page.next()

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 
 from pos_app.adapters.printing.renderer import RasterPainter
+from pos_app.application.draft_painting import drafts_of
 from pos_app.config.paths import resources_folder
+from pos_app.domain.receipt import Receipt
 from pos_app.ui.engine import Screen
+from pos_app.ui.event_bridge import EventBridge
 from pos_app.ui.receipt_image import ReceiptImageProvider
 from pos_app.ui.receipt_previews import ReceiptPreviews
 from pos_app.ui.receipt_words import ReceiptWords
@@ -41,6 +44,10 @@ SETTINGS: dict[str, SettingValue] = {
 }
 
 
+def english_painter() -> RasterPainter:
+    return RasterPainter(ReceiptWords(QLocale("en")), resources_folder() / "fonts")
+
+
 class PagesCounter(Counter):
     till: MemoryArchive
 
@@ -70,9 +77,10 @@ class PagesCounter(Counter):
         self._qtbot.waitUntil(lambda: self.item("paperPicture").property("implicitHeight") > 0)
 
     def _open(self, numbers: Formatter, *, dark: bool) -> Screen:
-        painter = RasterPainter(ReceiptWords(QLocale("en")), resources_folder() / "fonts")
-        self.painter = painter
-        self.previews = previews = ReceiptPreviews(painter, 80)
+        self.painter = painter = english_painter()
+        self.previews = previews = ReceiptPreviews[Receipt](lambda of: painter.paint(of, 80))
+        self._bridge = EventBridge()
+        self.drafts = drafts_of(painter, self._bridge.publish)
         entries = rail_entries(with_settings=True)
         self.model = TillViewModel(self.till, numbers, entries=entries, dark=dark)
         services = PageServices(
@@ -80,13 +88,16 @@ class PagesCounter(Counter):
             archive=self.till,
             preview=previews.source,
             setup=self.setup,
+            draft=self.drafts.source,
             demo=self.shop if self._with_demo else None,
         )
         self.pages = PagesViewModel(services, self.model, numbers)
         self.till.listeners.append(self.pages.hear)
         self.setup.listeners.append(self.pages.hear)
+        self._bridge.happened.connect(self.pages.hear)
         screen = Screen({"till": self.model, "pages": self.pages})
         screen.engine.addImageProvider("receipt", ReceiptImageProvider(previews.find))
+        screen.engine.addImageProvider("draft", ReceiptImageProvider(self.drafts.find))
         return screen
 
 
@@ -106,8 +117,16 @@ class SetupCounter(Counter):
         super().__init__(qtbot, MemoryArchive(), numbers, size=size, dark=dark)
 
     def _open(self, numbers: Formatter, *, dark: bool) -> Screen:
-        self.page = SetupViewModel(self.setup, numbers)
+        self._bridge = EventBridge()
+        drafts = drafts_of(english_painter(), self._bridge.publish)
+        self.page = SetupViewModel(self.setup, numbers, drafts.source)
         self.setup.listeners.append(self.page.hear)
+        self._bridge.happened.connect(self.page.hear)
         screen = Screen({"setup": self.page}, name="SetupMain")
+        screen.engine.addImageProvider("draft", ReceiptImageProvider(drafts.find))
         screen.window.setProperty("dark", dark)
         return screen
+
+    def set_dark(self, *, dark: bool) -> None:
+        self.window.setProperty("dark", dark)
+        self.settle()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pos_app.ui.archive import SaleArchive
     from pos_app.ui.demo import DemoFacade
     from pos_app.ui.formatting import Formatter
+    from pos_app.ui.receipt_drafts import ReceiptDraft
     from pos_app.ui.setup import SetupFacade
     from pos_app.ui.till import TillFacade
     from pos_app.ui.view_models.till import TillViewModel
@@ -40,12 +41,13 @@ RECOVERY = "recovery"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageServices:
-    """`preview` gives the address of a receipt's picture; `setup` and `demo` may be absent."""
+    """`preview` gives the address of a receipt's picture, `draft` that of one not saved yet."""
 
     till: TillFacade
     archive: SaleArchive
     preview: Callable[[Receipt], str]
     setup: SetupFacade | None = None
+    draft: Callable[[ReceiptDraft], str] | None = None
     demo: DemoFacade | None = None
 
 
@@ -83,7 +85,7 @@ class PagesViewModel(QObject):
         self._recovery = RecoveryViewModel(facade, self)
         self._setup: SetupViewModel | None = None
         if services.setup is not None:
-            self._setup = SetupViewModel(services.setup, numbers, self)
+            self._setup = SetupViewModel(services.setup, numbers, services.draft, self)
         self._demo: DemoPanelViewModel | None = None
         if services.demo is not None:
             self._demo = DemoPanelViewModel(services.demo, facade, till.context, self)

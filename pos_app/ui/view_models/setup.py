@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
 
 from pos_app.ui.list_model import ListModel
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
+from pos_app.ui.receipt_drafts import LogoRead
 from pos_app.ui.setup import AccountTried, PartTried, SecretFound, SetupNotSaved, SetupSaved
 from pos_app.ui.setup_form import (
     STEPS,
@@ -15,6 +16,8 @@ from pos_app.ui.setup_form import (
 )
 from pos_app.ui.setup_parts import Step
 from pos_app.ui.setup_state import SetupState
+from pos_app.ui.view_models.receipt_editor import ReceiptEditorViewModel
+from pos_app.ui.view_models.setup_printer import PrinterSetupViewModel
 from pos_app.ui.view_models.setup_rows import (
     AddressRow,
     FieldRow,
@@ -29,7 +32,10 @@ from pos_app.ui.view_models.setup_rows import (
 from pos_app.ui.view_models.setup_trials import start_trial
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pos_app.ui.formatting import Formatter
+    from pos_app.ui.receipt_drafts import ReceiptDraft
     from pos_app.ui.setup import SetupFacade
 
 QML_IMPORT_NAME = "Pos.ViewModels"
@@ -41,7 +47,10 @@ translate = QCoreApplication.translate
 @QmlElement
 @QmlUncreatable("made by the program")
 class SetupViewModel(QObject):
-    """`saved` and `demoChosen` end the first set-up; `left` asks for the keypad."""
+    """`saved` and `demoChosen` end the first set-up.
+
+    `preview` gives the address of a draft's picture; without it receipts are not shown.
+    """
 
     changed = Signal()
     stepChanged = Signal()
@@ -49,12 +58,20 @@ class SetupViewModel(QObject):
     demoChosen = Signal()
 
     def __init__(
-        self, facade: SetupFacade, numbers: Formatter, parent: QObject | None = None
+        self,
+        facade: SetupFacade,
+        numbers: Formatter,
+        preview: Callable[[ReceiptDraft], str] | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._facade = facade
         self._numbers = numbers
+        self._editor = ReceiptEditorViewModel(preview, self)
         self._state = SetupState(facade)
+        self._printer = PrinterSetupViewModel(
+            facade, lambda key: self._state.texts[key], self.edit, self
+        )
         self._steps = ListModel(StepRow, self)
         self._fields = ListModel(FieldRow, self)
         self._trials = ListModel(TrialRow, self)
@@ -69,6 +86,8 @@ class SetupViewModel(QObject):
                 self._state.account_tried(event)
             case PartTried(ticket=ticket) if ticket == self._state.ticket:
                 self._state.part_tried(event)
+            case LogoRead():
+                self._state.logo_read(event)
             case SecretFound():
                 self._state.secret_found()
             case SetupSaved():
@@ -77,6 +96,7 @@ class SetupViewModel(QObject):
             case SetupNotSaved():
                 self._state.not_saved(event)
             case _:
+                self._printer.hear(event)
                 return
         self._paint()
 
@@ -156,6 +176,14 @@ class SetupViewModel(QObject):
         """Nothing is being tried or saved."""
         return not self._state.trying and not self._state.saving
 
+    @Property(ReceiptEditorViewModel, constant=True)
+    def editor(self) -> ReceiptEditorViewModel:
+        return self._editor
+
+    @Property(PrinterSetupViewModel, constant=True)
+    def printer(self) -> PrinterSetupViewModel:
+        return self._printer
+
     # --- touches ---
 
     @Slot(str, str)
@@ -163,6 +191,7 @@ class SetupViewModel(QObject):
         """What stands in a field now."""
         if text != self._state.texts[key]:
             self._state.edit(key, text)
+            self._editor.look(key)
             self._paint()
 
     @Slot(str, int)
@@ -173,7 +202,14 @@ class SetupViewModel(QObject):
     @Slot(str, int)
     def toggle(self, key: str, place: int) -> None:
         self._state.toggle(key, place)
+        self._editor.look(key)
         self._paint()
+
+    @Slot(str, QUrl)
+    def dropFile(self, key: str, url: QUrl) -> None:
+        """A file that was let go over a field."""
+        if url.isLocalFile():
+            self.edit(key, url.toLocalFile())
 
     @Slot()
     def makeSecret(self) -> None:
@@ -229,6 +265,7 @@ class SetupViewModel(QObject):
     def leave(self) -> None:
         """Nobody looks any more."""
         self._state.begin()
+        self._printer.forget()
         self._paint()
 
     def _paint(self) -> None:
@@ -238,7 +275,11 @@ class SetupViewModel(QObject):
         self._fields.replace_rows(field_rows(state.step, state.texts, notes))
         self._trials.replace_rows(trial_rows(state.part, self._numbers) if state.part else [])
         self._addresses.replace_rows(address_rows(state.account) if state.account else [])
+        self._editor.follow(state)
+        self._printer.follow()
         if state.step is not self._painted_step:
+            if self._painted_step is Step.PRINTER:
+                self._printer.forget()
             self._painted_step = state.step
             self.stepChanged.emit()
         self.changed.emit()

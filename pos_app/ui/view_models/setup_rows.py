@@ -18,6 +18,7 @@ from pos_app.ui.setup_form import (
     words,
 )
 from pos_app.ui.setup_parts import FieldKind, FormField, Step
+from pos_app.ui.setup_receipt import FIXED_BLOCKS
 from pos_app.ui.setup_values import is_shown
 from pos_app.ui.trial_words import trial_sentence
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from pos_app.ui.setup import AccountTried, PartTried
 
 translate = QCoreApplication.translate
+
+_CHOSEN = {FieldKind.SEVERAL, FieldKind.SWITCH}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +46,10 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldRow:
-    """`choices` are the words of the options; `current` is the chosen one, `marked` several."""
+    """`choices` are the words of the options; `current` is the chosen one, `marked` several.
+
+    `fixed` are the words of what stands beside the options and can't be switched off.
+    """
 
     key: str
     kind: str
@@ -54,6 +60,7 @@ class FieldRow:
     choices: list[str] = field(default_factory=list)
     current: int = -1
     marked: list[str] = field(default_factory=list)
+    fixed: list[str] = field(default_factory=list)
     revealed: bool = False
 
 
@@ -91,7 +98,10 @@ def field_rows(step: Step, texts: Mapping[str, str], notes: Notes) -> list[Field
 
 def _field_row(of: FormField, text: str, notes: Notes) -> FieldRow:
     options = [str(option) for option in of.options]
-    marked = [part.strip() for part in text.split(",")] if of.kind is FieldKind.SEVERAL else []
+    chosen = {part.strip() for part in text.split(",")}
+    marked = set(options) & chosen if of.kind in _CHOSEN else set()
+    if of.kind is FieldKind.HIDDEN:
+        marked = set(options) - chosen
     return FieldRow(
         key=of.key,
         kind=of.kind.value,
@@ -102,6 +112,7 @@ def _field_row(of: FormField, text: str, notes: Notes) -> FieldRow:
         choices=[option_word(option) for option in of.options],
         current=options.index(text) if text in options else -1,
         marked=[option_word(option) for option in of.options if str(option) in marked],
+        fixed=list(map(words, FIXED_BLOCKS)) if of.kind is FieldKind.HIDDEN else [],
         revealed=of.key in notes.revealed,
     )
 
@@ -127,6 +138,14 @@ def _risk(blocks: str, unconfirmed: str) -> str:
     return translate("Setup", "after {count} blocks").format(count=blocks)
 
 
+def _extras(texts: Mapping[str, str]) -> str:
+    """What the owner added to receipts, shortest words first."""
+    if texts["receipt.logo"]:
+        return translate("Setup", "with a logo")
+    own = any(texts[f"receipt.{key}"] for key in ("header", "footer", "tax_number"))
+    return translate("Setup", "own lines") if own else translate("Setup", "as it is")
+
+
 def _detail(step: Step, texts: Mapping[str, str]) -> str:
     """One quiet line about what a part is set to; never anything of the account."""
     unused = translate("Setup", "not used")
@@ -144,6 +163,7 @@ def _detail(step: Step, texts: Mapping[str, str]) -> str:
             count=_count(texts["rates.sources"])
         ),
         Step.PRINTER: printer,
+        Step.RECEIPT: _extras(texts),
         Step.WEBHOOK: told,
     }[step]
 

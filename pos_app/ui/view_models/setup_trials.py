@@ -8,8 +8,6 @@ from pos_app.ui.setup_form import (
     ACCOUNT_KEY,
     CURRENCY_KEY,
     NETWORK_KEY,
-    PAPER_KEY,
-    PRINTER_KEY,
     SCRIPT_KEY,
     SERVERS_KEY,
     SIGNING_KEY,
@@ -17,6 +15,7 @@ from pos_app.ui.setup_form import (
     WEBHOOK_KEY,
 )
 from pos_app.ui.setup_parts import Step
+from pos_app.ui.setup_printer_fields import MODEL_KEY, PRINTER_KEY
 from pos_app.ui.setup_values import needs_script, read_step
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def start_trial(facade: SetupFacade, step: Step, texts: Mapping[str, str], ticke
             )
         case Step.PRINTER if PRINTER_KEY in values:
             facade.try_printer(
-                ticket=ticket, url=str(values[PRINTER_KEY]), paper_mm=int(texts[PAPER_KEY])
+                ticket=ticket, url=str(values[PRINTER_KEY]), model=texts[MODEL_KEY].strip()
             )
         case Step.WEBHOOK if WEBHOOK_KEY in values:
             secret = values.get(SIGNING_KEY)

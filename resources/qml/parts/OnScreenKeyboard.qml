@@ -7,13 +7,16 @@ import theme
 Column {
     id: board
 
+    // Into one of them it types: a line, or several.
     property TextInput target
+    property TextEdit area
     property bool capital: false
     property bool signs: false
     property string doneText
     property string eraseName
     property string capitalName
     property string spaceName
+    property string newLineName
     readonly property var letterRows: ["1234567890", "qwertyuiop", "asdfghjkl-", "zxcvbnm,.'"]
     readonly property var signRows: ["1234567890", "äöüßéèàçñø", "/:;()[]{}#", "*+=_@&%€$?"]
     readonly property real keyWidth: (width - 9 * spacing) / 10
@@ -21,11 +24,17 @@ Column {
     signal done
 
     function type(text: string) {
-        target.insert(target.cursorPosition, text);
+        if (area)
+            area.insert(area.cursorPosition, text);
+        else
+            target.insert(target.cursorPosition, text);
         capital = false;
     }
     function erase() {
-        target.remove(Math.max(0, target.cursorPosition - 1), target.cursorPosition);
+        if (area)
+            area.remove(Math.max(0, area.cursorPosition - 1), area.cursorPosition);
+        else
+            target.remove(Math.max(0, target.cursorPosition - 1), target.cursorPosition);
     }
 
     spacing: 6
@@ -82,7 +91,7 @@ Column {
         }
         BoardKey {
             objectName: "spaceKey"
-            width: board.width - 6 * board.keyWidth - 4 * board.spacing
+            width: board.width - (board.area ? 7.5 : 6) * board.keyWidth - (board.area ? 5 : 4) * board.spacing
             text: board.spaceName
             fontSize: Theme.body
             onClicked: board.type(" ")
@@ -95,6 +104,15 @@ Column {
             text: board.eraseName
             autoRepeat: true
             onClicked: board.erase()
+        }
+        BoardKey {
+            objectName: "newLineKey"
+            width: board.keyWidth * 1.5
+            visible: board.area
+            isFunction: true
+            iconName: "new-line"
+            text: board.newLineName
+            onClicked: board.type("\n")
         }
         BoardKey {
             objectName: "doneKey"

@@ -9,9 +9,18 @@ Rectangle {
     property string source
     property string emptyText
     property string name
+    // "start" or "end" of the paper stays in sight, also when it grows.
+    property string place
     property int inset: Theme.pick(12, 24, 32)
     // Thermal paper is white in both themes.
     readonly property int margin: Theme.pick(10, 14, 20)
+
+    onPlaceChanged: view.show()
+
+    function show() {
+        if (view.place)
+            scroll.contentY = view.place === "end" ? Math.max(0, scroll.contentHeight - scroll.height) : 0;
+    }
 
     radius: Theme.radius
     color: Theme.sunken
@@ -19,11 +28,14 @@ Rectangle {
     Flickable {
         id: scroll
 
+        objectName: "paperScroll"
         anchors.fill: parent
         anchors.margins: view.inset
         visible: view.source
         clip: true
         contentHeight: sheet.height
+        onContentHeightChanged: Qt.callLater(view.show)
+        onHeightChanged: Qt.callLater(view.show)
         boundsBehavior: Flickable.StopAtBounds
         activeFocusOnTab: contentHeight > height
         Keys.onUpPressed: contentY = Math.max(0, contentY - 80)
@@ -52,6 +64,7 @@ Rectangle {
                 smooth: true
                 mipmap: true
                 cache: false
+                retainWhileLoading: true
                 Accessible.role: Accessible.Graphic
                 Accessible.name: view.name
             }

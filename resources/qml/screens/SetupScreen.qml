@@ -37,6 +37,7 @@ FocusScope {
 
         SetupSteps {
             objectName: "setupSteps"
+            visible: !(Theme.compact && screen.keys)
             Layout.fillWidth: Theme.compact
             Layout.fillHeight: !Theme.compact
             Layout.preferredWidth: Theme.pick(800, 280, 360)
@@ -70,16 +71,33 @@ FocusScope {
                 font.pixelSize: Theme.pick(15, 18, 22)
                 wrapMode: Text.Wrap
             }
-            SetupForm {
-                id: form
-
-                objectName: "setupForm"
+            RowLayout {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                vm: screen.vm
-                typing: screen.typing
-                onTypeInto: (input, touched) => screen.typeInto(input, touched)
-                onFinished: screen.vm.next()
+                spacing: Theme.pick(12, 20, 28)
+
+                SetupForm {
+                    id: form
+
+                    objectName: "setupForm"
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 11
+                    Layout.fillHeight: true
+                    vm: screen.vm
+                    onTypeInto: (input, touched) => screen.typeInto(input, touched)
+                    onFinished: screen.vm.next()
+                }
+                PaperView {
+                    objectName: "receiptDraft"
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 9
+                    Layout.fillHeight: true
+                    visible: screen.vm.editor.shown
+                    inset: Theme.pick(8, 12, 20)
+                    source: screen.vm.editor.picture
+                    place: screen.vm.editor.place
+                    name: qsTr("A made-up sale's receipt, as it prints")
+                }
             }
             Label {
                 objectName: "setupTrouble"
@@ -95,10 +113,12 @@ FocusScope {
                 Layout.fillWidth: true
                 visible: screen.keys && screen.typing !== null
                 target: screen.typing as TextInput
+                area: screen.typing as TextEdit
                 doneText: qsTr("Done")
                 eraseName: qsTr("Delete last letter")
                 capitalName: qsTr("Capital letter")
                 spaceName: qsTr("Space")
+                newLineName: qsTr("New line")
                 onDone: screen.keys = false
             }
             SetupFooter {

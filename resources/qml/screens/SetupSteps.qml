@@ -47,10 +47,12 @@ Rectangle {
         }
         Grid {
             Layout.fillWidth: true
-            columns: Theme.compact ? 7 : 1
+            columns: Theme.compact ? repeater.count : 1
             spacing: Theme.pick(2, 0, 0)
 
             Repeater {
+                id: repeater
+
                 model: steps.vm.steps
 
                 SetupStep {
@@ -62,9 +64,9 @@ Rectangle {
                     required property int index
 
                     objectName: "setupStep_" + key
-                    height: Theme.compact ? implicitHeight : Math.max(48, Math.min(implicitHeight, steps.room / 7))
-                    width: Theme.compact ? Math.floor((steps.width - steps.aside.width - 40) / 7) - 2 : steps.width - Theme.pick(0, 52, 64)
-                    last: index === 6
+                    height: Theme.compact ? implicitHeight : Math.max(48, Math.min(implicitHeight, steps.room / repeater.count))
+                    width: Theme.compact ? Math.floor((steps.width - steps.aside.width - 40) / repeater.count) - 2 : steps.width - Theme.pick(0, 52, 64)
+                    last: index === repeater.count - 1
                     onClicked: steps.vm.goTo(key)
                 }
             }
