@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pos_app.adapters.printing.escpos_bands import INITIALISE, flush
+from pos_app.adapters.printing.escpos_bands import INITIALISE
 from pos_app.adapters.printing.escpos_job import ask_all
 from pos_app.adapters.printing.line import LineLostError, LineStoppedError
 from pos_app.adapters.printing.printer_status import (
@@ -32,7 +32,6 @@ FIRMWARE, MAKER, MODEL = 65, 66, 67
 _NAME_HEAD, _NAME_END = 0x5F, 0x00
 _LONGEST_NAME = 80
 _PRINTABLE = range(0x20, 0x7F)
-_WIDEST_DOTS = 576
 _TURN_SECONDS = 0.1
 
 
@@ -163,7 +162,7 @@ def _asked(line: Line, seconds: float) -> Capabilities:
 def _name(line: Line, status: _Interview, number: int, seconds: float) -> str:
     """One after the other: an answer does not say to what it belongs."""
     before = len(status.names)
-    opening = flush(_WIDEST_DOTS) + INITIALISE if number == MODEL else b""
+    opening = INITIALISE if number == MODEL else b""
     _say(line, opening + b"\x1dI" + bytes((number,)), seconds)
     _wait(line, seconds, lambda: len(status.names) > before)
     return status.names[-1] if len(status.names) > before else ""

@@ -18,6 +18,7 @@ Column {
 
         SecondaryButton {
             objectName: "findPrinters"
+            width: Math.ceil(implicitWidth)
             height: Theme.touch
             visible: !finder.vm.searching
             iconName: "search"
@@ -27,6 +28,7 @@ Column {
         }
         SecondaryButton {
             objectName: "findInNetwork"
+            width: Math.ceil(implicitWidth)
             height: Theme.touch
             visible: !finder.vm.searching
             iconName: "globe"
@@ -36,6 +38,7 @@ Column {
         }
         SecondaryButton {
             objectName: "stopFinding"
+            width: Math.ceil(implicitWidth)
             height: Theme.touch
             visible: finder.vm.searching
             iconName: "cross"
@@ -45,6 +48,7 @@ Column {
         }
         SecondaryButton {
             objectName: "askPrinter"
+            width: Math.ceil(implicitWidth)
             height: Theme.touch
             enabled: finder.vm.canAsk
             iconName: "printer"
