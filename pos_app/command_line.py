@@ -21,7 +21,10 @@ BAD_SETTINGS = 2
 
 def run(arguments: Sequence[str]) -> int:
     """The exit status: 0 went well, 1 something failed, 2 the command or the settings are bad."""
-    asked = _parser().parse_args(arguments)
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if asked.command == "receipt" and asked.pdf is None and asked.png is None:
+        parser.error("receipt: name a file with --pdf or --png")
     settings_file = getattr(asked, "config", None) or default_settings_file()
     data_folder = getattr(asked, "data", None)
     try:
@@ -61,6 +64,11 @@ def _start(asked: argparse.Namespace, settings_file: Path, data_folder: Path | N
             from pos_app.application.recovery import run_recovery
 
             return run_recovery(settings_file, data_folder or default_data_folder(), asked.to)
+        case "receipt":
+            from pos_app.application.saved_receipts import run_receipt
+
+            folder = data_folder or default_data_folder()
+            return run_receipt(settings_file, folder, asked.number, asked.pdf, asked.png)
         case _:
             from pos_app.application.running import run_till
 
@@ -115,4 +123,8 @@ def _parser() -> argparse.ArgumentParser:
     recovery.add_argument(
         "--to", type=Path, required=True, metavar="FOLDER", help="where the sheet and labels go"
     )
+    receipt = commands.add_parser("receipt", parents=[files], help="save a receipt as a file")
+    receipt.add_argument("number", type=int, metavar="NUMBER", help="the receipt's number")
+    receipt.add_argument("--pdf", type=Path, metavar="FILE", help="a PDF of one page")
+    receipt.add_argument("--png", type=Path, metavar="FILE", help="a picture")
     return parser

@@ -14,9 +14,11 @@ from pos_app.adapters.printing.renderer import RasterPainter, renderer_of
 from pos_app.application.assembly import Assembly
 from pos_app.application.building import Surroundings
 from pos_app.application.draft_painting import drafts_of
+from pos_app.application.saved_receipts import SavedReceipts
 from pos_app.application.stop_signals import StopSignals
 from pos_app.config.paths import resources_folder
 from pos_app.domain.receipt import Receipt
+from pos_app.services.cash_drawer import CashDrawer
 from pos_app.ui.display_words import TranslatedDisplayWords
 from pos_app.ui.engine import Screen, gui_application, prepare
 from pos_app.ui.event_bridge import EventBridge
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from pos_app.ui.setup import SetupFacade
 
 STARTER_SECONDS = 10.0
+RECEIPT_SECONDS = 1.0
 # A window that nobody can see paints no frame, and yet the till has to work.
 FRAME_MILLISECONDS = 2_000
 
@@ -86,6 +89,10 @@ class Program(QObject):
         paper_mm = settings.printer.paper_mm
         self._previews = ReceiptPreviews[Receipt](lambda paper: painter.paint(paper, paper_mm))
         self._drafts = drafts_of(painter, self._bridge.publish)
+        publish = self._bridge.publish
+        self._saved = SavedReceipts(painter, settings, parts.lock.folder, publish)
+        drawer = CashDrawer(parts.clock, publish) if settings.drawer.is_used else None
+        self._drawer = drawer
         self.assembly = Assembly(
             settings,
             Surroundings(
@@ -94,6 +101,7 @@ class Program(QObject):
                 publish=self._bridge.publish,
                 renderer=renderer_of(painter, settings.printer),
                 display_words=TranslatedDisplayWords(locale, translator),
+                drawer=drawer,
                 demo=parts.make_demo is not None,
             ),
         )
@@ -126,6 +134,7 @@ class Program(QObject):
         self._at_latest.stop()
         if self._starter.ident is not None:
             self._starter.join(STARTER_SECONDS)
+        self._saved.desk.close(RECEIPT_SECONDS)
         self.assembly.stop()
         self._closed = True
         self.screen.close()
@@ -142,6 +151,7 @@ class Program(QObject):
         self._at_latest.stop()
         if self._starter.ident is None:
             self._painter.prepare()
+            self._saved.open()
             self._starter.start()
 
     def _make_view_models(self) -> None:
@@ -164,6 +174,8 @@ class Program(QObject):
             setup=setup,
             draft=self._drafts.source,
             demo=demo,
+            saver=self._saved.desk,
+            drawer=self._drawer if self._settings.drawer.button else None,
         )
         self.pages_view = PagesViewModel(services, self.till_view, numbers)
         self._bridge.happened.connect(self.hear)

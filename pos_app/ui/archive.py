@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from pos_app.domain.sale_state import Standing
+
 if TYPE_CHECKING:
     from uuid import UUID
 
@@ -51,6 +53,11 @@ class SaleRecord:
     papers: tuple[PrintJob, ...]
     messages: tuple[OutboxMessage, ...]
     paper: Receipt | None
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Its money is gone: an earlier paper would pass for a proof of it."""
+        return self.shown.sale.state.standing is Standing.REVERSED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.ui.account_messages import ACCOUNT_SENTENCES
+from pos_app.ui.drawer_messages import DRAWER_SENTENCES, DRAWER_TITLES
 from pos_app.ui.formatting import shortened
 from pos_app.ui.logo_messages import LOGO_SENTENCES
 from pos_app.ui.node_messages import NODE_SENTENCES, NODE_TITLES
 from pos_app.ui.printer_messages import PRINTER_SENTENCES, PRINTER_TITLES
 from pos_app.ui.qt_typing import QT_TRANSLATE_NOOP
 from pos_app.ui.rate_messages import RATE_SENTENCES
+from pos_app.ui.receipt_messages import RECEIPT_SENTENCES, RECEIPT_TITLES
 from pos_app.ui.settings_messages import SETTINGS_SENTENCES
 from pos_app.ui.source_messages import SOURCE_SENTENCES, SOURCE_TITLES
 from pos_app.ui.world_messages import WORLD_SENTENCES, WORLD_TITLES
@@ -23,13 +25,22 @@ if TYPE_CHECKING:
 _CONTEXT = "Message"
 
 # A banner's first line; its second line is the sentence.
-_TITLES = {**NODE_TITLES, **PRINTER_TITLES, **SOURCE_TITLES, **WORLD_TITLES}
+_TITLES = {
+    **DRAWER_TITLES,
+    **NODE_TITLES,
+    **PRINTER_TITLES,
+    **RECEIPT_TITLES,
+    **SOURCE_TITLES,
+    **WORLD_TITLES,
+}
 _SENTENCES = {
     **ACCOUNT_SENTENCES,
+    **DRAWER_SENTENCES,
     **LOGO_SENTENCES,
     **NODE_SENTENCES,
     **PRINTER_SENTENCES,
     **RATE_SENTENCES,
+    **RECEIPT_SENTENCES,
     **SETTINGS_SENTENCES,
     **SOURCE_SENTENCES,
     **WORLD_SENTENCES,

@@ -494,26 +494,26 @@
     <name>Drawer</name>
     <message>
         <source>Opening</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished">Begonnen</translation>
+        <translation>Offen</translation>
     </message>
     <message>
         <source>Not opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht offen</translation>
     </message>
     <message>
         <source>Drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>Lade</translation>
     </message>
 </context>
 <context>
     <name>DrawerButton</name>
     <message>
         <source>Opens the cash drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet die Kassenlade</translation>
     </message>
 </context>
 <context>
@@ -1595,63 +1595,63 @@
     </message>
     <message>
         <source>The drawer did not open</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lade ging nicht auf</translation>
     </message>
     <message>
         <source>Look whether the drawer is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachsehen, ob die Lade offen ist</translation>
     </message>
     <message>
         <source>The till is still starting</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kasse startet noch</translation>
     </message>
     <message>
         <source>The printer was busy for five seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker war fünf Sekunden lang beschäftigt</translation>
     </message>
     <message>
         <source>The printer is in the middle of a paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker druckt gerade</translation>
     </message>
     <message>
         <source>{reason}. It will not open by itself: touch Drawer again, or use its key.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason}. Sie geht nicht von selbst auf: noch einmal „Lade“ berühren oder den Schlüssel nehmen.</translation>
     </message>
     <message>
         <source>The printer got the command and fell silent. Nothing is sent again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker bekam den Befehl und verstummte. Von selbst wird nichts noch einmal gesendet.</translation>
     </message>
     <message>
         <source>Touch Drawer again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleich noch einmal „Lade“ berühren.</translation>
     </message>
     <message>
         <source>Touch Drawer again, or use its key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal „Lade“ berühren oder den Schlüssel nehmen.</translation>
     </message>
     <message>
         <source>Touch Drawer again when it is done, or use the drawer&apos;s key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach noch einmal „Lade“ berühren oder den Schlüssel der Lade nehmen.</translation>
     </message>
     <message>
         <source>The receipt was not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Beleg wurde nicht gespeichert</translation>
     </message>
     <message>
         <source>The folder {folder} did not take it: {reason}. It stays in History.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner {folder} nahm ihn nicht an: {reason}. Er bleibt im Verlauf.</translation>
     </message>
     <message>
         <source>{file} is there already and was not changed. Name another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} gibt es schon und wurde nicht verändert. Eine andere Datei nennen.</translation>
     </message>
     <message>
         <source>There is no receipt {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Beleg {number}.</translation>
     </message>
     <message>
         <source>The payment of receipt {number} was taken back: there is nothing to show a receipt for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahlung zu Beleg {number} wurde zurückgeholt: Es gibt nichts zu belegen.</translation>
     </message>
 </context>
 <context>
@@ -3014,15 +3014,15 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert</translation>
     </message>
     <message>
         <source>PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF</translation>
     </message>
     <message>
         <source>Saves the receipt as a PDF file</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichert den Beleg als PDF-Datei</translation>
     </message>
     <message>
         <source>Open</source>
@@ -3068,15 +3068,15 @@ weniger als eine Wallet senden kann.</translation>
     <name>SaveReceipt</name>
     <message>
         <source>Saved as {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als {file}</translation>
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Als PDF sichern</translation>
     </message>
     <message>
         <source>Save as PNG</source>
-        <translation type="unfinished"></translation>
+        <translation>Als PNG sichern</translation>
     </message>
 </context>
 <context>

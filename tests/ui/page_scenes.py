@@ -71,6 +71,13 @@ def receipt_uncertain(counter: PagesCounter) -> None:
     _receipt(counter, PrintState.UNCERTAIN)
 
 
+def drawer_and_file(counter: PagesCounter) -> None:
+    """Side by side: a receipt that was saved, and a drawer that did not open."""
+    receipt_printed(counter)
+    counter.pages.receipt.saving.save("pdf")
+    counter.desk.answer(Message(code="printer.cover_open"))
+
+
 def history_empty(counter: PagesCounter) -> None:
     counter.go("history")
 
@@ -255,6 +262,7 @@ SCENES: dict[str, Callable[[Any], None]] = {
         receipt_printed,
         receipt_waiting,
         receipt_uncertain,
+        drawer_and_file,
         history_empty,
         history_list,
         history_story,

@@ -21,6 +21,7 @@ from pos_app.ui.view_models.till import TillViewModel
 from tests.ui.counter import Counter
 from tests.ui.memory_archive import MemoryArchive
 from tests.ui.memory_demo import MemoryDemo
+from tests.ui.memory_desk import MemoryDesk
 from tests.ui.memory_setup import MemorySetup
 from tests.ui.memory_shop import setup
 
@@ -59,10 +60,13 @@ class PagesCounter(Counter):
         size: QSize,
         dark: bool = False,
         with_demo: bool = False,
+        with_drawer: bool = False,
     ) -> None:
         self.setup = MemorySetup(SETTINGS)
         self.shop = MemoryDemo()
+        self.desk = MemoryDesk()
         self._with_demo = with_demo
+        self._with_drawer = with_drawer
         super().__init__(qtbot, MemoryArchive(setup(demo=with_demo)), numbers, size=size, dark=dark)
 
     def go(self, screen: str) -> None:
@@ -90,10 +94,13 @@ class PagesCounter(Counter):
             setup=self.setup,
             draft=self.drafts.source,
             demo=self.shop if self._with_demo else None,
+            saver=self.desk,
+            drawer=self.desk if self._with_drawer else None,
         )
         self.pages = PagesViewModel(services, self.model, numbers)
         self.till.listeners.append(self.pages.hear)
         self.setup.listeners.append(self.pages.hear)
+        self.desk.listeners.append(self.pages.hear)
         self._bridge.happened.connect(self.pages.hear)
         screen = Screen({"till": self.model, "pages": self.pages})
         screen.engine.addImageProvider("receipt", ReceiptImageProvider(previews.find))

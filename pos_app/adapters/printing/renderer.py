@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pos_app.adapters.printing.profiles import PrinterProfile
+    from pos_app.adapters.printing.raster import Drawing
     from pos_app.config.settings_devices import PrinterSettings
     from pos_app.domain.receipt_shift import Paper
     from pos_app.ports import Bitmap, ReceiptPainter, ReceiptRenderer
@@ -92,7 +93,18 @@ class RasterPainter:
         from pos_app.adapters.printing.raster import load_fonts, render_image
 
         load_fonts(self._fonts, self._declared_fonts)
-        return render_image(blocks, self._dots or dots_of(paper_mm), mirrored=mirrored)
+        return render_image(blocks, self.dots(paper_mm), mirrored=mirrored)
+
+    def drawing(self, receipt: Paper, paper_mm: int) -> Drawing:
+        """What `paint` paints, for another painter: as wide, with letters that can be copied."""
+        from pos_app.adapters.printing.raster import drawing_of, load_fonts
+
+        load_fonts(self._fonts, self._declared_fonts)
+        return drawing_of(self.blocks(receipt, paper_mm), self.dots(paper_mm), selectable=True)
+
+    def dots(self, paper_mm: int) -> int:
+        """In a row."""
+        return self._dots or dots_of(paper_mm)
 
 
 class EscPosRenderer:

@@ -85,6 +85,13 @@ class RecoveryRows(GapRows):
 
 @contextmanager
 def read_books(folder: Path, books: str) -> Iterator[RecoveryRows]:
+    """As `read_only`."""
+    with read_only(folder, books) as connection:
+        yield RecoveryRows(connection)
+
+
+@contextmanager
+def read_only(folder: Path, books: str) -> Iterator[Connection]:
     """A view that no later write changes, and that holds up no writer.
 
     RefusedError `recovery.no_books` when the till has none, `recovery.other_version` when its
@@ -102,7 +109,7 @@ def read_books(folder: Path, books: str) -> Iterator[RecoveryRows]:
         with translated_errors(folder), engine.connect() as connection:
             connection.exec_driver_sql("BEGIN")
             _require_revision(connection)
-            yield RecoveryRows(connection)
+            yield connection
     finally:
         engine.dispose()
 

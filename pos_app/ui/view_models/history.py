@@ -15,6 +15,7 @@ from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 from pos_app.ui.sale_face import face_of, signs_of, word_of
 from pos_app.ui.story import StoryRow, story_of
 from pos_app.ui.till import Health, SaleChanged
+from pos_app.ui.view_models.receipt_saving import ReceiptSavingViewModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pos_app.domain.sale import Sale
     from pos_app.ui.archive import SaleArchive, SaleRecord
     from pos_app.ui.payment_context import PaymentContext
+    from pos_app.ui.saved_receipts import ReceiptSaver
     from pos_app.ui.till import ShownSale, TillFacade
 
 QML_IMPORT_NAME = "Pos.ViewModels"
@@ -60,11 +62,14 @@ class HistoryViewModel(QObject):
         archive: SaleArchive,
         context: Callable[[], PaymentContext],
         parent: QObject | None = None,
+        *,
+        saver: ReceiptSaver | None = None,
     ) -> None:
         super().__init__(parent)
         self._till = till
         self._archive = archive
         self._context = context
+        self._saving = ReceiptSavingViewModel(saver, self)
         self._text = ""
         self._ticket = 0
         self._record_ticket = 0
@@ -81,6 +86,7 @@ class HistoryViewModel(QObject):
 
     @Slot(object)
     def hear(self, event: object) -> None:
+        self._saving.hear(event)
         match event:
             case SalesFound(ticket=ticket, sales=sales) if ticket == self._ticket:
                 self._fill(sales)
@@ -167,6 +173,7 @@ class HistoryViewModel(QObject):
 
     def _show(self, record: SaleRecord | None) -> None:
         self._record = record
+        self._saving.show(record)
         if record is not None:
             context = self._context()
             self._story.replace_rows(story_of(record, context.numbers, context.sentence))
@@ -175,6 +182,10 @@ class HistoryViewModel(QObject):
     @property
     def _sale(self) -> Sale | None:
         return self._record.shown.sale if self._record else None
+
+    @Property(ReceiptSavingViewModel, constant=True)
+    def saving(self) -> ReceiptSavingViewModel:
+        return self._saving
 
     @Property(bool, notify=selectedChanged)
     def ready(self) -> bool:

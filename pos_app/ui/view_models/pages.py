@@ -11,6 +11,7 @@ from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 from pos_app.ui.till import CommandRefused, RatesChanged, SaleChanged, StatusChanged
 from pos_app.ui.view_models.arrived import ArrivedViewModel
 from pos_app.ui.view_models.demo_panel import DemoPanelViewModel
+from pos_app.ui.view_models.drawer import DrawerViewModel
 from pos_app.ui.view_models.history import HistoryViewModel
 from pos_app.ui.view_models.navigation import PAYMENT, SALE, RailEntry
 from pos_app.ui.view_models.receipt import ReceiptViewModel
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from pos_app.domain.receipt import Receipt
     from pos_app.ui.archive import SaleArchive
     from pos_app.ui.demo import DemoFacade
+    from pos_app.ui.drawer import DrawerFacade
     from pos_app.ui.formatting import Formatter
     from pos_app.ui.receipt_drafts import ReceiptDraft
+    from pos_app.ui.saved_receipts import ReceiptSaver
     from pos_app.ui.setup import SetupFacade
     from pos_app.ui.till import TillFacade
     from pos_app.ui.view_models.till import TillViewModel
@@ -49,6 +52,8 @@ class PageServices:
     setup: SetupFacade | None = None
     draft: Callable[[ReceiptDraft], str] | None = None
     demo: DemoFacade | None = None
+    saver: ReceiptSaver | None = None
+    drawer: DrawerFacade | None = None  # None where the screen has no button for it
 
 
 def rail_entries(*, with_settings: bool) -> tuple[RailEntry, ...]:
@@ -79,8 +84,10 @@ class PagesViewModel(QObject):
         super().__init__(parent)
         self._till = till
         facade, archive = services.till, services.archive
-        self._receipt = ReceiptViewModel(facade, archive, till.context, services.preview, self)
-        self._history = HistoryViewModel(facade, archive, till.context, self)
+        self._receipt = ReceiptViewModel(
+            facade, archive, till.context, services.preview, self, saver=services.saver
+        )
+        self._history = HistoryViewModel(facade, archive, till.context, self, saver=services.saver)
         self._arrived = ArrivedViewModel(facade, archive, till.context, self)
         self._recovery = RecoveryViewModel(facade, self)
         self._setup: SetupViewModel | None = None
@@ -89,6 +96,9 @@ class PagesViewModel(QObject):
         self._demo: DemoPanelViewModel | None = None
         if services.demo is not None:
             self._demo = DemoPanelViewModel(services.demo, facade, till.context, self)
+        self._drawer: DrawerViewModel | None = None
+        if services.drawer is not None:
+            self._drawer = DrawerViewModel(services.drawer, till.status.tell, self)
         till.payment.receiptWanted.connect(self.open_receipt)
         till.payment.changed.connect(self._aim)
         till.navigation.changed.connect(self._aim)
@@ -110,6 +120,8 @@ class PagesViewModel(QObject):
             self._setup.hear(event)
         if self._demo is not None:
             self._demo.hear(event)
+        if self._drawer is not None:
+            self._drawer.hear(event)
 
     @Slot(object)
     def open_receipt(self, sale_id: UUID) -> None:
@@ -143,6 +155,10 @@ class PagesViewModel(QObject):
     @Property(DemoPanelViewModel, constant=True)
     def demo(self) -> DemoPanelViewModel | None:
         return self._demo
+
+    @Property(DrawerViewModel, constant=True)
+    def drawer(self) -> DrawerViewModel | None:
+        return self._drawer
 
     @Slot()
     def _aim(self) -> None:

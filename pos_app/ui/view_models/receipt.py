@@ -10,6 +10,7 @@ from pos_app.ui.archive import PaperAnswer, RecordRead, fresh_ticket
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 from pos_app.ui.receipt_page import ReceiptPage, receipt_page
 from pos_app.ui.till import SaleChanged, StatusChanged
+from pos_app.ui.view_models.receipt_saving import ReceiptSavingViewModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pos_app.domain.receipt import Receipt
     from pos_app.ui.archive import SaleArchive, SaleRecord
     from pos_app.ui.payment_context import PaymentContext
+    from pos_app.ui.saved_receipts import ReceiptSaver
     from pos_app.ui.till import TillFacade
 
 QML_IMPORT_NAME = "Pos.ViewModels"
@@ -38,12 +40,15 @@ class ReceiptViewModel(QObject):
         context: Callable[[], PaymentContext],
         preview: Callable[[Receipt], str],
         parent: QObject | None = None,
+        *,
+        saver: ReceiptSaver | None = None,
     ) -> None:
         super().__init__(parent)
         self._till = till
         self._archive = archive
         self._context = context
         self._preview = preview
+        self._saving = ReceiptSavingViewModel(saver, self)
         self._ticket = 0
         self._sale_id: UUID | None = None
         self._record: SaleRecord | None = None
@@ -56,12 +61,14 @@ class ReceiptViewModel(QObject):
             self._record = None
             self._page = ReceiptPage()
             self._picture = ""
+            self._saving.show(None)
             self.changed.emit()
         self._sale_id = sale_id
         self._read()
 
     @Slot(object)
     def hear(self, event: object) -> None:
+        self._saving.hear(event)
         match event:
             case RecordRead(ticket=ticket, record=record) if ticket == self._ticket:
                 self._record = record
@@ -80,11 +87,16 @@ class ReceiptViewModel(QObject):
         record = self._record
         if record is None:
             return
+        self._saving.show(record)
         page = receipt_page(record, self._context())
         picture = self._preview(record.paper) if record.paper is not None else ""
         if (page, picture) != (self._page, self._picture):
             self._page, self._picture = page, picture
             self.changed.emit()
+
+    @Property(ReceiptSavingViewModel, constant=True)
+    def saving(self) -> ReceiptSavingViewModel:
+        return self._saving
 
     @Property(bool, notify=changed)
     def ready(self) -> bool:

@@ -84,6 +84,16 @@ Window {
             current: window.till.navigation.railKey
             onChosen: key => window.till.navigation.go(key)
         }
+        Loader {
+            anchors.left: parent.left
+            anchors.bottom: parent.bottom
+            width: Theme.rail
+            active: (window.pages?.drawer ?? null) !== null
+            sourceComponent: DrawerButton {
+                objectName: "drawer"
+                vm: window.pages.drawer
+            }
+        }
         ColumnLayout {
             anchors.left: parent.left
             anchors.leftMargin: Theme.rail + Theme.pad

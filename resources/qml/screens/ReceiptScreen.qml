@@ -116,12 +116,16 @@ FocusScope {
             SecondaryButton {
                 objectName: "printPaper"
                 Layout.fillWidth: true
-                Layout.preferredHeight: Theme.pick(72, 96, 120)
+                Layout.preferredHeight: Theme.pick(60, 96, 120)
                 visible: screen.vm.canPrint
                 text: screen.vm.printText
                 detail: screen.vm.printDetail
                 iconName: "copy"
                 onClicked: screen.vm.printPaper()
+            }
+            SaveReceipt {
+                Layout.fillWidth: true
+                vm: screen.vm.saving
             }
             Item {
                 Layout.fillHeight: true

@@ -117,7 +117,7 @@ Card {
         }
         RowLayout {
             Layout.fillWidth: true
-            spacing: Theme.pick(8, 12, 16)
+            spacing: 8
 
             SecondaryButton {
                 objectName: "storyPrint"
@@ -126,7 +126,7 @@ Card {
                 Layout.preferredHeight: Theme.touch
                 visible: story.vm.canPrint
                 iconName: "printer"
-                fontSize: Theme.body
+                fontSize: Theme.small
                 leftPadding: 4
                 rightPadding: 4
                 text: story.vm.printText
@@ -138,11 +138,25 @@ Card {
                 Layout.preferredWidth: 1
                 Layout.preferredHeight: Theme.touch
                 iconName: "receipt"
-                fontSize: Theme.body
+                fontSize: Theme.small
                 leftPadding: 4
                 rightPadding: 4
                 text: qsTr("Receipt")
                 onClicked: story.vm.openReceipt()
+            }
+            SecondaryButton {
+                objectName: "storySave"
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                Layout.preferredHeight: Theme.touch
+                visible: story.vm.saving.possible
+                iconName: story.vm.saving.said ? "check" : "folder"
+                fontSize: Theme.small
+                leftPadding: 4
+                rightPadding: 4
+                text: story.vm.saving.said ? qsTr("Saved") : qsTr("PDF")
+                Accessible.description: story.vm.saving.said || qsTr("Saves the receipt as a PDF file")
+                onClicked: story.vm.saving.save("pdf")
             }
             SecondaryButton {
                 objectName: "storyOpen"
@@ -150,7 +164,7 @@ Card {
                 Layout.preferredWidth: 1
                 Layout.preferredHeight: Theme.touch
                 iconName: "qr"
-                fontSize: Theme.body
+                fontSize: Theme.small
                 leftPadding: 4
                 rightPadding: 4
                 text: qsTr("Open")

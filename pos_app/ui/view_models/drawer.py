@@ -1,0 +1,94 @@
+"""The button that opens the cash drawer, and what became of a touch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from pos_app.domain.message import Message
+from pos_app.services.cash_drawer import UNSURE, DrawerAnswer
+from pos_app.ui.messages import title_of
+from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pos_app.ui.drawer import DrawerFacade
+
+QML_IMPORT_NAME = "Pos.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+translate = QCoreApplication.translate
+
+# How long the answer stands on the button.
+ANSWER_MILLISECONDS = 4_000
+
+
+@QmlElement
+@QmlUncreatable("belongs to the till")
+class DrawerViewModel(QObject):
+    """`tell` gets what a person has to read, for the banner."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        drawer: DrawerFacade,
+        tell: Callable[[Message], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._drawer = drawer
+        self._tell = tell
+        self._state = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(ANSWER_MILLISECONDS)
+        self._rest.timeout.connect(self._forget)
+
+    @Slot()
+    def open(self) -> None:
+        self._rest.stop()
+        self._become("asked")
+        self._drawer.ask()
+
+    @Slot(object)
+    def hear(self, event: object) -> None:
+        if not isinstance(event, DrawerAnswer):
+            return
+        problem = event.problem
+        self._become("opened" if problem is None else "failed")
+        self._rest.start()
+        if problem is not None:
+            self._tell(problem if problem.code == UNSURE else _not_opened(problem))
+
+    @Property(str, notify=changed)
+    def word(self) -> str:
+        return {
+            "asked": translate("Drawer", "Opening"),
+            "opened": translate("Drawer", "Opened"),
+            "failed": translate("Drawer", "Not opened"),
+        }.get(self._state) or translate("Drawer", "Drawer")
+
+    @Property(str, notify=changed)
+    def iconName(self) -> str:
+        return {"opened": "check", "failed": "attention"}.get(self._state, "drawer")
+
+    @Property(str, notify=changed)
+    def tone(self) -> str:
+        return {"opened": "paid", "failed": "part"}.get(self._state, "quiet")
+
+    @Slot()
+    def _forget(self) -> None:
+        self._become("")
+
+    def _become(self, state: str) -> None:
+        if state != self._state:
+            self._state = state
+            self.changed.emit()
+
+
+def _not_opened(problem: Message) -> Message:
+    """The reason in the words of its own title, so that the cashier reads one sentence."""
+    return Message(code="drawer.not_opened", arguments={"reason": title_of(problem)})
