@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from random import SystemRandom
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -16,6 +17,7 @@ from pos_app.services.receipt_content import as_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from random import Random
     from uuid import UUID
 
     from pos_app.domain.message import Message
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 FIRST_RETRY_SECONDS = 0.2
 LAST_RETRY_SECONDS = 5.0
+# By how much of itself a pause may be shorter.
+RETRY_SPREAD = 0.25
 # How often the printer is looked at while there is nothing to print: so old may its state be
 # that the screen shows when a sale begins.
 IDLE_CHECK_SECONDS = 15.0
@@ -32,6 +36,8 @@ _OUTSTANDING = (PrintState.QUEUED, PrintState.WAITING)
 # In the printer's hands: bytes of these may have left.
 _RUNNING = (PrintState.SENDING, PrintState.CONFIRMING)
 _UNWANTED = (*_OUTSTANDING, PrintState.UNCERTAIN, PrintState.FAILED)
+# What a printer answers that serves one host at a time.
+_ELSEWHERE = frozenset({"printer.busy", "printer.refused", "printer.taken"})
 _ENDS = {
     PrintResult.PRINTED: PrintState.PRINTED,
     PrintResult.SENT: PrintState.SENT_UNCONFIRMED,
@@ -65,6 +71,7 @@ class PrintQueue:
         paper_mm: int,
         on_health: Callable[[PrinterHealth], None],
         on_changed: Callable[[PrintJob], None],
+        chance: Random | None = None,
     ) -> None:
         self._store = store
         self._printer = printer
@@ -72,10 +79,12 @@ class PrintQueue:
         self._clock = clock
         self._paper_mm = paper_mm
         self._on_changed = on_changed
+        self._chance = chance or SystemRandom()
         self._teller = HealthTeller(store, printer, on_health)
         self._recovered = False
         self._failures = 0
         self._check_at = 0.0
+        self._elsewhere = False
 
     def step(self) -> float:
         """Deal with one paper, or look whether the printer is there; seconds to rest."""
@@ -135,7 +144,14 @@ class PrintQueue:
         if wait > 0:
             return wait
         self._failures = 0
-        pause = IDLE_CHECK_SECONDS if self._look() is None else LAST_RETRY_SECONDS
+        before = self._teller.trouble
+        trouble = self._look()
+        if trouble is not None and trouble.code in _ELSEWHERE and not self._elsewhere:
+            # Another till prints: only when that does not end it is anybody's business.
+            self._teller.trouble, self._elsewhere = before, True
+        else:
+            self._elsewhere = trouble is not None
+        pause = IDLE_CHECK_SECONDS if trouble is None else LAST_RETRY_SECONDS
         self._check_at = self._clock.monotonic() + pause
         return pause
 
@@ -206,7 +222,8 @@ class PrintQueue:
     def _back_off(self) -> float:
         pause = min(FIRST_RETRY_SECONDS * 2.0**self._failures, LAST_RETRY_SECONDS)
         self._failures = min(self._failures + 1, 10)
-        return pause
+        # Two tills that wait for one printer must not come at the same moment again and again.
+        return pause * (1.0 - RETRY_SPREAD * self._chance.random())
 
     def _decide(self, job_id: UUID, state: PrintState, allowed: tuple[PrintState, ...]) -> None:
         with self._store.transaction() as transaction:

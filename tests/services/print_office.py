@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -69,6 +70,17 @@ class ScriptedPrinter:
         """Nothing runs."""
 
 
+class Dice(Random):
+    """Falls as a test wants it to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fallen = 0.0
+
+    def random(self) -> float:
+        return self.fallen
+
+
 class NameRenderer:
     """The bytes of a receipt are its store's name and mark."""
 
@@ -90,6 +102,7 @@ class Office:
         self.sale_id = counter.charge().id
         self.printer = ScriptedPrinter()
         self.renderer = NameRenderer()
+        self.chance = Dice()
         self.health: list[PrinterHealth] = []
         self.changes: list[PrintState] = []
         self.queue = self.start()
@@ -104,6 +117,7 @@ class Office:
             paper_mm=58,
             on_health=self.health.append,
             on_changed=lambda job: self.changes.append(job.state),
+            chance=self.chance,
         )
         return self.queue
 

@@ -14,6 +14,7 @@ from pos_app.services.print_queue import (
     FIRST_RETRY_SECONDS,
     IDLE_CHECK_SECONDS,
     LAST_RETRY_SECONDS,
+    RETRY_SPREAD,
     NotWrittenError,
 )
 from tests.services.print_office import Office
@@ -115,6 +116,13 @@ def test_a_printer_that_is_away_is_asked_ever_more_rarely_and_then_prints(office
     assert office.printer.printed == [b"one receipt 58", b"two receipt 58"]
     assert office.job(first).reason is None
     assert office.health[-1] == PrinterHealth(last=office.job(second))
+
+
+def test_two_tills_that_wait_for_one_printer_do_not_keep_step(office: Office) -> None:
+    office.ask_for()
+    office.printer.trouble = AWAY
+    office.chance.fallen = 1.0
+    assert office.queue.step() == FIRST_RETRY_SECONDS * (1 - RETRY_SPREAD)
 
 
 def test_patience_starts_again_after_a_success(office: Office) -> None:
@@ -382,6 +390,28 @@ def test_an_idle_printer_is_looked_at_now_and_then(office: Office) -> None:
     office.queue.step()
     assert office.health[-1].problem is None
     assert office.printer.checks == 3
+
+
+def test_a_printer_that_serves_another_till_is_no_trouble_until_it_stays_so(
+    office: Office,
+) -> None:
+    clock = office.counter.clock
+    office.queue.step()
+    clock.seconds += IDLE_CHECK_SECONDS
+    for code in ("printer.busy", "printer.refused", "printer.taken"):
+        office.printer.trouble = UnreachableError(code)
+        assert office.queue.step() == LAST_RETRY_SECONDS
+        assert office.health[-1].problem is None
+        clock.seconds += LAST_RETRY_SECONDS
+        office.queue.step()
+        problem = office.health[-1].problem
+        assert problem is not None
+        assert problem.code == code
+        office.printer.trouble = None
+        clock.seconds += LAST_RETRY_SECONDS
+        assert office.queue.step() == IDLE_CHECK_SECONDS
+        assert office.health[-1].problem is None
+        clock.seconds += IDLE_CHECK_SECONDS
 
 
 def test_health_is_told_only_when_it_changes(office: Office) -> None:

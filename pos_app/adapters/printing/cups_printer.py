@@ -35,8 +35,9 @@ class CupsPrinter:
         self._stopping = Event()
 
     def check(self) -> None:
-        told = self._run(["lpstat", "-a", self._queue], b"")
-        if " not accepting " in told:
+        told = self._run(["lpstat", "-a", self._queue, "-p", self._queue], b"")
+        # One that is disabled takes papers and keeps them to itself.
+        if " not accepting " in told or f"printer {self._queue} disabled " in told:
             raise RefusedError("printer.queue_closed", queue=self._queue)
 
     @property

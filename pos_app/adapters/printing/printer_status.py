@@ -81,6 +81,7 @@ class PrinterStatus:
         self._cover_open = False
         self._paper_out = False
         self._paper_out_beside = False
+        self._paper_stop = False
         self._offline = False
         self._fault: Fault | None = None
 
@@ -93,7 +94,7 @@ class PrinterStatus:
         """What has to be done before it can print on; the cause before what follows from it."""
         if self._cover_open:
             return Message(code="printer.cover_open")
-        if self._paper_out or self._paper_out_beside:
+        if self._paper_out or self._paper_out_beside or self._paper_stop:
             return Message(code="printer.paper_out")
         if self._fault is not None:
             return Message(code=self._fault.value)
@@ -200,6 +201,8 @@ class PrinterStatus:
         self._doubtful = 0
         self.words += 1
         self._offline = bool(first & 0x08)
+        # It says nothing of its own about this, and nothing stops one that is online.
+        self._paper_stop = self._paper_stop and self._offline
         self._cover_open = bool(first & 0x20)
         self._fault = _fault_of(second)
         self._paper_out = bool(third & 0x0C)
@@ -217,6 +220,7 @@ class PrinterStatus:
             self._fault = _fault_of(byte) or self._fault
         else:
             self._cover_open = bool(byte & 0x04)
+            self._paper_stop = bool(byte & 0x20)
             if not byte & 0x40:
                 self._fault = None
             elif self._fault is None:

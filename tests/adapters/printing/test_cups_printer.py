@@ -41,8 +41,16 @@ def test_a_job_arrives_as_it_is_and_nobody_says_more(programs: Path) -> None:
     assert (programs / "words").read_text().split() == ["-d", "Counter", "-o", "raw", "-s"]
 
 
-def test_a_queue_that_is_closed_is_refused(programs: Path) -> None:
-    write(programs, "lpstat", "echo 'Counter not accepting requests since Sat 01 Jan 2028 -'")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Counter not accepting requests since Sat 01 Jan 2028 -",
+        "printer Counter disabled since Sat 01 Jan 2028 -\n\tUnplugged or turned off",
+    ],
+    ids=["rejects", "disabled"],
+)
+def test_a_queue_that_is_closed_is_refused(programs: Path, words: str) -> None:
+    write(programs, "lpstat", f"echo {shlex.quote(words)}")
     with pytest.raises(RefusedError) as caught:
         CupsPrinter("Counter").check()
     assert caught.value.message.code == "printer.queue_closed"

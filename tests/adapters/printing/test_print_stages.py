@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pos_app.adapters.printing import tcp_line
 from pos_app.adapters.printing.escpos_printer import EscPosPrinter, Limits, Manners
 from pos_app.adapters.printing.registry import printer_of
 from pos_app.adapters.printing.tcp_line import TcpLine
@@ -94,7 +93,7 @@ def deaf_names(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
             answers.wait()
         return system(host, port, **wishes)
 
-    monkeypatch.setattr(tcp_line.socket, "getaddrinfo", ask)
+    monkeypatch.setattr(socket, "getaddrinfo", ask)
     return answers
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pos_app.adapters.printing.printer_status import (
     ERROR_CAUSE,
     OFFLINE_CAUSE,
+    ONLINE,
     PAPER_SENSOR,
     TAG_LETTERS,
     PrinterStatus,
@@ -63,6 +64,7 @@ def test_automatic_status(automatic: bytes, code: str | None) -> None:
         (b"\x12\x12", None),
         (b"\x16\x12", "printer.cover_open"),
         (b"\x52\x12", "printer.error"),
+        (b"\x32\x1e", "printer.paper_out"),  # stopped where the paper is nearly out
         (b"\x12\x72", "printer.paper_out"),
         (b"\x12\x1e", None),
     ],
@@ -99,6 +101,38 @@ def test_an_error_is_told_apart_when_asked(answer: bytes, fault: str) -> None:
     assert status.problem == problem_of(fault)
     status.asked((OFFLINE_CAUSE,))
     status.feed(b"\x12")
+    assert status.problem is None
+
+
+def test_one_that_is_online_again_is_not_stopped_for_paper() -> None:
+    status = PrinterStatus()
+    status.asked((OFFLINE_CAUSE,))
+    status.feed(b"\x32")
+    status.feed(b"\x18\x00\x03\x00")
+    assert status.problem == Message(code="printer.paper_out")
+    status.feed(ALL_WELL)
+    assert status.problem is None
+
+
+@pytest.mark.parametrize(("answer", "code"), [(b"\x1a", "printer.offline"), (b"\x16", None)])
+def test_offline_without_a_cause_is_asked_for(answer: bytes, code: str | None) -> None:
+    status = PrinterStatus()
+    status.asked((OFFLINE_CAUSE, PAPER_SENSOR, ONLINE))
+    status.feed(b"\x12\x12" + answer)
+    assert (status.problem, status.offline) == (problem_of(code), code is not None)
+
+
+def test_what_is_told_beside_and_in_the_stream_do_not_hide_each_other() -> None:
+    status = PrinterStatus()
+    out = Message(code="printer.paper_out")
+    status.feed(b"\x18\x00\x0f\x00")
+    status.hear_paper(out=False)
+    assert status.problem == out
+    status.feed(ALL_WELL)
+    status.hear_paper(out=True)
+    status.feed(ALL_WELL)
+    assert status.problem == out
+    status.hear_paper(out=False)
     assert status.problem is None
 
 
