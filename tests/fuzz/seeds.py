@@ -8,9 +8,9 @@ from pos_app.adapters.wallet.descriptor import write_descriptor
 from pos_app.adapters.wallet.extended_key import ScriptKind
 from pos_app.demo.chain_blocks import next_block, signet_genesis
 from pos_app.demo.chain_transactions import SimulatedOutput, coinbase, spend
-from pos_app.services.receipt_json import to_json
+from pos_app.services.paper_json import to_json
 from tests.adapters.wallet.keys import extended_key
-from tests.support.receipts import a_receipt
+from tests.support.receipts import a_full_receipt, a_receipt, a_shift_report
 from tests.support.scripts import address_of
 from tests.support.settings_files import CONTRACT, SMALLEST
 
@@ -66,4 +66,7 @@ ADDRESSES = tuple(
     )
 )
 SETTINGS = (CONTRACT.encode(), SMALLEST.encode())
-RECEIPTS = (to_json(a_receipt()).encode(), to_json(a_receipt(rates=(), note="Grüße")).encode())
+RECEIPTS = tuple(
+    to_json(paper).encode()
+    for paper in (a_full_receipt(), a_receipt(rates=(), note="Grüße"), a_shift_report())
+)

@@ -24,7 +24,8 @@ from pos_app.config.node_url import parse_node_url
 from pos_app.config.problems import SettingsError
 from pos_app.config.reading import parse_settings
 from pos_app.ports import RefusedError
-from pos_app.services.receipt_json import from_json
+from pos_app.services.paper_json import from_json
+from pos_app.services.receipt_json import no_logo
 from pos_app.ui.asked_payment import named_in
 from tests.fuzz import seeds
 
@@ -222,7 +223,7 @@ TARGETS = (
     ),
     Target(
         name="receipt",
-        read=_text(from_json),
+        read=_text(lambda text: from_json(text, no_logo)),
         seeds=seeds.RECEIPTS,
         refusals=(ValueError,),
     ),
