@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from pos_app.ui import engine
 from pos_app.ui.formatting import Formatter
+from pos_app.ui.translator import speak
 from tests.ui.counter import REGULAR, Counter
 from tests.ui.memory_till import MemoryTill
 
@@ -28,6 +29,14 @@ def application(qapp: QGuiApplication) -> QGuiApplication:
 @pytest.fixture
 def numbers() -> Formatter:
     return Formatter.of(QLocale("en"))
+
+
+@pytest.fixture
+def german(application: QGuiApplication) -> Iterator[Formatter]:
+    translator = speak(application, QLocale("de"))
+    assert translator is not None
+    yield Formatter.of(QLocale("de"))
+    QCoreApplication.removeTranslator(translator)
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ KEYS = {".": Qt.Key.Key_Period.value, ",": Qt.Key.Key_Comma.value}
 
 
 class Counter:
-    """The composed screens over a till in memory."""
+    """The composed screens over a till in memory; `still` ones change without moving."""
 
     def __init__(
         self,
@@ -36,11 +36,13 @@ class Counter:
         *,
         size: QSize = REGULAR,
         dark: bool = False,
+        still: bool = True,
     ) -> None:
         self._qtbot = qtbot
         self.till = till
         self.screen = self._open(numbers, dark=dark)
         self.window = self.screen.window
+        self.theme.setProperty("lessMotion", still)
         self.window.resize(size)
         qtbot.waitUntil(self.window.isExposed)
         self.window.requestActivate()
@@ -55,6 +57,20 @@ class Counter:
 
     def close(self) -> None:
         self.screen.close()
+
+    @property
+    def theme(self) -> QObject:
+        found = self.screen.engine.singletonInstance("theme", "Theme")
+        assert isinstance(found, QObject)
+        return found
+
+    def resize(self, size: QSize) -> None:
+        self.window.resize(size)
+        self.settle()
+
+    def set_dark(self, *, dark: bool) -> None:
+        self.model.set_dark(dark=dark)
+        self.settle()
 
     def settle(self) -> None:
         """Until animations are over and the layout stands."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter as Counting
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,21 @@ COVERING = 50
 LETTER_PART = 0.6
 
 
+def misplaced(counter: Counter) -> list[str]:
+    """What does not fit or lies on something else."""
+    return [*cut_texts(counter), *overlaps(counter)]
+
+
+def faults(counter: Counter) -> list[str]:
+    """All that can be wrong with the screen as it stands."""
+    return [
+        *misplaced(counter),
+        *small_targets(counter),
+        *nameless_controls(counter),
+        *pale_texts(counter, counter.grab()),
+    ]
+
+
 def texts(counter: Counter) -> list[QQuickItem]:
     """Those that are meant to be read: under a panel that covers the screen, nothing is."""
     found = [item for item in counter.items() if is_text(item) and visible_rect(item).height() > 4]
@@ -31,12 +47,12 @@ def texts(counter: Counter) -> list[QQuickItem]:
     return [item for item in found if not covering or layer(item) >= COVERING]
 
 
-def visible_rect(item: QQuickItem) -> QRectF:
-    """What is left of an item by the clips of its ancestors."""
+def visible_rect(item: QQuickItem, *, scrolled: bool = False) -> QRectF:
+    """What is left of an item by the clips of its ancestors; `scrolled`: wherever they scroll."""
     rect = scene_rect(item)
     above = item.parentItem()
     while above is not None:
-        if above.clip():
+        if above.clip() and not (scrolled and above.inherits("QQuickFlickable")):
             rect = rect.intersected(scene_rect(above))
         above = above.parentItem()
     return rect
@@ -70,13 +86,18 @@ def letters(item: QQuickItem) -> QRectF:
 
 def overlaps(counter: Counter) -> Iterator[str]:
     """Pairs of texts, or of controls, that lie on each other."""
-    for first, second in combinations(texts(counter), 2):
-        if covered(letters(first).intersected(letters(second))):
+    lines = [(item, letters(item)) for item in texts(counter)]
+    for (first, here), (second, there) in combinations(lines, 2):
+        if covered(here.intersected(there)):
             yield f"{describe(first)} lies on {describe(second)}"
     controls = [item for item in counter.items() if is_control(item)]
-    for first, second in combinations(controls, 2):
-        both = visible_rect(first).intersected(visible_rect(second))
-        if covered(both) and not related(first, second) and same_layer(first, second):
+    places = [(item, visible_rect(item)) for item in controls]
+    for (first, here), (second, there) in combinations(places, 2):
+        if (
+            covered(here.intersected(there))
+            and not related(first, second)
+            and same_layer(first, second)
+        ):
             yield f"{describe(first)} lies on {describe(second)}"
 
 
@@ -105,7 +126,7 @@ def layer(item: QQuickItem) -> float:
 def small_targets(counter: Counter) -> Iterator[str]:
     for item in counter.items():
         if is_control(item) and item.inherits("QQuickAbstractButton"):
-            rect = visible_rect(item)
+            rect = visible_rect(item, scrolled=True)
             if 0 < min(rect.width(), rect.height()) < LEAST_TARGET:
                 yield f"{describe(item)} is {rect.width():.0f} x {rect.height():.0f}"
 
@@ -123,6 +144,7 @@ def nameless_controls(counter: Counter) -> Iterator[str]:
 
 def pale_texts(counter: Counter, picture: QImage) -> Iterator[str]:
     """Texts whose colour is too near to what lies around their letters."""
+    picture = picture.convertToFormat(QImage.Format.Format_RGB32)
     whole = QRectF(0, 0, picture.width(), picture.height())
     for item in texts(counter):
         rect = painted_rect(item).intersected(whole).toAlignedRect()
@@ -134,12 +156,13 @@ def pale_texts(counter: Counter, picture: QImage) -> Iterator[str]:
 
 
 def most_common(picture: QImage, left: int, top: int, right: int, bottom: int) -> QColor:
-    counts: dict[int, int] = {}
-    for y in range(top, bottom + 1, 2):
-        for x in range(left, right + 1, 2):
-            pixel = picture.pixel(x, y)
-            counts[pixel] = counts.get(pixel, 0) + 1
-    return QColor.fromRgb(max(counts, key=lambda pixel: counts[pixel]))
+    """The colour of most of every second pixel; `picture` has 32 bits a pixel."""
+    bits = memoryview(picture.constBits()).cast("B").cast("I")
+    width = picture.bytesPerLine() // 4
+    counts: Counting[int] = Counting()
+    for start in range(top * width, (bottom + 1) * width, 2 * width):
+        counts.update(bits[start + left : start + right + 1 : 2])
+    return QColor.fromRgb(counts.most_common(1)[0][0])
 
 
 def contrast(first: QColor, second: QColor) -> float:

@@ -54,16 +54,10 @@ def test_each_part_stands_alone(counter: Counter, file: Path) -> None:
     assert made.window() is counter.window
 
 
-def theme(counter: Counter) -> QObject:
-    found = counter.screen.engine.singletonInstance("theme", "Theme")
-    assert isinstance(found, QObject)
-    return found
-
-
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_colour_roles_keep_their_contrast(counter: Counter, *, dark: bool) -> None:
     counter.model.set_dark(dark=dark)
-    roles = theme(counter)
+    roles = counter.theme
     for ink, ground in TEXT_PAIRS:
         assert contrast(roles.property(ink), roles.property(ground)) >= 4.5, (ink, ground)
     for edge in ("paper", "surface", "sunken"):
@@ -74,7 +68,7 @@ def test_colour_roles_keep_their_contrast(counter: Counter, *, dark: bool) -> No
 @pytest.mark.parametrize("tone", TONES)
 def test_state_words_keep_their_contrast(counter: Counter, tone: str, *, dark: bool) -> None:
     counter.model.set_dark(dark=dark)
-    roles = theme(counter)
+    roles = counter.theme
     strong = _colour(roles, "tones", tone)
     soft = _colour(roles, "softTones", tone)
     assert contrast(strong, soft) >= 4.5

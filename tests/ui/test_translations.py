@@ -9,23 +9,15 @@ from typing import TYPE_CHECKING
 
 import PySide6
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QProcess, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QProcess
 
 from pos_app.config.paths import resources_folder
-from pos_app.ui.formatting import Formatter
 from pos_app.ui.translator import speak, translator_of
-from tests.ui import looks
-from tests.ui.counter import scene_rect
-from tests.ui.scenes import SCENES
-from tests.ui.truth_scenes import TRUTH_SCENES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from PySide6.QtGui import QGuiApplication
 
-    from tests.ui.counter import Counter
-    from tests.ui.memory_till import MemoryTill
+    from pos_app.ui.formatting import Formatter
 
 ROOT = Path(__file__).parents[2]
 TRANSLATIONS = sorted((resources_folder() / "translations").glob("*.ts"))
@@ -84,14 +76,6 @@ def test_blanks_are_the_same(file: Path) -> None:
     assert wrong == []
 
 
-@pytest.fixture
-def german(application: QGuiApplication) -> Iterator[Formatter]:
-    translator = speak(application, QLocale("de"))
-    assert translator is not None
-    yield Formatter.of(QLocale("de"))
-    QCoreApplication.removeTranslator(translator)
-
-
 def test_german_is_spoken(german: Formatter) -> None:
     assert QCoreApplication.translate("Payment", "Next sale") == "Nächster Verkauf"
 
@@ -101,41 +85,3 @@ def test_a_language_that_we_lack_leaves_everything_as_it_is(application: QGuiApp
     assert translator_of(QLocale("ar")) is None
     assert speak(application, QLocale("ar")) is None
     assert application.layoutDirection() == before
-
-
-ALL_SCENES = SCENES | TRUTH_SCENES
-SIZES = [QSize(1024, 600), QSize(1280, 800)]
-
-
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size.width()))
-@pytest.mark.parametrize("scene", ALL_SCENES)
-def test_long_words_fit(
-    german: Formatter,
-    open_counter: Callable[..., Counter],
-    till: MemoryTill,
-    scene: str,
-    size: QSize,
-) -> None:
-    counter = open_counter(till, size=size, numbers=german)
-    ALL_SCENES[scene](counter)
-    counter.settle()
-    assert [*looks.cut_texts(counter), *looks.overlaps(counter)] == []
-
-
-@pytest.mark.parametrize("scene", ALL_SCENES)
-def test_it_reads_from_the_right(
-    application: QGuiApplication,
-    open_counter: Callable[..., Counter],
-    till: MemoryTill,
-    scene: str,
-) -> None:
-    application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    try:
-        counter = open_counter(till)
-        ALL_SCENES[scene](counter)
-        counter.settle()
-        rail = scene_rect(counter.item("rail"))
-        assert rail.right() == counter.window.width()
-        assert [*looks.cut_texts(counter), *looks.overlaps(counter)] == []
-    finally:
-        application.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
