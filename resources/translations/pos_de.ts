@@ -911,63 +911,63 @@
     </message>
     <message>
         <source>The printer&apos;s knife is stuck</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Messer des Druckers klemmt</translation>
     </message>
     <message>
         <source>The printer has stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker ist stehen geblieben</translation>
     </message>
     <message>
         <source>The printer is too hot</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker ist zu heiß</translation>
     </message>
     <message>
         <source>The printer is broken</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker ist defekt</translation>
     </message>
     <message>
         <source>The printer is offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker ist offline</translation>
     </message>
     <message>
         <source>Printer paper is nearly out</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Druckerpapier ist fast zu Ende</translation>
     </message>
     <message>
         <source>The printer refuses the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker lehnt die Verbindung ab</translation>
     </message>
     <message>
         <source>The printer&apos;s name is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name des Druckers ist nicht bekannt</translation>
     </message>
     <message>
         <source>The printer is off</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker ist aus</translation>
     </message>
     <message>
         <source>The printer serves someone else</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker bedient jemand anderen</translation>
     </message>
     <message>
         <source>The printer is not plugged in</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker ist nicht eingesteckt</translation>
     </message>
     <message>
         <source>This is no printer&apos;s port</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Anschluss eines Druckers</translation>
     </message>
     <message>
         <source>The print system refuses papers</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Drucksystem nimmt keine Belege an</translation>
     </message>
     <message>
         <source>The print system does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Drucksystem antwortet nicht</translation>
     </message>
     <message>
         <source>The receipts&apos; file cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei für Belege ist nicht beschreibbar</translation>
     </message>
     <message>
         <source>A receipt was perhaps not printed</source>
@@ -1199,63 +1199,63 @@
     </message>
     <message>
         <source>Open the lid, take out torn paper and close it. It goes on by itself. Selling goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deckel öffnen, gerissenes Papier herausnehmen und schließen. Er druckt von selbst weiter. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>Open the lid, look for jammed paper and close it. It goes on by itself. Selling goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deckel öffnen, nach gestautem Papier sehen und schließen. Er druckt von selbst weiter. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>Let it cool down, with the lid closed. It goes on by itself. Selling goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei geschlossenem Deckel abkühlen lassen. Er druckt von selbst weiter. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>Switch it off and on. If the fault comes back it needs a repair. Receipts wait. Selling goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus- und einschalten. Kommt die Störung wieder, muss er repariert werden. Belege warten. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>Press its feed or online button. Receipts print by themselves. Selling goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Vorschub- oder Online-Taste drücken. Belege drucken von selbst. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>Have a new roll at hand. It still prints.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine neue Rolle bereitlegen. Noch druckt er.</translation>
     </message>
     <message>
         <source>It is starting, or prints for another till. If it stays so, check the port {port}. Receipts print by themselves. Selling goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er startet, oder druckt für eine andere Kasse. Bleibt es so, den Port {port} prüfen. Belege drucken von selbst. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>The network has no address for {host}. Check the network and the name in the settings. Receipts wait. Selling goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netzwerk kennt keine Adresse für {host}. Netzwerk und Namen in den Einstellungen prüfen. Belege warten. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>Switch it on and check its cable to {device}. Receipts print by themselves. Selling goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einschalten und das Kabel zu {device} prüfen. Belege drucken von selbst. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>Another till may be printing. If it stays so, switch the printer off and on. Receipts print by themselves. Selling goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht druckt eine andere Kasse. Bleibt es so, den Drucker aus- und einschalten. Belege drucken von selbst. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>Plug in its cable and switch it on: {device} is not there. Receipts print by themselves. Selling goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kabel einstecken und einschalten: {device} ist nicht da. Belege drucken von selbst. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>{device} is something else. Choose the printer&apos;s port in the settings. Receipts wait. Selling goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} ist etwas anderes. In den Einstellungen den Anschluss des Druckers wählen. Belege warten. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>CUPS says of the queue {queue}: {reason}. Receipts wait. Selling goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>CUPS sagt zur Warteschlange {queue}: {reason}. Belege warten. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>Start CUPS anew on the computer that has the queue {queue}. Receipts wait. Selling goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>CUPS auf dem Rechner mit der Warteschlange {queue} neu starten. Belege warten. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>Make {device} writable: {reason}. Receipts wait. Selling goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} beschreibbar machen: {reason}. Belege warten. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>Look at the paper. Where it is missing, print a copy from History.</source>
@@ -2763,7 +2763,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>Stopped in the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittendrin angehalten</translation>
     </message>
     <message>
         <source>Printing now</source>
@@ -2771,7 +2771,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>The printer has all of it and is finishing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker hat alles und wird gerade fertig.</translation>
     </message>
     <message>
         <source>It is on its way to the printer.</source>
@@ -3991,11 +3991,11 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>Paper nearly out</source>
-        <translation type="unfinished"></translation>
+        <translation>Papier fast zu Ende</translation>
     </message>
     <message>
         <source>Paper low</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenig Papier</translation>
     </message>
     <message>
         <source>Printer off</source>
@@ -4003,23 +4003,23 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>Printer busy</source>
-        <translation type="unfinished"></translation>
+        <translation>Drucker besetzt</translation>
     </message>
     <message>
         <source>No paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Papier</translation>
     </message>
     <message>
         <source>Printer open</source>
-        <translation type="unfinished"></translation>
+        <translation>Drucker offen</translation>
     </message>
     <message>
         <source>Look at the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Papier ansehen</translation>
     </message>
     <message>
         <source>Printer fault</source>
-        <translation type="unfinished"></translation>
+        <translation>Druckerstörung</translation>
     </message>
     <message>
         <source>Printer ready</source>
@@ -4085,7 +4085,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>{paper} is being printed</source>
-        <translation type="unfinished"></translation>
+        <translation>{paper} wird gedruckt</translation>
     </message>
     <message>
         <source>{paper} printed</source>
