@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.config.settings_receipt import ReceiptSettings
+from pos_app.domain.receipt_template import ReceiptBlock
 from pos_app.ui.setup_form import CURRENCY_KEY, NETWORK_KEY
 from pos_app.ui.setup_parts import Step
 from pos_app.ui.setup_printer_fields import PAPER_KEY
-from pos_app.ui.setup_receipt import LOGO_KEY
+from pos_app.ui.setup_receipt import EXPLORER_KEY, EXPLORER_URL_KEY, LOGO_KEY
 from pos_app.ui.setup_values import read_step
 
 if TYPE_CHECKING:
@@ -22,18 +23,30 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 _SECTION = "receipt."
-# Where a change of these is seen on the paper.
-_AT_START = {
-    "receipt.header",
-    LOGO_KEY,
-    "receipt.tax_number",
-    "receipt.training",
-}
-_AT_END = {
-    "receipt.footer",
-    "receipt.refund_note",
-    "receipt.explorer_qr",
-    "receipt.explorer_url",
+# Where a change of these, settings or blocks, is seen on the paper.
+_START, _MIDDLE, _END = "start", "middle", "end"
+_PLACES = {
+    "receipt.header": _START,
+    LOGO_KEY: _START,
+    "receipt.tax_number": _START,
+    "receipt.training": _START,
+    "receipt.tax_rate": _MIDDLE,
+    "receipt.tax_name": _MIDDLE,
+    "receipt.footer": _END,
+    "receipt.refund_note": _END,
+    EXPLORER_KEY: _END,
+    EXPLORER_URL_KEY: _END,
+    ReceiptBlock.LOGO.value: _START,
+    ReceiptBlock.STORE_ADDRESS.value: _START,
+    ReceiptBlock.TILL.value: _START,
+    ReceiptBlock.CASHIER.value: _START,
+    ReceiptBlock.NOTE.value: _START,
+    ReceiptBlock.RATE.value: _MIDDLE,
+    ReceiptBlock.PAYMENT_ADDRESS.value: _MIDDLE,
+    ReceiptBlock.TRANSACTIONS.value: _MIDDLE,
+    ReceiptBlock.REFERENCE.value: _END,
+    ReceiptBlock.REFUND_NOTE.value: _END,
+    ReceiptBlock.THANKS.value: _END,
 }
 
 
@@ -79,6 +92,6 @@ def draft_of(texts: Mapping[str, str], till_name: str) -> ReceiptDraft | None:
     )
 
 
-def place_of(key: str) -> str:
-    """`start` or `end` of the paper, empty where a change may be seen anywhere."""
-    return "start" if key in _AT_START else "end" if key in _AT_END else ""
+def place_of(changed: str) -> str:
+    """`start`, `middle` or `end` of the paper; empty for what is seen nowhere in particular."""
+    return _PLACES.get(changed, "")

@@ -43,8 +43,8 @@ class MemoryPainter:
         return BLANK
 
 
-def with_logo(path: Path, **changes: str) -> ReceiptDraft:
-    return replace(DRAFT, receipt=replace(DRAFT.receipt, logo=str(path), **changes))
+def with_logo(path: Path, header: str = "") -> ReceiptDraft:
+    return replace(DRAFT, receipt=replace(DRAFT.receipt, logo=str(path), header=header))
 
 
 def test_a_draft_is_painted_as_the_settings_would_have_it() -> None:

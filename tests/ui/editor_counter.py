@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
+from pos_app.domain.receipt_template import ReceiptBlock
 from tests.ui.pages_counter import PagesCounter
 
 if TYPE_CHECKING:
@@ -39,6 +40,11 @@ class EditorCounter(PagesCounter):
             waiting += [child for child in waiting.pop().childItems() if child.isVisible()]
         assert waiting, f"{name} is nowhere"
         waiting[-1].forceActiveFocus()
+        self.settle()
+
+    def leave_out(self, block: ReceiptBlock) -> None:
+        assert self.pages.setup is not None
+        self.pages.setup.toggle("receipt.hidden", list(ReceiptBlock).index(block))
         self.settle()
 
     def wait_for_mistake(self, key: str, words: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.ui import looks
+from tests.ui.editor_scenes import EDITOR_COUNTERS, EDITOR_PAGES
 from tests.ui.page_scenes import COUNTERS, SCENES
 from tests.ui.pages_counter import PagesCounter
 from tests.ui.printer_scenes import PRINTER_PAGES
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
 
     from pos_app.ui.formatting import Formatter
 
-ALL_PAGES = SCENES | TRUTH_PAGES | PRINTER_PAGES
+ALL_PAGES = SCENES | TRUTH_PAGES | PRINTER_PAGES | EDITOR_PAGES
+ALL_COUNTERS = COUNTERS | EDITOR_COUNTERS
 
 
 def play(open_page: Callable[..., PagesCounter], scene: str, **wishes: object) -> PagesCounter:
-    kind = COUNTERS.get(scene, PagesCounter)
+    kind = ALL_COUNTERS.get(scene, PagesCounter)
     if scene.startswith("demo"):
         wishes["with_demo"] = True
     if scene.startswith("drawer"):

@@ -149,6 +149,10 @@ def test_the_part_that_is_edited_is_in_sight(open_page: Callable[..., EditorCoun
     assert counter.shown_ends() == (False, True)
     counter.focus("input_receipt.headerInput")
     assert counter.shown_ends() == (True, False)
+    counter.focus("mark_Rate")
+    counter.tap("mark_Rate")
+    counter.wait_for_paper()
+    assert counter.shown_ends() == (False, False)
 
 
 def test_tab_leaves_a_field_of_several_lines_both_ways(counter: EditorCounter) -> None:

@@ -12,9 +12,11 @@ from pos_app.domain.receipt import Mark
 from pos_app.domain.receipt_template import Dots, Logo, ReceiptBlock, ReceiptTemplate
 from pos_app.domain.tax import TaxRate
 from pos_app.services.receipt_layout import layout
-from pos_app.ui.receipt_drafts import ReceiptDraft, draft_of
+from pos_app.ui.receipt_drafts import ReceiptDraft, draft_of, place_of
 from pos_app.ui.receipt_sample import sample_receipt
 from pos_app.ui.receipt_words import ReceiptWords
+from pos_app.ui.setup_parts import FieldKind
+from pos_app.ui.setup_receipt import RECEIPT_FIELDS
 from pos_app.ui.setup_values import first_texts
 
 DOT = Dots(1, 1, b"\x80")
@@ -70,3 +72,10 @@ def test_marks_stand_on_the_example_as_on_the_papers() -> None:
     assert sample_receipt(draft(), FULL, None).marks == ()
     marked = draft(wallet__network="signet", receipt__training="true")
     assert sample_receipt(marked, FULL, None).marks == (Mark.TEST_NETWORK, Mark.TRAINING)
+
+
+def test_each_part_of_the_editor_is_seen_somewhere_on_the_paper() -> None:
+    parts = {each.key for each in RECEIPT_FIELDS if each.kind is not FieldKind.HIDDEN}
+    parts |= {block.value for block in ReceiptBlock}
+    assert {place_of(part) for part in parts} == {"start", "middle", "end"}
+    assert place_of("store.currency") == ""

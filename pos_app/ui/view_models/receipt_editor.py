@@ -41,7 +41,7 @@ class ReceiptEditorViewModel(QObject):
         before = (self._shown, self._picture)
         shown = self._preview is not None and state.step is Step.RECEIPT
         if shown and not self._shown:
-            self.look("")
+            self._place = "start"
         self._shown = shown
         if self._preview is not None and shown:
             draft = draft_of(state.texts, state.till_name)
@@ -51,10 +51,10 @@ class ReceiptEditorViewModel(QObject):
             self.changed.emit()
 
     @Slot(str)
-    def look(self, key: str) -> None:
-        """Keep the part of the paper in sight where this field is seen."""
-        place = place_of(key)
-        if place != self._place:
+    def look(self, changed: str) -> None:
+        """Keep the part of the paper in sight where this setting, or block, is seen."""
+        place = place_of(changed)
+        if place and place != self._place:
             self._place = place
             self.changed.emit()
 
@@ -69,5 +69,5 @@ class ReceiptEditorViewModel(QObject):
 
     @Property(str, notify=changed)
     def place(self) -> str:
-        """`start` or `end` of the paper, where the field stands that is edited; else empty."""
+        """`start`, `middle` or `end` of the paper, where what is edited stands."""
         return self._place

@@ -15,7 +15,7 @@ from pos_app.ui.setup_form import (
     words,
 )
 from pos_app.ui.setup_parts import Step
-from pos_app.ui.setup_state import SetupState
+from pos_app.ui.setup_state import SetupState, field_of
 from pos_app.ui.view_models.receipt_editor import ReceiptEditorViewModel
 from pos_app.ui.view_models.setup_printer import PrinterSetupViewModel
 from pos_app.ui.view_models.setup_rows import (
@@ -203,6 +203,7 @@ class SetupViewModel(QObject):
     def toggle(self, key: str, place: int) -> None:
         self._state.toggle(key, place)
         self._editor.look(key)
+        self._editor.look(str(field_of(key).options[place]))
         self._paint()
 
     @Slot(str, QUrl)

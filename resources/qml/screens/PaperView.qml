@@ -9,7 +9,7 @@ Rectangle {
     property string source
     property string emptyText
     property string name
-    // "start" or "end" of the paper stays in sight, also when it grows.
+    // "start", "middle" or "end" of the paper stays in sight, also when it grows.
     property string place
     property int inset: Theme.pick(12, 24, 32)
     // Thermal paper is white in both themes.
@@ -19,7 +19,7 @@ Rectangle {
 
     function show() {
         if (view.place)
-            scroll.contentY = view.place === "end" ? Math.max(0, scroll.contentHeight - scroll.height) : 0;
+            scroll.contentY = Math.max(0, scroll.contentHeight - scroll.height) * ["start", "middle", "end"].indexOf(view.place) / 2;
     }
 
     radius: Theme.radius
