@@ -24,6 +24,8 @@ class FakeDisplay:
         self.device = os.ttyname(self._slave)
         self._changed = threading.Condition()
         self._row, self._column = 0, 0
+        self._page: str | None = None
+        self._overwrites = False
         self._ending, self._end = os.pipe()
         self._thread = threading.Thread(target=self._serve, daemon=True)
         if not stuck:
@@ -64,8 +66,8 @@ class FakeDisplay:
 
     def _command(self, data: bytes) -> int:
         """How many bytes the first command has; 0 when the rest of it has not come yet."""
-        if 0x20 <= data[0] <= 0x7E:
-            self._put(chr(data[0]))
+        if 0x20 <= data[0] <= 0x7E or (data[0] >= 0x80 and self._page is not None):
+            self._put(data[:1].decode(self._page or "ascii"))
             return 1
         if data[0] == 0x0C:
             self._blank()
@@ -78,16 +80,28 @@ class FakeDisplay:
         match data[:2]:
             case b"\x1b@":
                 self._blank()
+                self._page, self._overwrites = None, False
                 return 2
             case b"\x1bQ" if self._language == "cd5220":
                 return self._whole_line(data)
-            case b"\x1f$" if self._language == "escpos":
-                if len(data) < 4:
-                    return 0
-                self._column, self._row = data[2] - 1, data[3] - 1
-                return 4
+            case other if self._language == "escpos":
+                return self._of_epson(other, data)
             case other:
                 raise AssertionError(f"a display doesn't know {other!r}")
+
+    def _of_epson(self, command: bytes, data: bytes) -> int:
+        used = {b"\x1bt": 3, b"\x1f\x01": 2, b"\x1f$": 4}.get(command)
+        assert used is not None, f"a display doesn't know {command!r}"
+        if len(data) < used:
+            return 0
+        if command == b"\x1bt":
+            assert data[2] == 0, "a code page that not every display has"
+            self._page = "cp437"
+        elif command == b"\x1f\x01":
+            self._overwrites = True
+        else:
+            self._column, self._row = data[2] - 1, data[3] - 1
+        return used
 
     def _blank(self) -> None:
         self.lines = BLANK
@@ -104,6 +118,7 @@ class FakeDisplay:
         return end + 1
 
     def _put(self, letter: str) -> None:
+        assert self._overwrites, "the second frame would scroll"
         lines = list(self.lines)
         line = lines[self._row]
         lines[self._row] = line[: self._column] + letter + line[self._column + 1 :]

@@ -1,7 +1,8 @@
 """A customer display of two lines on a pole: twenty cells each, on a serial port.
 
-Two languages are common: Epson's for its DM-D (ESC @, FF, US $ x y) and CD5220 (FF, ESC Q A and
-ESC Q B with a carriage return at the end).
+Two languages are common: Epson's for its DM-D (ESC @, ESC t, US MD1, FF, US $ x y) and CD5220
+(ESC @, FF, ESC Q A and ESC Q B with a carriage return at the end). Only the first has a command for
+the letters' code page, so the other gets plain ones.
 """
 
 from __future__ import annotations
@@ -22,6 +23,11 @@ BAUD = 9_600
 WRITE_SECONDS = 0.5
 
 _CLEAR = b"\x0c"
+_INITIALISE = b"\x1b@"
+# ESC t 0: PC437, which all of them have; US MD1: letters replace what stands there.
+_ESCPOS_SETUP = _INITIALISE + b"\x1bt\x00\x1f\x01"
+_ESCPOS_PAGE = "cp437"
+_ASCII = "ascii"
 # What stands for a sign that such displays lack; the rest becomes a question mark.
 _PLAIN = str.maketrans(
     {
@@ -51,12 +57,16 @@ class PoleDisplay:
             raise ValueError(f"{language!r} is no language of a display")
         self._device = device
         self._baud = baud
-        self._frame = _escpos_frame if language == "escpos" else _cd5220_frame
+        is_escpos = language == "escpos"
+        self._frame = _escpos_frame if is_escpos else _cd5220_frame
+        self._setup = _ESCPOS_SETUP if is_escpos else _INITIALISE
+        self._page = _ESCPOS_PAGE if is_escpos else _ASCII
         self._port: Serial | None = None
 
     def show(self, upper: str, lower: str) -> None:
         """Two lines, cut to what fits; UnreachableError, RefusedError, and it is closed then."""
-        self._write(self._frame(cells(upper), cells(lower)))
+        lines = (cells(text, self._page).encode(self._page) for text in (upper, lower))
+        self._write(self._frame(*lines))
 
     def clear(self) -> None:
         self._write(_CLEAR)
@@ -81,7 +91,7 @@ class PoleDisplay:
         try:
             if self._port is None:
                 self._port = self._open()
-                frame = b"\x1b@" + frame
+                frame = self._setup + frame
             self._port.write(frame)
         except SerialTimeoutException as error:
             self._drop()
@@ -100,18 +110,32 @@ class PoleDisplay:
         )
 
 
-def cells(text: str) -> str:
-    """Exactly one line: plain letters, no control characters, cut or filled up."""
-    spelled = unicodedata.normalize("NFKD", text.translate(_PLAIN))
-    plain = "".join(sign for sign in spelled if not unicodedata.combining(sign))
-    shown = "".join(sign if " " <= sign <= "~" else "?" for sign in plain if sign.isprintable())
+def cells(text: str, page: str = _ASCII) -> str:
+    """Exactly one line: letters of the code page, no control characters, cut or filled up."""
+    composed = unicodedata.normalize("NFC", text)
+    signs = (sign for sign in composed if sign.isprintable() or ord(sign) in _PLAIN)
+    shown = "".join(_shown(sign, page) for sign in signs)
     return shown[:CELLS].ljust(CELLS)
 
 
-def _escpos_frame(upper: str, lower: str) -> bytes:
-    first, second = b"\x1f$\x01\x01", b"\x1f$\x01\x02"
-    return first + upper.encode("ascii") + second + lower.encode("ascii")
+def _shown(sign: str, page: str) -> str:
+    if " " <= sign <= "~" or (sign.isalpha() and _has(page, sign)):
+        return sign
+    spelled = unicodedata.normalize("NFKD", sign.translate(_PLAIN))
+    plain = "".join(part for part in spelled if not unicodedata.combining(part))
+    return "".join(part if " " <= part <= "~" else "?" for part in plain)
 
 
-def _cd5220_frame(upper: str, lower: str) -> bytes:
-    return b"\x1bQA" + upper.encode("ascii") + b"\r\x1bQB" + lower.encode("ascii") + b"\r"
+def _has(page: str, sign: str) -> bool:
+    try:
+        return len(sign.encode(page)) == 1
+    except UnicodeEncodeError:
+        return False
+
+
+def _escpos_frame(upper: bytes, lower: bytes) -> bytes:
+    return b"\x1f$\x01\x01" + upper + b"\x1f$\x01\x02" + lower
+
+
+def _cd5220_frame(upper: bytes, lower: bytes) -> bytes:
+    return b"\x1bQA" + upper + b"\r\x1bQB" + lower + b"\r"
