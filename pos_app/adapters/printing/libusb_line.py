@@ -45,7 +45,7 @@ class LibusbLine(Line):
         self._place = f"libusb://{ids.vendor:04x}:{ids.product:04x}"
         self._usb = _pyusb()
         self._device = self._find(ids, backend)
-        self._detached = self._said_empty = False
+        self._detached = False
         try:
             self._pipe = self._claim()
         except self._usb.core.USBError as error:
@@ -67,6 +67,8 @@ class LibusbLine(Line):
             if taken or heard or time.monotonic() >= end:
                 if outgoing and not taken:
                     self._look_beside()
+                elif taken:
+                    self.status.hear_paper(out=False)
                 return taken
         raise LineStoppedError
 
@@ -172,11 +174,7 @@ class LibusbLine(Line):
             (status,) = self._device.ctrl_transfer(
                 _FROM_INTERFACE, _PORT_STATUS, 0, self._pipe.interface, 1, _WRITE_MS
             )
-            empty = bool(status & _PAPER_EMPTY)
-            # Many say here for ever that all is well: that takes back only what was said here.
-            if empty or self._said_empty:
-                self.status.hear_paper(out=empty)
-            self._said_empty = empty
+            self.status.hear_paper(out=bool(status & _PAPER_EMPTY))
 
     def _not_opened(self, error: Any) -> UnreachableError | RefusedError:
         if error.errno == errno.EBUSY:
