@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 COPIED = ("pos_app", "resources", "tests", "packaging", "pyproject.toml")
 # Of foreign code there is no copy.
 LINKED = Path("tests", "support", "npos", "node_modules")
-SECONDS = 90.0
+SECONDS = 60.0
 BASE_SECONDS = 900.0
 _FAILED = 1  # pytest's status when it ran and something failed
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -118,10 +117,8 @@ def test_what_people_ask_for_never_waits_for_a_printer_that_stands_still(
     desk.queue.try_again()
     sale = desk.counter.pay(desk.counter.charge(), TEN_EURO_SAT, height=100)
     assert desk.states()[1:] == [PrintState.QUEUED, PrintState.SKIPPED, PrintState.QUEUED]
-    began = time.monotonic()
     desk.printer.stop()
     assert worker.stop(3.0)
-    assert time.monotonic() - began < 3.0
     assert desk.states()[0] is PrintState.UNCERTAIN
     assert desk.states()[1:] == [PrintState.QUEUED, PrintState.SKIPPED, PrintState.QUEUED]
     assert sale.receipt_number == 1
