@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pos_app.domain.message import Message
 from pos_app.ports import RefusedError
+from pos_app.services import doctor
 from pos_app.services.cash_drawer import PaidSales
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from pos_app.domain.sale import Sale
     from pos_app.ports import Clock, Printer
     from pos_app.services.cash_drawer import CashDrawer, Drawer
+    from pos_app.services.doctor import Check
     from pos_app.services.ledger import Ledger
 
 WORKER = "drawer"
@@ -34,6 +37,22 @@ class NoDrawer:
 
     def stop(self) -> None:
         """Nothing runs."""
+
+
+def check_drawer(settings: Settings) -> Check:
+    """Whether there is a line to it; it is not opened while nobody stands at it."""
+
+    def look() -> Message:
+        url = settings.printer.url
+        if url is None:
+            raise RefusedError("printer.absent")
+        from pos_app.adapters.printing.registry import wire_of
+
+        place = wire_of(url).place
+        arguments = {"place": place, "pin": str(settings.drawer.pin)}
+        return Message(code="doctor.drawer", arguments=arguments)
+
+    return doctor.attempt("drawer", look)
 
 
 def drawer_of(settings: Settings) -> Drawer:

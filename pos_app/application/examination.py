@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from pos_app.adapters.printing.renderer import wants_letters
 from pos_app.application import outside, trials
+from pos_app.application.cash_drawer import check_drawer
+from pos_app.application.customer_display import check_display
 from pos_app.application.receipt_setup import check_logo
 from pos_app.config.logging import start_logging
 from pos_app.config.reading import load_settings
@@ -65,6 +67,11 @@ def _checks(
     if found.receipt.logo is not None:
         logo = found.receipt.logo
         yield lambda: check_logo(logo)
+    if found.drawer.is_used:
+        yield lambda: check_drawer(found)
+    if found.display.url is not None:
+        display_url = found.display.url
+        yield lambda: check_display(display_url, found.display.language)
     if found.webhook.url is not None:
         webhook_url = found.webhook.url
         secrets = outside.secret_lookup(data_folder)

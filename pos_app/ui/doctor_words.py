@@ -45,5 +45,7 @@ def _of_the_doctor(code: str) -> str:
             "Doctor", "Its own letters are known, {columns} in a line."
         ),
         "doctor.logo": translate("Doctor", "Prints {width} by {height} dots on wide paper."),
+        "doctor.display": translate("Doctor", "Takes what it is to show."),
+        "doctor.drawer": translate("Doctor", "Hangs on {place}, pin {pin}. It was not opened."),
         "doctor.key": translate("Doctor", "The first address is {address}."),
     }.get(code, "")

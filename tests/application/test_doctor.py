@@ -12,6 +12,7 @@ from pos_app.config.logging import stop_logging
 from pos_app.config.paths import ready_data_folder
 from pos_app.demo.rates import Mood
 from tests.support.demo_street import DemoStreet
+from tests.support.fake_display import FakeDisplay
 from tests.support.fake_printer import FakePrinter
 from tests.support.webhook_receiver import SECRET, Reply, WebhookReceiver
 
@@ -134,3 +135,23 @@ def test_a_logo_that_can_not_be_printed_is_named(
     assert practice.examine() == 1
     (failed,) = [line for line in capsys.readouterr().out.splitlines() if "FAILED" in line]
     assert failed.startswith(f"FAILED  {tmp_path / 'none.png'}: ")
+
+
+def test_drawer_and_display_are_looked_at(
+    practice: Practice, capsys: pytest.CaptureFixture[str]
+) -> None:
+    display = FakeDisplay()
+    practice.settings |= {
+        "drawer": {"button": True},
+        "display": {"url": f"serial://{display.device}"},
+    }
+    assert practice.examine() == 0
+    told = capsys.readouterr().out
+    assert "ok      drawer: Hangs on 127.0.0.1, pin 2. It was not opened.\n" in told
+    assert f"ok      serial://{display.device}: Takes what it is to show.\n" in told
+    assert practice.printer.drawer_kicks == 0
+    display.switch_off()
+    del practice.settings["printer"]
+    assert practice.examine() == 1
+    failed = [line for line in capsys.readouterr().out.splitlines() if "FAILED" in line]
+    assert [line.partition(":")[0] for line in failed] == ["FAILED  drawer", "FAILED  serial"]
