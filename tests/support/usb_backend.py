@@ -31,6 +31,7 @@ class UsbBus(usb.backend.IBackend):  # type: ignore[misc]
     def __init__(self, *, taken: bool = False, kernel_driver: bool = True) -> None:
         self.taken = taken
         self.kernel_driver = kernel_driver
+        self.interface_class = 7
         self.claimed: list[int] = []
         self.paper_empty = False
         self.resets = 0
@@ -94,7 +95,7 @@ class UsbBus(usb.backend.IBackend):  # type: ignore[misc]
             bInterfaceNumber=intf,
             bAlternateSetting=0,
             bNumEndpoints=2 if intf == INTERFACE else 0,
-            bInterfaceClass=7 if intf == INTERFACE else 0xFF,
+            bInterfaceClass=self.interface_class if intf == INTERFACE else 0xFF,
             bInterfaceSubClass=1,
             bInterfaceProtocol=2,
             iInterface=0,

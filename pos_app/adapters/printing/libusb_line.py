@@ -108,9 +108,7 @@ class LibusbLine(Line):
         except usb.core.NoBackendError as error:
             raise RefusedError("printer.no_libusb", missing="libusb-1.0") from error
         if device is None:
-            raise UnreachableError(
-                "printer.unreachable", host=self._place, reason="it is not plugged in"
-            )
+            raise UnreachableError("printer.unplugged", device=self._place)
         return device
 
     def _claim(self) -> _Pipe:
@@ -142,7 +140,7 @@ class LibusbLine(Line):
             if usb.ENDPOINT_OUT in ways:
                 outward, inward = ways[usb.ENDPOINT_OUT], ways.get(usb.ENDPOINT_IN)
                 return _Pipe(interface.bInterfaceNumber, outward, inward)
-        raise RefusedError("printer.bad_address", address=self._place, reason="it is no printer")
+        raise RefusedError("printer.wrong_device", device=self._place)
 
     def _write(self, data: memoryview, milliseconds: int) -> int:
         core = self._usb.core

@@ -112,7 +112,7 @@ def test_one_that_is_pulled_out_inside_a_job_is_uncertain_and_then_away(
     printer.check()
     fake.reset_after = 15_000
     assert printer.print(JOB, quietly) is PrintResult.UNCERTAIN
-    assert code_of(printer) == "printer.unreachable"
+    assert code_of(printer) == "printer.unplugged"
 
 
 def test_one_that_another_program_has_is_taken(bus: UsbBus, fake: FakePrinter) -> None:
@@ -125,7 +125,7 @@ def test_two_of_a_kind_are_told_apart_by_their_serial_numbers(
     bus: UsbBus, fake: FakePrinter
 ) -> None:
     printer_on(bus, f"{bus.url}/{SERIAL}").check()
-    assert code_of(printer_on(bus, f"{bus.url}/X000002")) == "printer.unreachable"
+    assert code_of(printer_on(bus, f"{bus.url}/X000002")) == "printer.unplugged"
     assert bus.claimed == []
     assert INTERFACE == 1
 
@@ -158,3 +158,11 @@ def test_other_addresses_are_refused(url: str) -> None:
     with pytest.raises(NotAllowedError):
         PrinterUrl().read(url)
     assert PrinterUrl().read("libusb://04b8:0202/X-1") == "libusb://04b8:0202/X-1"
+
+
+def test_a_device_without_a_printers_interface_is_refused_and_left_alone(
+    bus: UsbBus, fake: FakePrinter
+) -> None:
+    bus.interface_class = 3  # a keyboard
+    assert code_of(printer_on(bus)) == "printer.wrong_device"
+    assert bus.kernel_driver
