@@ -29,7 +29,7 @@ RECEIPT_FIELDS: tuple[FormField, ...] = (
         LOGO_KEY,
         FieldKind.FILE,
         label=QT_TRANSLATE_NOOP("Setup", "Logo: a picture's path, or drop the picture here"),
-        hint=QT_TRANSLATE_NOOP("Setup", "/home/shop/logo.png"),
+        hint="/pictures/logo.png",
         mistake=QT_TRANSLATE_NOOP("Setup", "A path that starts with /, of up to 200 letters."),
     ),
     _lines(

@@ -3526,10 +3526,6 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Logo: Pfad eines Bilds, oder das Bild hierher ziehen</translation>
     </message>
     <message>
-        <source>/home/shop/logo.png</source>
-        <translation>/home/laden/logo.png</translation>
-    </message>
-    <message>
         <source>A path that starts with /, of up to 200 letters.</source>
         <translation>Ein Pfad, der mit / beginnt, bis zu 200 Zeichen.</translation>
     </message>

@@ -173,12 +173,12 @@ def test_lines_can_be_typed_with_keys_on_the_screen(counter: EditorCounter) -> N
 
 def test_a_picture_may_be_dropped_on_the_logo(counter: EditorCounter) -> None:
     dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile("/home/shop/our logo.png")])
+    dropped.setUrls([QUrl.fromLocalFile("/pictures/our logo.png")])
     counter.drop("input_receipt.logoInput", dropped)
-    assert counter.text("input_receipt.logo") == "/home/shop/our logo.png"
+    assert counter.text("input_receipt.logo") == "/pictures/our logo.png"
     dropped.setUrls([QUrl("https://shop.example/logo.png")])
     counter.drop("input_receipt.logoInput", dropped)
-    assert counter.text("input_receipt.logo") == "/home/shop/our logo.png"
+    assert counter.text("input_receipt.logo") == "/pictures/our logo.png"
 
 
 def test_the_first_set_up_shows_it_too(open_page: Callable[..., SetupCounter]) -> None:
