@@ -31,8 +31,8 @@ class PrinterSettings:
         metadata=option_of(
             Choice((384, 512, 576)),
             "Dots",
-            "How many dots the printer prints in a row, as the ruler of the test page shows it. "
-            "Without it: 384 on paper of 58 mm, 576 on 80 mm.",
+            "How many dots the printer prints in a row on paper of 80 mm, as the ruler of the test "
+            "page shows it. Without it: 576. On paper of 58 mm always 384.",
         ),
     )
     profile: str = field(

@@ -104,7 +104,7 @@ class RasterPainter:
 
     def dots(self, paper_mm: int) -> int:
         """In a row."""
-        return self._dots or dots_of(paper_mm)
+        return dots_of(paper_mm, self._dots)
 
 
 class EscPosRenderer:
@@ -158,7 +158,7 @@ def renderer_of(painter: RasterPainter, settings: PrinterSettings) -> ReceiptRen
 def profile_of(settings: PrinterSettings) -> PrinterProfile:
     """What the model has, and before it what the test page showed. As `profile_named`."""
     profile = profile_named(settings.profile)
-    dots = settings.dots or dots_of(settings.paper_mm)
+    dots = dots_of(settings.paper_mm, settings.dots)
     pages = {
         number: codec
         for number, codec in profile.code_pages.items()
@@ -173,9 +173,12 @@ def profile_of(settings: PrinterSettings) -> PrinterProfile:
     )
 
 
-def dots_of(paper_mm: int) -> int:
-    """What nearly every printer prints in a row on such paper."""
-    return NARROW_DOTS if paper_mm <= NARROW_MM else WIDE_DOTS
+def dots_of(paper_mm: int, measured: int | None) -> int:
+    """`measured` by a test page; else what nearly every printer prints on such paper.
+
+    On narrow paper a head that is wider prints past its edge.
+    """
+    return NARROW_DOTS if paper_mm <= NARROW_MM else measured or WIDE_DOTS
 
 
 def wants_letters(settings: PrinterSettings) -> bool:

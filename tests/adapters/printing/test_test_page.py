@@ -107,6 +107,8 @@ def test_the_printers_width_is_that_of_every_paper(painter: RasterPainter) -> No
     narrow = RasterPainter(painter._words, painter._fonts, dots=512)
     assert narrow.paint(a_receipt(), 80).width == 512
     assert painter.paint(a_receipt(), 80).width == 576
+    # Whatever the head could do, the paper ends there.
+    assert narrow.paint(a_receipt(), 58).width == 384
 
 
 def test_only_readable_pages_columns_that_fit_and_real_codes_are_used() -> None:
