@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from pos_app.domain.money import Money
 
-# An animation may take this long to move anything by a pixel.
-STILL_SECONDS = 0.1
+# A till that shows nothing moving lays everything out between two looks.
+STILL_SECONDS = 0.02
 
 
 class Where:

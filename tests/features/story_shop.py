@@ -27,6 +27,7 @@ from tests.support.fake_printer import FakePrinter
 from tests.support.seen_window import until
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
     from uuid import UUID
@@ -159,16 +160,28 @@ class StoryShop:
         return fitting[-1] if fitting else None
 
     def touch(self, label: str) -> None:
+        self._touch(label, lambda: self.labelled(label))
+
+    def touch_tile(self, start: str) -> None:
+        """The first tile that says this; what else it says may count seconds."""
+
+        def tile() -> QQuickItem | None:
+            fitting = (item for item in self._tiles() if said_by(item).startswith(start))
+            return next(fitting, None)
+
+        self._touch(start, tile)
+
+    def _touch(self, what: str, find: Callable[[], QQuickItem | None]) -> None:
         """As soon as it stands still."""
         where = Where()
 
         def stands_still() -> bool:
             self.till.window.grabWindow()  # lays out what has just appeared
-            item = self.labelled(label)
+            item = find()
             return item is not None and where.stands_still(item)
 
-        until(f"{label!r} can be touched", stands_still, self.labels)
-        item = self.labelled(label)
+        until(f"{what!r} can be touched", stands_still, self.labels)
+        item = find()
         assert item is not None
         self.till.finger.touch(item.objectName())
 
@@ -178,11 +191,14 @@ class StoryShop:
 
     def tiles(self) -> list[str]:
         """What the shelf says, tile by tile."""
+        return [said_by(item) for item in self._tiles()]
+
+    def _tiles(self) -> list[QQuickItem]:
         # A list keeps tiles that it has put away.
         model = self.till.program.till_view.openSales.tiles
         assert isinstance(model, TileModel)
         names = {f"tile_{row.key}" for row in model.rows}
-        return [said_by(item) for item in seen_on(self.till.window) if item.objectName() in names]
+        return [item for item in seen_on(self.till.window) if item.objectName() in names]
 
     def texts(self) -> list[str]:
         return [said_by(item) for item in seen_on(self.till.window) if item.inherits("QQuickText")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import tomlkit
+from PySide6.QtCore import QObject
 
 from pos_app.adapters.clock import SystemClock
 from pos_app.adapters.storage.instance_lock import InstanceLock
@@ -78,6 +79,9 @@ class ComposedTill(TillWindow):
         parts = ProgramParts(lock=self._lock, clock=clock or SystemClock())
         self.program = Program(read(self.file), parts)
         self.program.show()
+        theme = self.program.screen.engine.singletonInstance("theme", "Theme")
+        assert isinstance(theme, QObject)
+        theme.setProperty("lessMotion", True)
         super().__init__(self.program.screen.window)
 
     def close(self) -> None:
