@@ -107,8 +107,8 @@ class Papers:
 
     def _first_printed(self, transaction: Transaction, sale: Sale) -> Receipt | None:
         """None where nobody has printed a receipt of the sale, by then or at all."""
-        jobs = transaction.print_jobs(sale.id, limit=1_000)
-        receipts = (job.receipt for job in sorted(jobs, key=lambda job: job.position))
+        # The newest has what the first one had.
+        receipts = (job.receipt for job in transaction.print_jobs(sale.id, limit=1_000))
         found = (each for each in receipts if isinstance(each, Receipt))
         return next((each for each in found if each.kind in _OF_THE_SALE), None)
 
