@@ -486,6 +486,14 @@
         <translation>Wird auf breitem Papier mit {width} mal {height} Punkten gedruckt.</translation>
     </message>
     <message>
+        <source>Takes what it is to show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hangs on {place}, pin {pin}. It was not opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The first address is {address}.</source>
         <translation>Die erste Adresse ist {address}.</translation>
     </message>
@@ -3712,8 +3720,8 @@ weniger als eine Wallet senden kann.</translation>
 <context>
     <name>SetupPages</name>
     <message>
-        <source>Mark the rows at the end of the test page that read as here</source>
-        <translation>Markieren Sie die Zeilen am Ende der Testseite, die dort wie hier zu lesen sind</translation>
+        <source>Mark the rows at the end of the test page that read as here. If none does, print without the printer&apos;s own letters.</source>
+        <translation>Markieren Sie die Zeilen am Ende der Testseite, die dort wie hier zu lesen sind. Wenn keine, drucken Sie ohne die Schrift des Druckers.</translation>
     </message>
 </context>
 <context>

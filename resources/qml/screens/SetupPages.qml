@@ -14,7 +14,7 @@ Column {
 
     Label {
         width: parent.width
-        text: qsTr("Mark the rows at the end of the test page that read as here")
+        text: qsTr("Mark the rows at the end of the test page that read as here. If none does, print without the printer's own letters.")
         color: Theme.ink2
         font.pixelSize: Theme.small
         font.weight: Font.DemiBold
