@@ -103,14 +103,6 @@ class Desk:
         finally:
             other.close()
 
-    def pages(self, more: int | None) -> None:
-        """How many pages the file may still grow by: a disk that is nearly full, or isn't."""
-        with self.counter.store.transaction() as transaction:
-            connection = transaction._connection  # type: ignore[attr-defined]
-            now = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-            most = 2**30 if more is None else now + more
-            connection.exec_driver_sql(f"PRAGMA max_page_count = {most}")
-
     def _notify(self, _job: PrintJob) -> None:
         with self._changed:
             self._changed.notify_all()

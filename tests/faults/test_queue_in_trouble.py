@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pos_app.adapters.storage.print_job_rows import PrintJobRows
 from pos_app.domain.message import TillError
 from pos_app.domain.sale_state import Life
 from pos_app.ports import PrintState, RefusedError
@@ -18,11 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from pos_app.domain.sale import Sale
     from tests.support.fake_printer import FakePrinter
 
 MANY = 200
-SALES = 20
 
 
 @pytest.fixture
@@ -32,35 +32,44 @@ def desk(tmp_path: Path, fake: FakePrinter) -> Iterator[Desk]:
     desk.close()
 
 
-def pay(desk: Desk, sales: list[Sale]) -> Iterator[Sale]:
-    """One after the other."""
-    for sale in sales:
-        desk.counter.pay(sale, TEN_EURO_SAT, height=100, payment=sale.number)
-        yield sale
+def fill_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the next paper is written down, which is in the middle of what is recorded of a sale."""
+    add = PrintJobRows.add_print_job
+
+    def add_to_a_full_disk(rows: PrintJobRows, *values: Any) -> None:
+        pages = rows._connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        rows._connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        try:
+            add(rows, *values)
+        finally:
+            rows._connection.exec_driver_sql(f"PRAGMA max_page_count = {2**30}")
+
+    monkeypatch.setattr(PrintJobRows, "add_print_job", add_to_a_full_disk)
 
 
 def test_a_sale_that_a_full_disk_keeps_from_being_paid_has_no_receipt_and_gets_it_later(
-    desk: Desk, fake: FakePrinter
+    desk: Desk, fake: FakePrinter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sales = [desk.counter.charge() for _ in range(SALES)]
-    desk.pages(more=1)
-    paid: list[Sale] = []
-    with pytest.raises(RefusedError) as caught:
-        paid.extend(pay(desk, sales))
+    print_office = desk.counter.ledger._papers
+    # Longer than a page of the file, so that its receipt needs a new one.
+    print_office._setup = replace(print_office._setup, store_address="1 Main Street, " * 500)
+    sale = desk.counter.charge()
+    journal = desk.counter.journal()
+    with monkeypatch.context() as full:
+        fill_the_disk(full)
+        with pytest.raises(RefusedError) as caught:
+            desk.counter.pay(sale, TEN_EURO_SAT, height=100)
     assert caught.value.message.code == "store.full"
-    refused = sales[len(paid)]
-    desk.pages(more=None)
     with desk.counter.store.transaction() as transaction:
-        stored = transaction.sale(refused.id)
-        assert (stored.state.life, stored.receipt_number) == (Life.OPEN, None)
-        assert list(transaction.print_jobs(refused.id, 10)) == []
-    assert list(pay(desk, sales[len(paid) :])) == sales[len(paid) :]
-    for _ in sales:
-        desk.queue.step()
-    assert papers(fake) == [f"{sale.number} receipt" for sale in sales]
-    with desk.counter.store.transaction() as transaction:
-        numbers = [transaction.sale(sale.id).receipt_number for sale in sales]
-    assert numbers == list(range(1, SALES + 1))
+        stored = transaction.sale(sale.id)
+    assert (stored.state.life, stored.receipt_number) == (Life.OPEN, None)
+    assert desk.states() == []
+    assert desk.counter.journal() == journal
+    paid = desk.counter.pay(sale, TEN_EURO_SAT, height=100)
+    assert (paid.state.life, paid.receipt_number) == (Life.SETTLED, 1)
+    desk.queue.step()
+    desk.queue.step()
+    assert papers(fake) == [f"{sale.number} receipt"]
 
 
 def test_no_byte_leaves_before_it_is_written_that_the_paper_is_being_sent(
@@ -116,6 +125,8 @@ def test_what_people_ask_for_never_waits_for_a_printer_that_stands_still(
     desk.queue.skip(unwanted)
     desk.queue.try_again()
     sale = desk.counter.pay(desk.counter.charge(), TEN_EURO_SAT, height=100)
+    # What the printer has can't be taken back.
+    assert desk.states()[0] in {PrintState.SENDING, PrintState.CONFIRMING}
     assert desk.states()[1:] == [PrintState.QUEUED, PrintState.SKIPPED, PrintState.QUEUED]
     desk.printer.stop()
     assert worker.stop(3.0)
