@@ -147,6 +147,13 @@ def test_a_full_buffer_does_not_hide_the_missing_paper(
     pipe.status = 0x18
     assert usb.turn(None, 0.05) == 0
     assert usb.status.problem is None
+    # What is taken again needs no question.
+    pipe.status |= 0x20
+    assert usb.turn(big, 0.05) == 0
+    assert usb.status.problem == PAPER_OUT
+    while not usb.turn(big, 0.05):
+        wire.receive(4_096)
+    assert usb.status.problem is None
     usb.drop()
 
 

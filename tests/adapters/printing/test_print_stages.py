@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pos_app.adapters.printing.escpos_job import Job, Mechanic
 from pos_app.adapters.printing.escpos_printer import EscPosPrinter, Limits, Manners
+from pos_app.adapters.printing.line import Line
+from pos_app.adapters.printing.printer_status import ASK_PROCESSED
 from pos_app.adapters.printing.registry import printer_of
 from pos_app.adapters.printing.tcp_line import TcpLine
 from pos_app.ports import PrintResult, PrintStage, UnreachableError
@@ -21,6 +24,46 @@ if TYPE_CHECKING:
     from tests.support.fake_printer import FakePrinter
 
 JOB = drawing(100)
+
+
+class Taker(Line):
+    """Takes a few bytes at a time and says nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(-1, threading.Event())
+        self.taken = b""
+
+    def turn(self, outgoing: memoryview | None, seconds: float) -> int:
+        del seconds
+        piece = bytes((outgoing or b"")[:3])
+        self.taken += piece
+        return len(piece)
+
+    def unsent(self) -> int:
+        return 0
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+    drop = close
+
+
+def test_no_byte_of_the_paper_is_offered_before_the_stage_is_told() -> None:
+    line = Taker()
+    heard: list[tuple[PrintStage, bytes]] = []
+    job = Job(
+        line,
+        b"opening",
+        b"paper",
+        quietly,
+        lambda stage: heard.append((stage, line.taken)),
+        limits=QUICK,
+        mechanic=Mechanic(),
+        gives_tags=False,
+    )
+    job.send()
+    whole = b"openingpaper" + ASK_PROCESSED
+    assert heard == [(PrintStage.SENDING, b"opening"), (PrintStage.CONFIRMING, whole)]
 
 
 class NotWantedError(Exception):
