@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 # Before anything of Qt is imported.
@@ -19,6 +20,31 @@ if TYPE_CHECKING:
 # A machine that is busy with something else must not fail an example.
 settings.register_profile("till", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("till")
+
+HERE = Path(__file__).parent
+# The longest files first: a worker that runs out of files then waits for a short one only.
+FIRST = ("properties", "regtest", "features", "application", "kill", "ui", "faults", "fuzz")
+# Whose tests hold the rules and services to every branch. Counting makes a test twice as slow,
+# and what the others pass on their way shows nothing of these rules.
+COUNTED = frozenset({"domain", "services", "till"})
+
+
+def folder_of(item: pytest.Item) -> str:
+    """The folder under tests; a file's name where it stands there itself."""
+    return item.path.relative_to(HERE).parts[0]
+
+
+def turn_of(item: pytest.Item) -> int:
+    folder = folder_of(item)
+    return FIRST.index(folder) if folder in FIRST else len(FIRST)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=turn_of)
+    for item in items:
+        if folder_of(item) not in COUNTED:
+            item.add_marker(pytest.mark.no_cover)
 
 
 @pytest.fixture(scope="session")

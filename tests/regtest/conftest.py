@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,17 +12,30 @@ from tests.regtest.stack import RegtestStack
 from tests.support.webhook_receiver import SECRET, WebhookReceiver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from PySide6.QtGui import QGuiApplication
 
     from tests.support.composed_till import ComposedTill
 
+_stacks: list[RegtestStack] = []
+
 
 @pytest.fixture(scope="session")
 def regtest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RegtestStack]:
     with RegtestStack(tmp_path_factory.mktemp("regtest")) as stack:
+        _stacks.append(stack)
         yield stack
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> Generator[None]:
+    """Node and server ask each other all the time: they end with the last test that needs them."""
+    yield
+    # tests/conftest.py runs this folder in one piece.
+    if nextitem is None or Path(__file__).parent not in nextitem.path.parents:
+        while _stacks:
+            _stacks.pop().stop()
 
 
 @pytest.fixture(scope="session")
