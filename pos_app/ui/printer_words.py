@@ -73,6 +73,12 @@ def _lines(told: PrinterAsked, url: str) -> Iterator[tuple[str, str, bool]]:
         yield state, translate("PrinterSetup", "It tells them."), True
     else:
         yield state, translate("PrinterSetup", "It says nothing of them."), False
+    if url.startswith("serial://") and not told.answers and not told.confirms:
+        speed = translate("PrinterSetup", "Speed of the port")
+        text = translate(
+            "PrinterSetup", "Perhaps another one: write it after baud=, as its self-test prints it."
+        )
+        yield speed, text, False
     printed = translate("PrinterSetup", "Is a receipt on paper?")
     if told.tags:
         yield printed, translate("PrinterSetup", "It says when it is."), True

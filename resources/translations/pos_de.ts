@@ -2401,6 +2401,14 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Er sagt nichts davon.</translation>
     </message>
     <message>
+        <source>Speed of the port</source>
+        <translation>Geschwindigkeit des Anschlusses</translation>
+    </message>
+    <message>
+        <source>Perhaps another one: write it after baud=, as its self-test prints it.</source>
+        <translation>Vielleicht eine andere: Schreiben Sie sie hinter baud=, wie sein Selbsttest sie druckt.</translation>
+    </message>
+    <message>
         <source>Is a receipt on paper?</source>
         <translation>Ist ein Beleg auf Papier?</translation>
     </message>

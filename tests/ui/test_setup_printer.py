@@ -114,6 +114,16 @@ def test_one_that_says_nothing_leaves_the_model_as_it_was(counter: PagesCounter)
     assert [row.works for row in page(counter).printer._told.rows] == [False, False, False]
 
 
+def test_one_that_is_silent_on_a_serial_port_may_have_another_speed(counter: PagesCounter) -> None:
+    page(counter).edit("printer.url", SERIAL)
+    counter.tap("askPrinter")
+    counter.setup.publish(PrinterAsked(ticket=counter.setup.ticket))
+    assert "baud=" in page(counter).printer._told.rows[2].answer
+    counter.tap("askPrinter")
+    counter.setup.publish(PrinterAsked(ticket=counter.setup.ticket, answers=True))
+    assert not any("baud=" in row.answer for row in page(counter).printer._told.rows)
+
+
 def test_one_that_cannot_be_asked_says_why(counter: PagesCounter) -> None:
     page(counter).edit("printer.url", "cups://receipts")
     counter.tap("askPrinter")
