@@ -487,11 +487,11 @@
     </message>
     <message>
         <source>Takes what it is to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt an, was es zeigen soll.</translation>
     </message>
     <message>
         <source>Hangs on {place}, pin {pin}. It was not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hängt an {place}, Stift {pin}. Sie wurde nicht geöffnet.</translation>
     </message>
     <message>
         <source>The first address is {address}.</source>

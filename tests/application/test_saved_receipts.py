@@ -14,7 +14,7 @@ from pos_app.command_line import run
 from pos_app.config.reading import load_settings
 from pos_app.demo.shop import ACCOUNT
 from pos_app.domain.credit import Assurance
-from pos_app.domain.receipt import ReceiptKind
+from pos_app.domain.receipt import Receipt, ReceiptKind
 from pos_app.ports import RefusedError
 from pos_app.services.receipt_files import FileKind
 from pos_app.till.receipt_desk import ReceiptDesk
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
 
     from pos_app.config.settings import Settings
-    from pos_app.domain.receipt import Receipt
     from pos_app.domain.sale import Sale
 
 PATIENCE_SECONDS = 10.0
@@ -71,8 +70,8 @@ def office(tmp_path: Path) -> Office:
 def open_till(office: Office) -> Iterator[Callable[..., Counter]]:
     opened: list[Counter] = []
 
-    def opener(**wishes: bool) -> Counter:
-        opened.append(Counter(office.data, books="signet", **wishes))
+    def opener(*, has_printer: bool = True) -> Counter:
+        opened.append(Counter(office.data, books="signet", has_printer=has_printer))
         return opened[-1]
 
     yield opener
@@ -87,6 +86,7 @@ def a_paid_sale(counter: Counter) -> Sale:
 def printed_first(counter: Counter, sale: Sale) -> Receipt:
     with counter.store.transaction() as transaction:
         paper = transaction.print_jobs(sale.id, limit=10)[-1].receipt
+    assert isinstance(paper, Receipt)
     assert paper.kind is ReceiptKind.RECEIPT
     return paper
 

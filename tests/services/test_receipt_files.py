@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from typing import TYPE_CHECKING
 
@@ -102,7 +103,7 @@ def test_a_full_disk_leaves_no_half_a_receipt(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(receipt_files.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(RefusedError, match="No space left"):
         save(tmp_path, "receipt-1", FileKind.PDF, b"one")
     with pytest.raises(RefusedError, match="No space left"):

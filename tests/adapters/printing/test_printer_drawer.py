@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pos_app.adapters.printing.line import Line, LineStoppedError
 from pos_app.adapters.printing.printer_drawer import (
     PrinterDrawer,
     in_turn_command,
     real_time_command,
 )
+from pos_app.adapters.printing.printer_status import PrinterStatus
 from pos_app.adapters.printing.registry import wire_of
 from pos_app.domain.message import TillError
 from tests.support.fake_printer import FakePrinter
@@ -144,3 +146,54 @@ def test_the_end_of_the_till_ends_it(printer: FakePrinter) -> None:
     drawer.stop()
     assert refusal(drawer) == "printer.stopped"
     assert printer.drawer_kicks == 0
+
+
+class StuckLine(Line):
+    """Takes `takes` bytes and keeps them; `dropped` when what it holds was thrown away."""
+
+    def __init__(self, takes: int) -> None:
+        self.status = PrinterStatus()
+        self.dropped = False
+        self._takes = takes
+
+    def turn(self, outgoing: memoryview | None, seconds: float) -> int:
+        assert seconds > 0
+        taken = min(self._takes, len(outgoing or b""))
+        self._takes -= taken
+        return taken
+
+    def unsent(self) -> int:
+        return 1
+
+    def close(self) -> None:
+        """Nothing is behind it."""
+
+    def drop(self) -> None:
+        self.dropped = True
+
+
+@pytest.mark.parametrize(
+    ("takes", "code"), [(0, "printer.unreachable"), (3, "drawer.unsure"), (99, "drawer.unsure")]
+)
+def test_what_the_line_still_holds_at_the_end_is_thrown_away(takes: int, code: str) -> None:
+    line = StuckLine(takes)
+    left = itertools.chain([5.0, 5.0, 1.0, 1.0], itertools.repeat(0.0))
+    drawer = PrinterDrawer(lambda *_: line, DLE_DC4, place="here", in_turn=False)
+    assert refusal(drawer, lambda: next(left)) == code
+    assert line.dropped
+
+
+@pytest.mark.parametrize(
+    ("end", "code"), [(LineStoppedError(), "printer.stopped"), (ValueError("a bug"), "")]
+)
+def test_a_line_that_ends_is_never_left_open(end: Exception, code: str) -> None:
+    class EndingLine(StuckLine):
+        def turn(self, outgoing: memoryview | None, seconds: float) -> int:
+            raise end
+
+    line = EndingLine(0)
+    drawer = PrinterDrawer(lambda *_: line, DLE_DC4, place="here", in_turn=False)
+    with pytest.raises((TillError, ValueError)) as ended:
+        drawer.open(always)
+    assert code in str(ended.value)
+    assert line.dropped
