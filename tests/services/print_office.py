@@ -8,18 +8,30 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from pos_app.domain.receipt import Receipt, ReceiptKind
-from pos_app.ports import PrintResult, PrintStage, PrintState, unheard
+from pos_app.ports import (
+    PrintResult,
+    PrintStage,
+    PrintState,
+    RefusedError,
+    UnreachableError,
+    unheard,
+)
 from pos_app.services.print_queue import PrintQueue
 from tests.support.receipts import a_receipt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
     from pos_app.domain.message import Message, TillError
     from pos_app.domain.receipt_shift import Paper
-    from pos_app.ports import PrintJob, Store
+    from pos_app.ports import PrintJob, Store, Transaction
     from pos_app.services.print_health import PrinterHealth
     from tests.support.counter import Counter
+
+
+AWAY = UnreachableError("printer.unreachable", host="10.0.0.9", reason="off")
+NO_PAPER = RefusedError("printer.paper_out")
 
 
 class ScriptedPrinter:
@@ -139,3 +151,22 @@ class Office:
     def put(self, job_id: UUID, state: PrintState) -> None:
         with self.store.transaction() as transaction:
             transaction.update_print_job(replace(transaction.print_job(job_id), state=state))
+
+
+class FullDisk:
+    """A store that refuses everything while it is full."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.is_full = False
+
+    def fill(self) -> None:
+        self.is_full = True
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        if self.is_full:
+            raise RefusedError("store.disk_full", folder="data")
+        return self._store.transaction()
+
+    def close(self) -> None:
+        self._store.close()

@@ -7,49 +7,22 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pos_app.domain.message import Message
-from pos_app.domain.receipt import Mark, ReceiptKind
-from pos_app.ports import PrintResult, PrintState, RefusedError, UnreachableError
+from pos_app.ports import PrintResult, PrintState, UnreachableError
 from pos_app.services.print_health import PrinterHealth
 from pos_app.services.print_queue import (
     FIRST_RETRY_SECONDS,
     IDLE_CHECK_SECONDS,
     LAST_RETRY_SECONDS,
     RETRY_SPREAD,
-    NotWrittenError,
 )
-from tests.services.print_office import Office
+from tests.services.print_office import AWAY, NO_PAPER, Office
 from tests.support.counter import TEN_EURO_SAT, Counter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from contextlib import AbstractContextManager
     from pathlib import Path
-    from uuid import UUID
 
-    from pos_app.ports import Store, Transaction
-
-AWAY = UnreachableError("printer.unreachable", host="10.0.0.9", reason="off")
-NO_PAPER = RefusedError("printer.paper_out")
 NEARLY_OUT = Message(code="printer.paper_low")
-
-
-class FullDisk:
-    """A store that refuses everything while it is full."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self.is_full = False
-
-    def fill(self) -> None:
-        self.is_full = True
-
-    def transaction(self) -> AbstractContextManager[Transaction]:
-        if self.is_full:
-            raise RefusedError("store.disk_full", folder="data")
-        return self._store.transaction()
-
-    def close(self) -> None:
-        self._store.close()
 
 
 @pytest.fixture
@@ -171,109 +144,6 @@ def test_lost_on_the_way_is_uncertain_and_never_sent_again_by_itself(office: Off
     assert office.health[-1].problem == uncertain
 
 
-def test_what_breaks_off_before_a_byte_has_left_is_tried_again_by_itself(office: Office) -> None:
-    job_id = office.ask_for()
-    office.printer.lost = AWAY
-    assert office.queue.step() == FIRST_RETRY_SECONDS
-    job = office.job(job_id)
-    assert (job.state, job.reason, job.attempts) == (PrintState.WAITING, "printer.unreachable", 1)
-    office.printer.lost = None
-    office.queue.step()
-    assert (office.job(job_id).state, office.job(job_id).attempts) == (PrintState.PRINTED, 2)
-    assert office.printer.printed == [b"one receipt 58"]
-
-
-class KilledError(BaseException):
-    """As a kill would: nothing after it is done or written."""
-
-
-def killed() -> None:
-    raise KilledError
-
-
-@pytest.mark.parametrize("moment", ["while_sending", "while_confirming"])
-def test_a_kill_after_bytes_may_have_left_leaves_it_uncertain(office: Office, moment: str) -> None:
-    job_id, next_one = office.ask_for("one"), office.ask_for("two")
-    setattr(office.printer, moment, killed)
-    with pytest.raises(KilledError):
-        office.queue.step()
-    setattr(office.printer, moment, lambda: None)
-    printed = len(office.printer.printed)
-    office.start().step()
-    office.queue.step()
-    assert office.job(job_id).state is PrintState.UNCERTAIN
-    assert office.job(next_one).state is PrintState.PRINTED
-    assert office.printer.printed[printed:] == [b"two receipt 58"]
-
-
-def test_a_kill_before_any_byte_may_have_left_leaves_it_to_be_printed(office: Office) -> None:
-    job_id = office.ask_for()
-    office.printer.before_sending = killed
-    with pytest.raises(KilledError):
-        office.queue.step()
-    assert office.job(job_id).state is PrintState.QUEUED
-    office.printer.before_sending = lambda: None
-    office.start().step()
-    assert office.job(job_id).state is PrintState.PRINTED
-    assert office.printer.printed == [b"one receipt 58"]
-
-
-def test_nothing_is_sent_while_it_cannot_be_written_that_it_is(office: Office) -> None:
-    job_id = office.ask_for()
-    disk = FullDisk(office.store)
-    office.store = disk
-    office.start()
-    office.printer.before_sending = disk.fill
-    with pytest.raises(NotWrittenError):
-        office.queue.step()
-    assert office.printer.printed == []
-    disk.is_full = False
-    office.printer.before_sending = lambda: None
-    assert office.job(job_id).state is PrintState.QUEUED
-    office.queue.step()
-    assert office.job(job_id).state is PrintState.PRINTED
-
-
-def test_a_job_goes_on_when_only_its_last_stage_cannot_be_written(
-    office: Office, caplog: pytest.LogCaptureFixture
-) -> None:
-    job_id = office.ask_for()
-    disk = FullDisk(office.store)
-    office.store = disk
-    office.start()
-    office.printer.while_sending = disk.fill
-
-    def make_room() -> None:
-        disk.is_full = False
-        assert office.job(job_id).state is PrintState.SENDING
-
-    office.printer.while_confirming = make_room
-    office.queue.step()
-    assert office.job(job_id).state is PrintState.PRINTED
-    assert office.printer.printed == [b"one receipt 58"]
-    assert "was not written" in caplog.text
-
-
-def test_a_store_that_fails_after_printing_leaves_it_uncertain(office: Office) -> None:
-    job_id, next_one = office.ask_for("one"), office.ask_for("two")
-    disk = FullDisk(office.store)
-    office.store = disk
-    office.start()
-    office.printer.while_confirming = disk.fill
-    with pytest.raises(RefusedError):
-        office.queue.step()
-    office.printer.while_confirming = lambda: None
-    disk.is_full = False
-    assert office.job(job_id).state is PrintState.CONFIRMING
-    office.queue.step()
-    assert office.job(job_id).state is PrintState.UNCERTAIN
-    assert office.job(next_one).state is PrintState.PRINTED
-    assert office.printer.printed == [b"one receipt 58", b"two receipt 58"]
-    assert PrintState.UNCERTAIN in office.changes
-    uncertain = Message(code="printer.uncertain", arguments={"count": "1"})
-    assert (office.health[-1].problem, office.health[-1].waiting) == (uncertain, 0)
-
-
 def test_a_paper_that_cannot_be_drawn_fails_and_lets_the_others_pass(
     office: Office, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -286,94 +156,10 @@ def test_a_paper_that_cannot_be_drawn_fails_and_lets_the_others_pass(
     assert "a stroke of bad luck" in caplog.text
 
 
-def test_a_paper_skipped_while_it_is_drawn_is_not_sent(office: Office) -> None:
-    job_id = office.ask_for()
-    office.renderer.while_drawing = lambda: office.queue.skip(job_id)
-    assert office.queue.step() == 0.0
-    assert office.printer.printed == []
-    assert office.job(job_id).state is PrintState.SKIPPED
-
-
-def test_a_paper_skipped_while_the_printer_is_looked_for_does_not_come_back(
-    office: Office,
-) -> None:
-    job_id = office.ask_for()
-
-    def skip_it_and_go() -> None:
-        office.queue.skip(job_id)
-        raise AWAY
-
-    office.printer.before_sending = skip_it_and_go
-    office.queue.step()
-    assert office.job(job_id).state is PrintState.SKIPPED
-
-
 def test_paper_that_is_nearly_out_is_a_notice_and_no_problem(office: Office) -> None:
     office.printer.notice = NEARLY_OUT
     office.queue.step()
     assert office.health == [PrinterHealth(notice=NEARLY_OUT)]
-
-
-def uncertain_job(office: Office, kind: ReceiptKind = ReceiptKind.RECEIPT) -> UUID:
-    job_id = office.ask_for("one", kind)
-    office.put(job_id, PrintState.UNCERTAIN)
-    return job_id
-
-
-def test_a_person_may_print_an_uncertain_paper_again_as_a_copy_once(office: Office) -> None:
-    office.ask_for("slip", ReceiptKind.PENDING)
-    job_id = uncertain_job(office)
-    office.counter.clock.seconds += 90
-    office.queue.retry_as_copy(job_id)
-    office.queue.retry_as_copy(job_id)
-    assert office.job(job_id).state is PrintState.SKIPPED
-    (copy,) = office.jobs()[2:]
-    assert (copy.state, copy.sale_id) == (PrintState.QUEUED, office.sale_id)
-    assert (copy.receipt.kind, copy.receipt.copy_number) == (ReceiptKind.COPY, 1)
-    assert copy.receipt.at == office.counter.clock.now()
-    assert Mark.COPY in copy.receipt.marks
-    assert office.changes == [PrintState.SKIPPED]
-
-
-def test_a_person_may_say_that_it_was_printed(office: Office) -> None:
-    job_id = uncertain_job(office)
-    office.queue.mark_printed(job_id)
-    assert office.job(job_id).state is PrintState.PRINTED
-    office.queue.step()
-    assert office.health[-1].problem is None
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        (PrintState.QUEUED, PrintState.SKIPPED),
-        (PrintState.WAITING, PrintState.SKIPPED),
-        (PrintState.UNCERTAIN, PrintState.SKIPPED),
-        (PrintState.FAILED, PrintState.SKIPPED),
-        (PrintState.SENDING, PrintState.SENDING),
-        (PrintState.CONFIRMING, PrintState.CONFIRMING),
-        (PrintState.PRINTED, PrintState.PRINTED),
-        (PrintState.SENT_UNCONFIRMED, PrintState.SENT_UNCONFIRMED),
-    ],
-)
-def test_only_what_is_not_on_paper_can_be_skipped(
-    office: Office, before: PrintState, after: PrintState
-) -> None:
-    job_id = office.ask_for()
-    office.put(job_id, before)
-    office.queue.skip(job_id)
-    assert office.job(job_id).state is after
-
-
-@pytest.mark.parametrize(
-    "state", [state for state in PrintState if state is not PrintState.UNCERTAIN]
-)
-def test_only_uncertain_papers_need_a_persons_word(office: Office, state: PrintState) -> None:
-    job_id = office.ask_for()
-    office.put(job_id, state)
-    office.queue.mark_printed(job_id)
-    office.queue.retry_as_copy(job_id)
-    assert [job.state for job in office.jobs()] == [state]
 
 
 def test_an_idle_printer_is_looked_at_now_and_then(office: Office) -> None:
