@@ -11,6 +11,7 @@ from pos_app.adapters.storage.print_job_rows import PrintJobRows
 from pos_app.domain.message import TillError
 from pos_app.domain.sale_state import Life
 from pos_app.ports import PrintState, RefusedError
+from pos_app.services.print_queue import NotWrittenError
 from pos_app.services.worker import Worker
 from tests.faults.desk import Desk, papers
 from tests.support.counter import TEN_EURO_SAT
@@ -82,13 +83,11 @@ def test_no_byte_leaves_before_it_is_written_that_the_paper_is_being_sent(
         holding.__enter__()
 
     desk.renderer.while_drawing = hold
-    with pytest.raises(Exception) as caught:  # noqa: PT011  # which one is the queue's business
+    with pytest.raises(NotWrittenError) as caught:
         desk.queue.step()
     holding.__exit__(None, None, None)
-    error = caught.value
-    store_said = error if isinstance(error, TillError) else error.__cause__
-    assert isinstance(store_said, TillError)
-    assert store_said.message.code == "store.locked"
+    assert isinstance(caught.value.__cause__, TillError)
+    assert caught.value.__cause__.message.code == "store.locked"
     assert desk.states() == [PrintState.QUEUED]
     desk.renderer.while_drawing = lambda: None
     desk.queue.step()

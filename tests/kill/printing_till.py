@@ -12,9 +12,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from pos_app.adapters.clock import SystemClock
-from pos_app.adapters.printing import tcp_line  # noqa: F401  # once, before the runs are forked
 from pos_app.adapters.printing.registry import printer_of
-from pos_app.adapters.storage import sqlite_store  # noqa: F401  # as above
 from pos_app.domain.receipt import Receipt
 from pos_app.ports import IssuedAddress, PrintState, unheard
 from pos_app.services.print_queue import PrintQueue

@@ -43,6 +43,11 @@ ENDS = {
 }
 # Papers that came out whole.
 SURE_TO_BE_ON_PAPER = {"confirming", "answered"}
+LOADED_BEFORE = [
+    "tests.kill.printing_till",
+    "pos_app.adapters.printing.tcp_line",
+    "pos_app.adapters.storage.sqlite_store",
+]
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +59,7 @@ class KilledPrinting:
         self._said: list[str] = []
         self._changed = threading.Condition()
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["tests.kill.printing_till"])
+        context.set_forkserver_preload(LOADED_BEFORE)
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=run, args=(data, url, theirs))
         self._process.start()
