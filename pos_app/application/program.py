@@ -175,7 +175,8 @@ class Program(QObject):
             draft=self._drafts.source,
             demo=demo,
             saver=self._saved.desk,
-            drawer=self._drawer if self._settings.drawer.button else None,
+            drawer=self._drawer,
+            drawer_button=self._settings.drawer.button,
         )
         self.pages_view = PagesViewModel(services, self.till_view, numbers)
         self._bridge.happened.connect(self.hear)

@@ -95,7 +95,8 @@ class PagesCounter(Counter):
             draft=self.drafts.source,
             demo=self.shop if self._with_demo else None,
             saver=self.desk,
-            drawer=self.desk if self._with_drawer else None,
+            drawer=self.desk,
+            drawer_button=self._with_drawer,
         )
         self.pages = PagesViewModel(services, self.model, numbers)
         self.till.listeners.append(self.pages.hear)

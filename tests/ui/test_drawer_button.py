@@ -18,8 +18,14 @@ def counter(open_page: Callable[..., PagesCounter]) -> PagesCounter:
     return open_page(PagesCounter, with_drawer=True)
 
 
-def test_a_shop_without_a_drawer_has_no_button(open_page: Callable[..., PagesCounter]) -> None:
-    assert not open_page(PagesCounter).shows("drawer")
+def test_without_a_button_it_still_says_why_a_paid_sale_opened_nothing(
+    open_page: Callable[..., PagesCounter],
+) -> None:
+    counter = open_page(PagesCounter)
+    assert not counter.shows("drawer")
+    counter.desk.answer(Message(code="drawer.printer_busy"))
+    advice = str(counter.item("banner").property("advice"))
+    assert advice.startswith("The printer is in the middle of a paper.")
 
 
 def test_it_stands_on_every_screen_and_asks_once_a_touch(counter: PagesCounter) -> None:

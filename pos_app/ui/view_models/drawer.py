@@ -37,10 +37,13 @@ class DrawerViewModel(QObject):
         drawer: DrawerFacade,
         tell: Callable[[Message], None],
         parent: QObject | None = None,
+        *,
+        has_button: bool = True,
     ) -> None:
         super().__init__(parent)
         self._drawer = drawer
         self._tell = tell
+        self._has_button = has_button
         self._state = ""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -62,6 +65,11 @@ class DrawerViewModel(QObject):
         self._rest.start()
         if problem is not None:
             self._tell(problem if problem.code == UNSURE else _not_opened(problem))
+
+    @Property(bool, constant=True)
+    def hasButton(self) -> bool:
+        """Without one it only tells what became of the drawer after a sale."""
+        return self._has_button
 
     @Property(str, notify=changed)
     def word(self) -> str:

@@ -53,7 +53,8 @@ class PageServices:
     draft: Callable[[ReceiptDraft], str] | None = None
     demo: DemoFacade | None = None
     saver: ReceiptSaver | None = None
-    drawer: DrawerFacade | None = None  # None where the screen has no button for it
+    drawer: DrawerFacade | None = None
+    drawer_button: bool = True
 
 
 def rail_entries(*, with_settings: bool) -> tuple[RailEntry, ...]:
@@ -98,7 +99,9 @@ class PagesViewModel(QObject):
             self._demo = DemoPanelViewModel(services.demo, facade, till.context, self)
         self._drawer: DrawerViewModel | None = None
         if services.drawer is not None:
-            self._drawer = DrawerViewModel(services.drawer, till.status.tell, self)
+            self._drawer = DrawerViewModel(
+                services.drawer, till.status.tell, self, has_button=services.drawer_button
+            )
         till.payment.receiptWanted.connect(self.open_receipt)
         till.payment.changed.connect(self._aim)
         till.navigation.changed.connect(self._aim)

@@ -88,7 +88,7 @@ Window {
             anchors.left: parent.left
             anchors.bottom: parent.bottom
             width: Theme.rail
-            active: (window.pages?.drawer ?? null) !== null
+            active: window.pages?.drawer?.hasButton ?? false
             sourceComponent: DrawerButton {
                 objectName: "drawer"
                 vm: window.pages.drawer
