@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from pos_app.application import outside
@@ -67,7 +66,7 @@ class OldMoney:
             store=self._store,
             clock=self._clock,
             followed_for=WATCHED_FOR,
-            on_overdue=partial(_tell_overdue, board),
+            on_overdue=_overdue_teller(board),
         )
         self._crew.interrupts.callback(old.close)
         self._crew.hire("old-addresses", old.step, patient=True)
@@ -101,7 +100,7 @@ class OldMoney:
             store=self._store,
             clock=self._clock,
             on_missed=missed,
-            on_overdue=partial(_tell_overdue, board),
+            on_overdue=_overdue_teller(board),
         )
         self._crew.interrupts.callback(blocks.close)
         self._crew.hire("blocks", matcher.step, patient=True)
@@ -113,8 +112,6 @@ class OldMoney:
         return issued
 
 
-def _tell_overdue(board: StatusBoard, overdue: bool) -> None:  # noqa: FBT001 (a worker's one word)
-    if overdue:
-        board.add_notice(Message(code=OVERDUE))
-    else:
-        board.drop_notice(OVERDUE)
+def _overdue_teller(board: StatusBoard) -> Callable[[bool], None]:
+    message = Message(code=OVERDUE)
+    return lambda overdue: board.add_notice(message) if overdue else board.drop_notice(OVERDUE)

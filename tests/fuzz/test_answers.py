@@ -72,7 +72,7 @@ def test_any_value_of_a_node_is_read_or_nonsense(
     read: Callable[[Any], object], answer: Any, data: st.DataObject
 ) -> None:
     spoilt = data.draw(spoiled_json(answer))
-    with contextlib.suppress(NonsenseError, node.RpcRefusal):
+    with contextlib.suppress(NonsenseError, node.RpcRefusedError):
         # As from the node: with its numbers to the last digit.
         read(node.read_json(json.dumps(spoilt).encode()))
 

@@ -161,8 +161,8 @@ def _wrapped(text: str, columns: int) -> list[str]:
             continue
         if line:
             lines.append(line)
-        while len(word) > columns:
-            lines.append(word[:columns])
-            word = word[columns:]  # noqa: PLW2901  # what is left of it
         line = word
+        while len(line) > columns:
+            lines.append(line[:columns])
+            line = line[columns:]
     return [*lines, line]

@@ -31,7 +31,7 @@ MOST_NOTIFICATIONS = 100
 _MAX_CODE = 100_000
 
 
-class RpcRefusal(Exception):  # noqa: N818 - an answer, not a failure
+class RpcRefusedError(Exception):
     """The node understood and said no; `code` is one of Bitcoin Core's RPC error codes."""
 
     def __init__(self, code: int) -> None:
@@ -71,13 +71,13 @@ def read_json(body: bytes) -> Any:
 
 
 def read_reply(value: Any, number: int) -> Any:
-    """The result of one call; RpcRefusal for the node's own refusal."""
+    """The result of one call; RpcRefusedError for the node's own refusal."""
     if read_field(value, "id") != number:
         raise NonsenseError("the answer to another question")
     error = value.get("error")
     if error is None:
         return read_field(value, "result")
-    raise RpcRefusal(read_number(read_field(error, "code"), -_MAX_CODE, _MAX_CODE))
+    raise RpcRefusedError(read_number(read_field(error, "code"), -_MAX_CODE, _MAX_CODE))
 
 
 def read_height(value: Any) -> int:
@@ -166,7 +166,7 @@ def read_indexed(value: Any) -> int | None:
 def read_relevant_blocks(value: Any) -> tuple[str, ...]:
     """Of `scanblocks`; what was broken off on the way is no answer."""
     if not isinstance(value, dict) or not _flag(value, "completed"):
-        raise RpcRefusal(-8)
+        raise RpcRefusedError(-8)
     rows = _list(read_field(value, "relevant_blocks"), MOST_BLOCKS)
     return tuple(dict.fromkeys(read_hash(row) for row in rows))
 
@@ -174,7 +174,7 @@ def read_relevant_blocks(value: Any) -> tuple[str, ...]:
 def read_coin_heights(value: Any) -> tuple[int, ...]:
     """Of `scantxoutset`: in which blocks unspent coins were made."""
     if not isinstance(value, dict) or not _flag(value, "success"):
-        raise RpcRefusal(-8)
+        raise RpcRefusedError(-8)
     rows = _list(read_field(value, "unspents"), MOST_COINS)
     return tuple(sorted({read_height(read_field(row, "height")) for row in rows}))
 

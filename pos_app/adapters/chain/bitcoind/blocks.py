@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from pos_app.adapters.chain.bitcoind.answers import RpcRefusal, read_chain_state, read_height
+from pos_app.adapters.chain.bitcoind.answers import RpcRefusedError, read_chain_state, read_height
 from pos_app.adapters.chain.bitcoind.client import (
     BAD_PARAMETER,
     BLOCK_ANSWER_BYTES,
@@ -67,7 +67,7 @@ def hash_at(client: NodeClient, height: int) -> str:
     """RefusedError `chain.no_such_block` above the tip."""
     try:
         return client.call("getblockhash", [height], read_hash)
-    except RpcRefusal as refusal:
+    except RpcRefusedError as refusal:
         code = "chain.no_such_block" if refusal.code == BAD_PARAMETER else "chain.refused"
         raise RefusedError(code, server=client.server, height=str(height)) from refusal
 
@@ -84,7 +84,7 @@ def fetch_block(client: NodeClient, block_hash: str) -> bytes:
             partial(_read_block, block_hash),
             largest_bytes=BLOCK_ANSWER_BYTES,
         )
-    except RpcRefusal as refusal:
+    except RpcRefusedError as refusal:
         code = "chain.block_pruned" if refusal.code == OTHER_REFUSAL else "chain.refused"
         raise RefusedError(code, server=client.server, block=block_hash) from refusal
 

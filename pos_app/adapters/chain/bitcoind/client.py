@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pos_app.adapters.chain.bitcoind.answers import RpcRefusal, read_json, read_reply
+from pos_app.adapters.chain.bitcoind.answers import RpcRefusedError, read_json, read_reply
 from pos_app.adapters.chain.bitcoind.login import USUAL_PORTS
 from pos_app.adapters.chain.common.answers import NonsenseError
 from pos_app.adapters.http import HttpClient
@@ -83,7 +83,7 @@ class NodeClient:
         seconds: float | None = None,
         largest_bytes: int | None = None,
     ) -> T:
-        """RpcRefusal when the node says no."""
+        """RpcRefusedError when the node says no."""
         self._number += 1
         number = self._number
         request = {"id": number, "method": method, "params": list(parameters)}
@@ -104,7 +104,7 @@ class NodeClient:
             return self.call(
                 method, parameters, reader, seconds=seconds, largest_bytes=largest_bytes
             )
-        except RpcRefusal as refusal:
+        except RpcRefusedError as refusal:
             raise self._refused(method, refusal) from refusal
 
     def each(
@@ -150,7 +150,7 @@ class NodeClient:
         for number, each in enumerate(answer, first):
             try:
                 found.append(self._read_one(each, number, reader, method))
-            except RpcRefusal as refusal:
+            except RpcRefusedError as refusal:
                 if refusal.code not in {NOT_FOUND, BAD_PARAMETER}:
                     raise self._refused(method, refusal) from refusal
                 found.append(None)
@@ -164,12 +164,12 @@ class NodeClient:
             return read()
         except NonsenseError as error:
             raise self.nonsense(f"{method}: {error}") from error
-        except RpcRefusal as refusal:
+        except RpcRefusedError as refusal:
             if refusal.code == WARMING_UP:
                 raise UnreachableError("chain.starting", server=self.server) from refusal
             raise
 
-    def _refused(self, method: str, refusal: RpcRefusal) -> RefusedError:
+    def _refused(self, method: str, refusal: RpcRefusedError) -> RefusedError:
         log.warning("%s: %s was refused: %s", self.server, method, refusal.code)
         return RefusedError("chain.refused", server=self.server)
 

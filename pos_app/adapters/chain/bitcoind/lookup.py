@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pos_app.adapters.chain.bitcoind.answers import (
-    RpcRefusal,
+    RpcRefusedError,
     read_estimate,
     read_mempool_entry,
     read_spenders,
@@ -92,7 +92,7 @@ class Lookup:
     def fee_estimate(self, blocks: int) -> int | None:
         try:
             return self._client.call("estimatesmartfee", [blocks], read_estimate)
-        except RpcRefusal:
+        except RpcRefusedError:
             return None  # it does not estimate, or not for so many blocks
 
     def block_hash(self, height: int) -> str:

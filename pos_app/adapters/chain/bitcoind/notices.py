@@ -11,6 +11,7 @@ import socket
 import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ LARGEST_MESSAGE = 4_000_000
 KEPT_MESSAGES = 1_000
 _PARTS = 3
 _HASH_BYTES = 32
+_NUMBER_BYTES = 4
 _PLACE = re.compile(r"tcp://(?P<host>\[[0-9a-fA-F:.]+\]|[^:/\[\]]+):(?P<port>[0-9]{1,5})")
-_EVERYWHERE = {"0.0.0.0", "*", "[::]"}  # noqa: S104
 _LOOPBACK = {"127.0.0.1", "[::1]", "localhost"}
 
 log = logging.getLogger(__name__)
@@ -93,11 +94,18 @@ def usable_places(found: Iterable[Notification], node: NodeUrl) -> Mapping[str, 
         place = _PLACE.fullmatch(each.address)
         if topic not in TOPICS or topic in here or place is None:
             continue
-        if place["host"] in _EVERYWHERE:
+        if _is_everywhere(place["host"]):
             here[topic] = f"tcp://{host}:{place['port']}"
         elif place["host"] not in _LOOPBACK or node.is_local:
             here[topic] = each.address
     return here
+
+
+def _is_everywhere(host: str) -> bool:
+    """Whether a node that binds this can be reached at any of its addresses."""
+    with suppress(ValueError):
+        return ip_address(host.strip("[]")).is_unspecified
+    return host == "*"
 
 
 class ZmqListener:
@@ -179,7 +187,7 @@ class ZmqListener:
             notices.compare = notices.block = True
 
     def _take(self, parts: Sequence[bytes], notices: Notices) -> None:
-        if len(parts) != _PARTS or len(parts[2]) != 4:  # noqa: PLR2004
+        if len(parts) != _PARTS or len(parts[2]) != _NUMBER_BYTES:
             notices.compare = True
             return
         topic, body, number = parts[0], parts[1], int.from_bytes(parts[2], "little")

@@ -15,7 +15,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pos_app.adapters.chain.bitcoind.answers import (
-    RpcRefusal,
+    RpcRefusedError,
     read_chain_state,
     read_coin_heights,
     read_height,
@@ -186,7 +186,7 @@ class Past:
                     read_relevant_blocks,
                     seconds=self._limits.long_call_seconds,
                 )
-            except RpcRefusal as refusal:
+            except RpcRefusedError as refusal:
                 if refusal.code not in {BAD_PARAMETER, OTHER_REFUSAL}:
                     raise RefusedError("chain.refused", server=client.server) from refusal
                 # Another scan runs on the node, or the chain has just become shorter.
@@ -237,7 +237,7 @@ class Past:
                 read_coin_heights,
                 seconds=10 * self._limits.long_call_seconds,
             )
-        except RpcRefusal as refusal:
+        except RpcRefusedError as refusal:
             raise UnreachableError("chain.node_busy", server=client.server) from refusal
 
     def _take_at(

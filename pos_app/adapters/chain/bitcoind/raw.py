@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.adapters.chain.common.answers import NonsenseError
 from pos_app.adapters.chain.common.headers import parse_header
+from pos_app.adapters.chain.common.serialised import after_witnesses, read_size
 
 if TYPE_CHECKING:
     from pos_app.adapters.chain.common.headers import Header
@@ -23,7 +24,6 @@ _WITNESS_MARK = b"\x00\x01"
 _SEQUENCE_BYTES = 4
 _AMOUNT_BYTES = 8
 _VERSION_BYTES = 4
-_TWO_BYTES, _FOUR_BYTES = 0xFD, 0xFE
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def walk_block(raw: bytes, block_hash: str) -> WalkedBlock:
         raise NonsenseError("not the block that was asked for")
     transactions, leaves = [], []
     try:
-        count, at = _number(raw, HEADER_BYTES)
+        count, at = read_size(raw, HEADER_BYTES)
         for _ in range(count):
             walked, leaf = _walk(raw, at)
             transactions.append(walked)
@@ -110,24 +110,24 @@ def _walk(raw: bytes, start: int) -> tuple[Walked, bytes]:
     at = start + _VERSION_BYTES
     has_witness = raw[at : at + 2] == _WITNESS_MARK
     body = at = at + 2 * has_witness
-    count, at = _number(raw, at)
+    count, at = read_size(raw, at)
     if not count:
         raise NonsenseError("a transaction that spends nothing")
     spent = []
     inputs = count
     for _ in range(count):
         spent.append(raw[at : at + OUTPOINT_BYTES])
-        length, at = _number(raw, at + OUTPOINT_BYTES)
+        length, at = read_size(raw, at + OUTPOINT_BYTES)
         at += length + _SEQUENCE_BYTES
-    count, at = _number(raw, at)
+    count, at = read_size(raw, at)
     scripts = []
     for _ in range(count):
-        length, at = _number(raw, at + _AMOUNT_BYTES)
+        length, at = read_size(raw, at + _AMOUNT_BYTES)
         scripts.append(raw[at : at + length])
         at += length
     body_end = at
     if has_witness:
-        at = _after_witness(raw, at, inputs)
+        at = after_witnesses(raw, at, inputs)
     end = at + _VERSION_BYTES
     if end > len(raw):
         raise IndexError
@@ -137,28 +137,3 @@ def _walk(raw: bytes, start: int) -> tuple[Walked, bytes]:
     else:
         leaf = sha256(sha256(raw[start:end]).digest()).digest()
     return Walked(leaf[::-1].hex(), start, end, scripts, spent), leaf
-
-
-def _after_witness(raw: bytes, at: int, inputs: int) -> int:
-    empty = True
-    for _ in range(inputs):
-        items, at = _number(raw, at)
-        for _ in range(items):
-            empty = False
-            length, at = _number(raw, at)
-            at += length
-    if empty:
-        raise NonsenseError("a witness of nothing")
-    return at
-
-
-def _number(raw: bytes, at: int) -> tuple[int, int]:
-    """A CompactSize, and where it ends; only its shortest form counts."""
-    first = raw[at]
-    if first < _TWO_BYTES:
-        return first, at + 1
-    size = 2 if first == _TWO_BYTES else 4 if first == _FOUR_BYTES else 8
-    number = int.from_bytes(raw[at + 1 : at + 1 + size], "little")
-    if number < (_TWO_BYTES if size == 2 else 1 << 4 * size):  # noqa: PLR2004
-        raise NonsenseError("a number longer than it must be")
-    return number, at + 1 + size

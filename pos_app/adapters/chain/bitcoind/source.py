@@ -6,7 +6,7 @@ import logging
 import threading
 from typing import TYPE_CHECKING
 
-from pos_app.adapters.chain.bitcoind.answers import RpcRefusal, read_notifications
+from pos_app.adapters.chain.bitcoind.answers import RpcRefusedError, read_notifications
 from pos_app.adapters.chain.bitcoind.blocks import require_caught_up, require_genesis
 from pos_app.adapters.chain.bitcoind.client import Limits, NodeClient
 from pos_app.adapters.chain.bitcoind.linked import newest_headers
@@ -176,7 +176,7 @@ class BitcoindSource:
     def _places(self, client: NodeClient) -> Mapping[str, str]:
         try:
             announced = client.call("getzmqnotifications", [], read_notifications)
-        except RpcRefusal:
+        except RpcRefusedError:
             return {}  # built without
         return usable_places(announced, self._url)
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.adapters.chain.bitcoind import answers
-from pos_app.adapters.chain.bitcoind.answers import RpcRefusal, read_amount, read_json
+from pos_app.adapters.chain.bitcoind.answers import RpcRefusedError, read_amount, read_json
 from pos_app.adapters.chain.common.answers import NonsenseError
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def spoiled(value: Any) -> Iterator[Any]:
 
 @pytest.mark.parametrize(("reader", "sample"), SAMPLES)
 def test_whatever_is_wrong_in_an_answer_is_nonsense(reader: Reader, sample: Any) -> None:
-    with suppress(RpcRefusal):
+    with suppress(RpcRefusedError):
         reader(read_json(json.dumps(sample).encode()))
     refused = 0
     for other in spoiled(sample):
@@ -90,7 +90,7 @@ def test_whatever_is_wrong_in_an_answer_is_nonsense(reader: Reader, sample: Any)
             text = json.dumps(other).replace(json.dumps(HERE), junk)
             try:
                 reader(read_json(text.encode()))
-            except (NonsenseError, RpcRefusal):
+            except (NonsenseError, RpcRefusedError):
                 refused += 1
     assert refused > len(JUNK) / 2
 
