@@ -29,7 +29,10 @@ OWN_LINES = 10
 REFERENCE_TXIDS = 3
 # A customer may pay in hundreds of pieces; paper and painter have an end.
 SHOWN_TXIDS = 40
-SHOWN_LINES = 150
+SHOWN_LINES = 80
+SOLD_LIMIT = 60
+# A code of more would be too wide for narrow paper, and no receipt may fail for a link.
+LONGEST_LINK = 300
 
 _GROUP = 4
 
@@ -141,7 +144,7 @@ class ReceiptPage(PaperPage):
         letter = self._letters.get(line.tax) if line.tax else None
         amount = self._number(line.amount.minor)
         yield Pair(
-            left=harmless(line.name, NAME_LIMIT), right=f"{amount} {letter}" if letter else amount
+            left=harmless(line.name, SOLD_LIMIT), right=f"{amount} {letter}" if letter else amount
         )
         if line.quantity != 1:
             count = self._words.quantity(line.quantity)
@@ -249,11 +252,13 @@ class ReceiptPage(PaperPage):
 
     def _explorer(self) -> Iterator[Block]:
         """Of the first transaction: a customer's one, nearly always."""
-        url = self._receipt.template.explorer_qr
-        if url and self._receipt.txids and self._receipt.kind is not ReceiptKind.REFUND:
+        receipt, url = self._receipt, self._receipt.template.explorer_qr
+        if not url or not receipt.txids or receipt.kind is ReceiptKind.REFUND:
+            return
+        link = f"{url}/{receipt.txids[0]}"
+        if link.isascii() and len(link) <= LONGEST_LINK:
             site = harmless(urlsplit(url).hostname or url, NAME_LIMIT)
-            data = f"{url}/{self._receipt.txids[0]}"
-            yield Qr(data=data, caption=self._say("explorer", site=site))
+            yield Qr(data=link, caption=self._say("explorer", site=site))
 
     def _code(self, text: str) -> Code:
         starts = range(0, len(text), _GROUP)

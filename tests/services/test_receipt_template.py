@@ -159,6 +159,23 @@ def test_the_explorers_code_opens_the_first_transaction_and_needs_one() -> None:
     assert len(codes(replace(full, kind=ReceiptKind.REFUND))) == 1
 
 
+@pytest.mark.parametrize(
+    ("url", "codes"),
+    [
+        ("https://chain.example/" + "x" * 213, 2),
+        ("https://chain.example/" + "x" * 214, 1),
+        ("https://chain.example/\u00e4", 1),
+        ("chain", 2),
+    ],
+)
+def test_a_link_that_no_code_on_narrow_paper_holds_is_left_out(url: str, codes: int) -> None:
+    full = a_full_receipt()
+    shown = layout(
+        replace(full, template=replace(full.template, explorer_qr=url)), PlainWords(), 58
+    )
+    assert sum(isinstance(block, Qr) for block in shown) == codes
+
+
 def test_strangers_texts_are_made_harmless() -> None:
     evil = "\x1b@\u202e\x10\x14"
     sold = SoldLine(name=evil, quantity=Decimal(1), amount=Money(3_197, currency("EUR")))

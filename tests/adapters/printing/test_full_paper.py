@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,13 +14,16 @@ from pyzbar import pyzbar
 from pos_app.adapters.printing.escpos_bands import FEED_AND_CUT, INITIALISE
 from pos_app.adapters.printing.logo import read_logo
 from pos_app.adapters.printing.profiles import profile_named
-from pos_app.adapters.printing.raster import render_image
+from pos_app.adapters.printing.raster import MAX_HEIGHT, render_image
 from pos_app.adapters.printing.renderer import EscPosRenderer, LetterRenderer
-from pos_app.domain.receipt_template import Dots, Logo
+from pos_app.domain.money import Money, currency
+from pos_app.domain.receipt import Mark, SoldLine
+from pos_app.domain.receipt_template import Dots, Logo, ReceiptTemplate
 from pos_app.services.receipt_blocks import Picture
-from pos_app.services.receipt_layout import reference
+from pos_app.services.receipt_layout import SHOWN_TXIDS, reference
+from pos_app.services.receipt_page import SHOWN_LINES
 from tests.support.receipt_drawing import draw_back
-from tests.support.receipts import TXID, a_full_receipt, a_logo, a_shift_report
+from tests.support.receipts import TXID, a_full_receipt, a_logo, a_receipt, a_shift_report
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,6 +86,38 @@ def test_the_logo_stands_dot_for_dot_in_the_middle(painter: RasterPainter, paper
         assert ImageChops.difference(drawn.crop(box), wanted).getbbox() is None
         beside = drawn.crop((0, 0, left, TOP + wanted.height))
         assert ImageChops.invert(beside).getbbox() is None
+
+
+def test_a_receipt_at_all_of_its_limits_can_be_drawn(painter: RasterPainter) -> None:
+    wide = "W" * 500
+    sold = SoldLine(name=wide, quantity=Decimal(2), amount=Money(2, currency("EUR")))
+    count = 4 * SHOWN_LINES
+    own = "\n".join(["W" * 49] * 10)  # as much as the settings take
+    template = ReceiptTemplate(
+        header=own,
+        footer=own,
+        refund_note=own,
+        tax_number=wide,
+        explorer_qr="https://chain.example/" + "x" * 213,
+        logo=Logo(narrow=Dots(384, 240, bytes(48 * 240)), wide=a_logo().wide),
+    )
+    crowded = a_receipt(
+        marks=tuple(Mark),
+        store_name=wide,
+        store_address=own,
+        till_name=wide,
+        cashier=wide,
+        note=wide,
+        lines=(sold,) * count,
+        amount=Money(2 * count, currency("EUR")),
+        txids=tuple(f"{number:064x}" for number in range(2 * SHOWN_TXIDS)),
+        template=template,
+    )
+    bitmap = painter.paint(crowded, 58)
+    assert bitmap.height <= MAX_HEIGHT
+    link = f"{template.explorer_qr}/{0:064x}"
+    last = picture(bitmap).crop((0, bitmap.height - 4_000, 384, bitmap.height))
+    assert link in {code.text for code in zxingcpp.read_barcodes(last)}
 
 
 @pytest.mark.parametrize("paper_mm", PAPERS)
