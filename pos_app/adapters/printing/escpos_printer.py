@@ -85,6 +85,7 @@ class EscPosPrinter:
         self._replies = bool(known.replies)
         self._confirms = known.confirms
         self._gives_tags = known.tags
+        self._questions: tuple[int, ...] = (*QUESTIONS, ONLINE)
         self._mechanic = Mechanic()
         self._paper_low = False
 
@@ -143,11 +144,13 @@ class EscPosPrinter:
         line = self._open_line(self._stopping, self._limits.connect)
         status = line.status
         try:
-            # The last may stay without an answer and puts no other into its place.
-            ask_all(line, (*QUESTIONS, ONLINE))
+            ask_all(line, self._questions)
             self._hear(line)
-            if status.fault is not None:
+            if status.replied and not status.answered:
+                # It does not know the last one, whose place no later answer may take.
                 status.start_over()
+                self._questions = QUESTIONS
+            if status.fault is not None:
                 ask_all(line, (ERROR_CAUSE,))
                 self._hear(line)
             self._mechanic.look(line)

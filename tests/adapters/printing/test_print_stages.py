@@ -125,6 +125,31 @@ def test_one_that_nobody_knows_is_waited_for_longer_than_one_that_never_confirms
     assert printer_at(slow.port, patient).print(JOB, quietly) is PrintResult.PRINTED
 
 
+def test_a_question_that_it_does_not_know_is_not_asked_twice() -> None:
+    heard: list[bytes] = []
+
+    def answer() -> None:
+        """DLE EOT 2 and 4, and nothing else."""
+        for _ in range(2):
+            host, _ = server.accept()
+            with host:
+                heard.append(b"")
+                while piece := host.recv(100):
+                    heard[-1] += piece
+                    known = sum(piece.count(question) for question in (b"\x04\x02", b"\x04\x04"))
+                    host.sendall(b"\x12" * known)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=answer)
+        thread.start()
+        printer = printer_at(server.getsockname()[1])
+        printer.check()
+        printer.check()
+        thread.join()
+    questions = b"\x10\x04\x02\x10\x04\x04"
+    assert heard == [questions + b"\x10\x04\x01", questions]
+
+
 @pytest.fixture
 def deaf_names(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     """A name server that does not answer until it is let."""
