@@ -22,17 +22,24 @@ if TYPE_CHECKING:
 
 
 def drafts_of(
-    painter: ReceiptPainter, publish: Callable[[object], None]
+    painter_of: Callable[[int | None], ReceiptPainter], publish: Callable[[object], None]
 ) -> ReceiptPreviews[ReceiptDraft]:
     """Names for drafts; an image provider `draft` finds their pictures."""
-    return ReceiptPreviews(DraftPainter(painter, publish).paint, "draft")
+    return ReceiptPreviews(DraftPainter(painter_of, publish).paint, "draft")
 
 
 class DraftPainter:
-    """Tells of the logo on the way, since it is read here: in the one thread that paints."""
+    """Tells of the logo on the way, since it is read here: in the one thread that paints.
 
-    def __init__(self, painter: ReceiptPainter, publish: Callable[[object], None]) -> None:
-        self._painter = painter
+    `painter_of` makes a painter of so many dots in a row.
+    """
+
+    def __init__(
+        self,
+        painter_of: Callable[[int | None], ReceiptPainter],
+        publish: Callable[[object], None],
+    ) -> None:
+        self._painter_of = painter_of
         self._publish = publish
         self._file: tuple[str, int, int] | None = None
         self._logo: Logo | None = None
@@ -43,7 +50,7 @@ class DraftPainter:
         if draft.receipt.logo is not None:
             self._publish(LogoRead(path=draft.receipt.logo, refusal=self._refusal))
         sample = sample_receipt(draft, template, tax_of(draft.receipt))
-        return self._painter.paint(sample, draft.paper_mm)
+        return self._painter_of(draft.dots).paint(sample, draft.paper_mm)
 
     def _template(self, said: ReceiptSettings) -> ReceiptTemplate:
         """A large picture is read once, and not again at every letter that is typed."""

@@ -84,11 +84,12 @@ class Program(QObject):
         translator = translator_of(locale)
         words = ReceiptWords(locale, translator)
         of = settings.printer
-        painter = RasterPainter(words, resources_folder() / "fonts", of.fonts, dots=of.dots)
+        painter_of = painters(words, of.fonts)
+        painter = painter_of(of.dots)
         self._painter = painter
         paper_mm = settings.printer.paper_mm
         self._previews = ReceiptPreviews[Receipt](lambda paper: painter.paint(paper, paper_mm))
-        self._drafts = drafts_of(painter, self._bridge.publish)
+        self._drafts = drafts_of(painter_of, self._bridge.publish)
         publish = self._bridge.publish
         self._saved = SavedReceipts(painter, settings, parts.lock.folder, publish)
         drawer = CashDrawer(parts.clock, publish) if settings.drawer.is_used else None
@@ -195,11 +196,12 @@ class SetupProgram(QObject):
         locale = choose_locale("auto")
         prepare(self._application)
         words = ReceiptWords(locale, translator_of(locale))
-        self._painter = RasterPainter(words, resources_folder() / "fonts")
+        painter_of = painters(words)
+        self._painter = painter_of(None)
         self._outcome = Outcome.CLOSED
         self._bridge = EventBridge()
         facade = make_setup(self._bridge.publish)
-        drafts = drafts_of(self._painter, self._bridge.publish)
+        drafts = drafts_of(painter_of, self._bridge.publish)
         self.view = SetupViewModel(facade, Formatter.of(QLocale()), drafts.source)
         self.view.demoChosen.connect(self._demo_chosen)
         self._bridge.happened.connect(self._hear)
@@ -230,6 +232,14 @@ class SetupProgram(QObject):
     def _demo_chosen(self) -> None:
         self._outcome = Outcome.DEMO_CHOSEN
         self._application.quit()
+
+
+def painters(
+    words: ReceiptWords, declared_fonts: str | None = None
+) -> Callable[[int | None], RasterPainter]:
+    """Makes painters of so many dots in a row; None: as many as the paper's width has."""
+    fonts = resources_folder() / "fonts"
+    return lambda dots: RasterPainter(words, fonts, declared_fonts, dots=dots)
 
 
 def is_dark(theme: str) -> bool:

@@ -52,7 +52,10 @@ _PLACES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptDraft:
-    """What an example is drawn with; everything in it is allowed, nothing of it is saved."""
+    """What an example is drawn with; everything in it is allowed, nothing of it is saved.
+
+    `dots` in a row are those of the paper's width when None.
+    """
 
     store_name: str
     store_address: str
@@ -60,6 +63,7 @@ class ReceiptDraft:
     currency_code: str
     is_test_network: bool
     paper_mm: int
+    dots: int | None
     receipt: ReceiptSettings
 
 
@@ -80,6 +84,7 @@ def draft_of(texts: Mapping[str, str], till_name: str) -> ReceiptDraft | None:
     if wrong:
         return None
     shop, _ = read_step(Step.SHOP, texts)
+    dots = read_step(Step.PRINTER, texts)[0].get("printer.dots")
     said: dict[str, Any] = {key.removeprefix(_SECTION): value for key, value in values.items()}
     return ReceiptDraft(
         store_name=str(shop.get("store.name") or translate("Sample", "Corner Books")),
@@ -88,6 +93,7 @@ def draft_of(texts: Mapping[str, str], till_name: str) -> ReceiptDraft | None:
         currency_code=str(shop.get(CURRENCY_KEY) or "EUR"),
         is_test_network=texts[NETWORK_KEY] != "mainnet",
         paper_mm=int(texts[PAPER_KEY]),
+        dots=dots if isinstance(dots, int) else None,
         receipt=ReceiptSettings(**said),
     )
 

@@ -27,6 +27,7 @@ DRAFT = ReceiptDraft(
     currency_code="EUR",
     is_test_network=False,
     paper_mm=58,
+    dots=420,
     receipt=ReceiptSettings(header="Second-hand", tax_rate="19", hidden=("thanks",)),
 )
 
@@ -36,6 +37,11 @@ class MemoryPainter:
 
     def __init__(self) -> None:
         self.papers: list[tuple[Receipt, int]] = []
+        self.dots: list[int | None] = []
+
+    def of(self, dots: int | None) -> MemoryPainter:
+        self.dots.append(dots)
+        return self
 
     def paint(self, receipt: Receipt | ShiftReport, paper_mm: int) -> Bitmap:
         assert isinstance(receipt, Receipt)
@@ -49,13 +55,14 @@ def with_logo(path: Path, header: str = "") -> ReceiptDraft:
 
 def test_a_draft_is_painted_as_the_settings_would_have_it() -> None:
     painter, told = MemoryPainter(), list[object]()
-    drafts = drafts_of(painter, told.append)
+    drafts = drafts_of(painter.of, told.append)
     name = drafts.source(DRAFT)
     assert name == "image://draft/1"
     assert drafts.source(DRAFT) == name
     assert drafts.find("1") is BLANK
     ((receipt, paper_mm),) = painter.papers
     assert paper_mm == 58
+    assert painter.dots == [420]
     assert receipt.template.header == "Second-hand"
     assert {block.value for block in type(receipt.template)().shown} - {
         block.value for block in receipt.template.shown
@@ -68,7 +75,7 @@ def test_a_logo_is_read_once_while_one_types_and_again_when_it_changes(tmp_path:
     path = tmp_path / "logo.png"
     Image.new("1", (96, 48)).save(path)
     painter, told = MemoryPainter(), list[object]()
-    drafts = DraftPainter(painter, told.append)
+    drafts = DraftPainter(painter.of, told.append)
     for header in ("S", "Se"):
         drafts.paint(with_logo(path, header=header))
     Image.new("1", (48, 48)).save(path)
@@ -87,7 +94,7 @@ def test_a_logo_is_read_once_while_one_types_and_again_when_it_changes(tmp_path:
 
 def test_a_picture_that_is_none_is_told_and_the_receipt_painted_without(tmp_path: Path) -> None:
     painter, told = MemoryPainter(), list[object]()
-    drafts = DraftPainter(painter, told.append)
+    drafts = DraftPainter(painter.of, told.append)
     letter, absent = tmp_path / "letter.txt", tmp_path / "absent.png"
     letter.write_text("no picture")
     for path in (letter, letter, absent):

@@ -45,8 +45,8 @@ SETTINGS: dict[str, SettingValue] = {
 }
 
 
-def english_painter() -> RasterPainter:
-    return RasterPainter(ReceiptWords(QLocale("en")), resources_folder() / "fonts")
+def english_painter(dots: int | None = None) -> RasterPainter:
+    return RasterPainter(ReceiptWords(QLocale("en")), resources_folder() / "fonts", dots=dots)
 
 
 class PagesCounter(Counter):
@@ -84,7 +84,7 @@ class PagesCounter(Counter):
         self.painter = painter = english_painter()
         self.previews = previews = ReceiptPreviews[Receipt](lambda of: painter.paint(of, 80))
         self._bridge = EventBridge()
-        self.drafts = drafts_of(painter, self._bridge.publish)
+        self.drafts = drafts_of(english_painter, self._bridge.publish)
         entries = rail_entries(with_settings=True)
         self.model = TillViewModel(self.till, numbers, entries=entries, dark=dark)
         services = PageServices(
@@ -126,7 +126,7 @@ class SetupCounter(Counter):
 
     def _open(self, numbers: Formatter, *, dark: bool) -> Screen:
         self._bridge = EventBridge()
-        drafts = drafts_of(english_painter(), self._bridge.publish)
+        drafts = drafts_of(english_painter, self._bridge.publish)
         self.page = SetupViewModel(self.setup, numbers, drafts.source)
         self.setup.listeners.append(self.page.hear)
         self._bridge.happened.connect(self.page.hear)

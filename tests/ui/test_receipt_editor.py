@@ -138,6 +138,9 @@ def test_the_paper_is_as_wide_as_the_one_that_is_set(counter: EditorCounter) -> 
     assert counter.wait_for_paper().width == 576
     counter.edit_setting("printer.paper_mm", "58")
     assert counter.wait_for_paper().width == 384
+    counter.edit_setting("printer.paper_mm", "80")
+    counter.edit_setting("printer.dots", "512")
+    assert counter.wait_for_paper().width == 512
 
 
 def test_the_part_that_is_edited_is_in_sight(open_page: Callable[..., EditorCounter]) -> None:
