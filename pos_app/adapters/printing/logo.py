@@ -23,8 +23,9 @@ FORMATS = ("PNG", "JPEG")
 
 # As for text: lighter than this stays white.
 _THRESHOLD = 150
-# Greys between ink and paper; edges of line art have some, photographs and colours are made of it.
-_INK, _PAPER = 48, 208
+# Greys between ink and paper: edges of line art have some, photographs and light colours are made
+# of it. Darker colours, as many logos have just one, are ink.
+_INK, _PAPER = 112, 208
 _MOST_GREY_IN_LINE_ART = 0.25
 _WHITE = 255
 # 16 bits a pixel, which Pillow would clip and not scale.

@@ -46,9 +46,9 @@ def refusal(file: Path) -> str:
     return refused.value.message.code
 
 
-def disc(size: int, mode: str = "RGB") -> Image.Image:
+def disc(size: int, mode: str = "RGB", ink: str = "black") -> Image.Image:
     picture = Image.new(mode, (size, size), "white")
-    ImageDraw.Draw(picture).ellipse((0, 0, size - 1, size - 1), fill="black")
+    ImageDraw.Draw(picture).ellipse((0, 0, size - 1, size - 1), fill=ink)
     return picture
 
 
@@ -73,11 +73,15 @@ def test_a_thread_of_a_picture_keeps_a_row(tmp_path: Path) -> None:
     assert read_logo(saved(tmp_path, Image.new("L", (4_000, 1)))).wide.height == 1
 
 
-def test_line_art_keeps_sharp_edges_and_shades_become_patterns(tmp_path: Path) -> None:
-    sharp = read_logo(saved(tmp_path, disc(400))).wide
+@pytest.mark.parametrize("ink", ["black", "#1e3cc8", "#b00020", "#00603a"])
+def test_line_art_of_one_dark_colour_has_sharp_edges(tmp_path: Path, ink: str) -> None:
+    sharp = read_logo(saved(tmp_path, disc(400, ink=ink))).wide
     assert share_of_black(sharp) == pytest.approx(0.785, abs=0.01)
     rows = [dots_of(sharp).crop((0, row, sharp.width, row + 1)).tobytes() for row in (60, 120, 180)]
     assert all(row.count(b"\xff\x00") <= 1 for row in rows)  # one edge out of the ink, no pattern
+
+
+def test_shades_and_light_colours_become_patterns(tmp_path: Path) -> None:
     orange = read_logo(saved(tmp_path, Image.new("RGB", (200, 200), (255, 140, 0)))).wide
     assert share_of_black(orange) == pytest.approx(1 - 158 / 255, abs=0.02)
 
