@@ -7,7 +7,7 @@ import parts
 T.AbstractButton {
     id: mark
 
-    implicitWidth: word.implicitWidth + Theme.pick(64, 76, 96)
+    implicitWidth: Math.ceil(word.implicitWidth) + Theme.pick(64, 76, 96)
     implicitHeight: Theme.pick(56, 64, 76)
     focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.CheckBox
