@@ -82,9 +82,6 @@ def _all(
         yield from _troubles(till, status)
     if status.gap is not None and status.gap.warn:
         yield _gap(status.gap)
-    printer = status.printer
-    if printer.notice is not None and printer.message is None:
-        yield _banner("printer", "wait", "printer", printer.notice)
     for notice in status.notices:
         yield _banner(notice.code, "wait", "attention", notice)
 

@@ -17,13 +17,12 @@ translate = QCoreApplication.translate
 _AWAY = frozenset(
     {
         "printer.offline",
-        "printer.refused",
         "printer.silent",
         "printer.unplugged",
         "printer.unreachable",
     }
 )
-_ELSEWHERE = frozenset({"printer.busy", "printer.taken"})
+_ELSEWHERE = frozenset({"printer.busy", "printer.refused", "printer.taken"})
 
 
 class PrinterChip(NamedTuple):
@@ -49,6 +48,7 @@ def printer_chip(part: PartStatus) -> PrinterChip | None:
         word = _in_trouble(part.message)
         return PrinterChip(word, word, tone)
     if part.notice is not None:
+        # No banner: a roll lasts long after this, and cheap printers say so of every roll.
         return PrinterChip(
             translate("Status", "Paper nearly out"), translate("Status", "Paper low"), "wait"
         )

@@ -46,6 +46,7 @@ def test_how_it_is(part: PartStatus, chip: PrinterChip) -> None:
         ("printer.unreachable", "Printer off"),
         ("printer.silent", "Printer off"),
         ("printer.busy", "Printer busy"),
+        ("printer.refused", "Printer busy"),
         ("printer.taken", "Printer busy"),
         ("printer.cutter", "Printer fault"),
         ("printer.no_permission", "Printer fault"),

@@ -123,15 +123,16 @@ def test_paper_that_is_nearly_out_is_a_quiet_notice_before_the_sale(
 ) -> None:
     notice = Message(code="printer.paper_low")
     till.set_status(printer=PartStatus(health=Health.WELL, notice=notice))
-    banner = counter.item("banner")
-    assert banner.property("tone") == "wait"
-    assert banner.property("title") == "Printer paper is nearly out"
+    chip = counter.item("status_printer")
+    assert (chip.property("word"), chip.property("tone")) == ("Paper nearly out", "wait")
+    assert not counter.shows("banner")
     counter.tap("status_printer")
     assert heads(counter) == [("Printer paper is nearly out", "")]
     # Not beside a real trouble.
     trouble = Message(code="printer.cover_open")
     till.set_status(printer=PartStatus(health=Health.TROUBLE, message=trouble, notice=notice))
-    assert banner.property("title") == "The printer's lid is open"
+    assert counter.item("banner").property("title") == "The printer's lid is open"
+    assert chip.property("word") == "Printer open"
 
 
 def test_a_store_that_works_says_so(counter: Counter) -> None:
