@@ -27,13 +27,18 @@ class Following:
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Ask again after each push; fails when it does not hold in time."""
+        assert self.comes(holds), "what was waited for never came"
+
+    def comes(self, holds: Callable[[], bool]) -> bool:
+        """Whether it holds in time, asked again after each push."""
         deadline = time.monotonic() + PATIENCE_SECONDS
         while True:
             self.pushed.clear()
             if holds():
-                return
+                return True
             left = deadline - time.monotonic()
-            assert left > 0, "what was waited for never came"
+            if left <= 0:
+                return False
             self.pushed.wait(left)
 
     def outputs_when(

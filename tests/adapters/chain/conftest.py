@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-IMPATIENT = Limits(connect_seconds=5.0, call_seconds=0.3, line_bytes=200_000)
+LIMITS = Limits(connect_seconds=20.0, call_seconds=20.0, line_bytes=200_000)
+# For servers that say nothing: the only ones that a busy machine may look like.
+HASTY = replace(LIMITS, call_seconds=1.0)
 
 
 @pytest.fixture

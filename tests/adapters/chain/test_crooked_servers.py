@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pos_app.ports import RefusedError, UnreachableError
-from tests.adapters.chain.conftest import IMPATIENT
+from tests.adapters.chain.conftest import HASTY, LIMITS
 from tests.support.scripts import new_script
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ MERKLE = "blockchain.transaction.get_merkle"
 
 @pytest.fixture
 def following(meddler: Meddler, follow: Callable[..., Following]) -> Following:
-    return follow(meddler.url, limits=IMPATIENT)
+    return follow(meddler.url, limits=LIMITS)
 
 
 def a_notice(method: str, *params: object) -> bytes:
@@ -94,8 +94,9 @@ def test_what_nobody_asked_for_is_ignored(
 
 
 def test_a_call_without_an_answer_ends_in_time_and_a_late_answer_is_ignored(
-    chain_world: SimulatedWorld, meddler: Meddler, following: Following
+    chain_world: SimulatedWorld, meddler: Meddler, follow: Callable[..., Following]
 ) -> None:
+    following = follow(meddler.url, limits=HASTY)
     script = new_script()
     chain_world.pay(script, 9_000)
     following.connect()
@@ -107,7 +108,10 @@ def test_a_call_without_an_answer_ends_in_time_and_a_late_answer_is_ignored(
     assert following.source.transaction_counts([script]) == {script: 1}
 
 
-def test_a_server_that_says_nothing_is_left_in_time(meddler: Meddler, following: Following) -> None:
+def test_a_server_that_says_nothing_is_left_in_time(
+    meddler: Meddler, follow: Callable[..., Following]
+) -> None:
+    following = follow(meddler.url, limits=HASTY)
     meddler.silent.add("server.version")
     with pytest.raises(UnreachableError, match=r"chain\.timeout"):
         following.connect()

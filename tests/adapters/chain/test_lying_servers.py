@@ -8,7 +8,7 @@ import pytest
 
 from pos_app.adapters.chain.electrum import lookup
 from pos_app.ports import RefusedError
-from tests.adapters.chain.conftest import IMPATIENT
+from tests.adapters.chain.conftest import LIMITS
 from tests.support.scripts import new_script
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def _no_long_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def following(meddler: Meddler, follow: Callable[..., Following]) -> Following:
-    return follow(meddler.url, limits=IMPATIENT)
+    return follow(meddler.url, limits=LIMITS)
 
 
 @pytest.mark.parametrize(

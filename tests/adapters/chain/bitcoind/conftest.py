@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,9 +18,9 @@ from tests.support.small_node import SmallNode
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-IMPATIENT = Limits(
-    call_seconds=0.5,
-    long_call_seconds=0.5,
+LIMITS = Limits(
+    call_seconds=20.0,
+    long_call_seconds=20.0,
     look_seconds=1.0,
     poll_seconds=0.02,
     answer_bytes=100_000,
@@ -29,6 +30,8 @@ IMPATIENT = Limits(
     transactions_at_once=3,
     linger_seconds=0.0,
 )
+# For servers that say nothing: the only ones that a busy machine may look like.
+HASTY = replace(LIMITS, call_seconds=0.5)
 
 
 @pytest.fixture
@@ -59,7 +62,7 @@ def follow(
     """Makes sources for the node."""
     made: list[BitcoindSource] = []
 
-    def make(url: str | None = None, *, limits: Limits = IMPATIENT, **more: object) -> Following:
+    def make(url: str | None = None, *, limits: Limits = LIMITS, **more: object) -> Following:
         source = BitcoindSource(
             url or server.url,
             "regtest",

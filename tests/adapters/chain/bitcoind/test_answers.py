@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -98,9 +99,10 @@ def test_whatever_is_wrong_in_an_answer_is_nonsense(reader: Reader, sample: Any)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_json_or_nonsense(body: bytes) -> None:
     try:
-        read_json(body)
+        value = read_json(body)
     except NonsenseError:
         return
+    assert value == json.loads(body, parse_float=Decimal)
 
 
 @pytest.mark.parametrize(

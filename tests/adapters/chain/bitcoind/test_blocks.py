@@ -9,7 +9,7 @@ import pytest
 
 from pos_app.adapters.chain.bitcoind.blocks import BitcoindBlocks
 from pos_app.ports import RefusedError, UnreachableError
-from tests.adapters.chain.bitcoind.conftest import IMPATIENT
+from tests.adapters.chain.bitcoind.conftest import LIMITS
 from tests.support.rpc_server import Bytes, Refusal
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.support.small_node import SmallNode
 
 # The longest blocks take their time on a busy machine.
-LONG = replace(IMPATIENT, call_seconds=30.0)
+LONG = replace(LIMITS, call_seconds=30.0)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pos_app.ports import RefusedError, UnreachableError
+from tests.adapters.chain.bitcoind.conftest import HASTY
 from tests.support.rpc_server import Bytes, Refusal
 from tests.support.scripts import new_script
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.support.fixed_secrets import FixedSecrets
     from tests.support.following import Following
-    from tests.support.rpc_server import RpcServer
+from tests.support.rpc_server import RpcServer
 
 HASH = "ab" * 32
 
@@ -121,7 +122,7 @@ def test_a_slow_node_runs_out_of_time(
     server: RpcServer, follow: Callable[..., Following], how: Bytes
 ) -> None:
     server.answers["getblockhash"] = how
-    message = failure(follow()).message
+    message = failure(follow(limits=HASTY)).message
     assert (message.code, message.arguments) == ("chain.timeout", {"server": server.name})
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pos_app.adapters.chain.bitcoind import payments, reader
-from tests.adapters.chain.bitcoind.conftest import IMPATIENT
+from tests.adapters.chain.bitcoind.conftest import LIMITS
 from tests.support.rpc_server import Bytes
 from tests.support.scripts import new_script
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.support.rpc_server import RpcServer
     from tests.support.small_node import SmallNode
 
-PATIENT = replace(IMPATIENT, look_seconds=20.0)
+PATIENT = replace(LIMITS, look_seconds=20.0)
 
 
 @pytest.fixture

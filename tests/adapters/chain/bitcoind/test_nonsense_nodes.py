@@ -36,7 +36,7 @@ def test_nonsense_ends_the_connection(
     following = follow()
     following.connect()
     server.answers[method] = answer
-    following.until(lambda: not following.source.connected)
+    assert following.comes(lambda: not following.source.connected)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_a_transaction_that_is_none_is_nonsense(
     following.source.outputs([script])
     server.answers["getrawtransaction"] = lambda *_: raw
     node.pay(script, 1_000)
-    following.until(lambda: not following.source.connected)
+    assert following.comes(lambda: not following.source.connected)
 
 
 def test_another_transaction_than_asked_for_is_nonsense(
@@ -83,7 +83,7 @@ def test_another_transaction_than_asked_for_is_nonsense(
     other = node.transaction(script, 5).serialize().hex()
     server.answers["getrawtransaction"] = lambda *_: other
     node.pay(script, 1_000)
-    following.until(lambda: not following.source.connected)
+    assert following.comes(lambda: not following.source.connected)
 
 
 def test_a_block_that_is_not_its_own_is_nonsense(
@@ -102,7 +102,7 @@ def test_a_block_that_is_not_its_own_is_nonsense(
 
     server.answers["getblock"] = with_one_more
     node.mine()
-    following.until(lambda: not following.source.connected)
+    assert following.comes(lambda: not following.source.connected)
 
 
 @pytest.mark.parametrize(

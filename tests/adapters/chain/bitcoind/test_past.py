@@ -10,7 +10,7 @@ import pytest
 
 from pos_app.adapters.chain.bitcoind.past import BIRTH_MARGIN, Past
 from pos_app.ports import RefusedError, UnreachableError
-from tests.adapters.chain.bitcoind.conftest import IMPATIENT
+from tests.adapters.chain.bitcoind.conftest import LIMITS
 from tests.support.rpc_server import Bytes, Refusal
 from tests.support.scripts import new_script
 from tests.support.small_node import TIME
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.support.rpc_server import RpcServer
     from tests.support.small_node import SmallNode
 
-PATIENT = replace(IMPATIENT, look_seconds=20.0)
+PATIENT = replace(LIMITS, look_seconds=20.0)
 
 
 def heights(following: Following, script: bytes) -> list[int | None]:
@@ -122,7 +122,7 @@ def test_a_look_that_would_last_says_how_far_it_is_and_goes_on(
     server.answers["scanblocks"] = lambda *arguments: (
         own(*arguments) if arguments[2] < 6 else _busy()
     )
-    following = follow(limits=replace(IMPATIENT, look_seconds=0.2))
+    following = follow(limits=replace(LIMITS, look_seconds=0.2))
     following.connect()
     with pytest.raises(UnreachableError) as caught:
         following.source.outputs([script])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,13 +17,15 @@ from tests.support.following import Following
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-IMPATIENT = Limits(
-    call_seconds=0.4,
+LIMITS = Limits(
+    call_seconds=20.0,
     poll_seconds=0.02,
     scripts_a_round=4,
     answer_bytes=20_000,
     settle_seconds=0.01,
 )
+# For servers that say nothing: the only ones that a busy machine may look like.
+HASTY = replace(LIMITS, call_seconds=0.4)
 
 
 @pytest.fixture
@@ -47,7 +50,7 @@ def follow(clock: ControlledClock) -> Iterator[Callable[..., Following]]:
     """Makes a source for the given server, or one that leads where there are several."""
     made: list[EsploraSource] = []
 
-    def make(*servers: EsploraPages, limits: Limits = IMPATIENT) -> Following:
+    def make(*servers: EsploraPages, limits: Limits = LIMITS) -> Following:
         sources = [
             EsploraSource(server.esplora_url, "regtest", clock=clock, limits=limits)
             for server in servers

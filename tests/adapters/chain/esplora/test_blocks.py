@@ -10,7 +10,7 @@ from pos_app.adapters.chain.common.networks import GENESIS_HASHES
 from pos_app.adapters.chain.esplora.source import EsploraSource
 from pos_app.ports import RefusedError, UnreachableError
 from pos_app.services.chain_leader import BLOCKS_BEHIND, LeadingSource
-from tests.adapters.chain.esplora.conftest import IMPATIENT
+from tests.adapters.chain.esplora.conftest import LIMITS
 from tests.support.esplora_pages import as_text, changed, mined
 from tests.support.following import Following
 from tests.support.rate_servers import Answer
@@ -103,7 +103,7 @@ def test_a_tip_that_is_gone_is_a_contradiction(
 
 def test_a_block_without_work_is_nonsense(pages: EsploraPages, clock: ControlledClock) -> None:
     pages.answers["/api/block-height/0"] = as_text(GENESIS_HASHES["mainnet"])
-    source = EsploraSource(pages.esplora_url, "mainnet", clock=clock, limits=IMPATIENT)
+    source = EsploraSource(pages.esplora_url, "mainnet", clock=clock, limits=LIMITS)
     assert refused(Following(source)) == "chain.nonsense"
 
 

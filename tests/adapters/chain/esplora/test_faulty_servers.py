@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pos_app.ports import RefusedError, UnreachableError
-from tests.adapters.chain.esplora.conftest import IMPATIENT
+from tests.adapters.chain.esplora.conftest import HASTY, LIMITS
 from tests.support.esplora_pages import as_text, script_path
 from tests.support.rate_servers import Answer, as_json
 from tests.support.scripts import new_script
@@ -77,7 +77,7 @@ def test_a_slow_server_runs_out_of_time(
     pages: EsploraPages, follow: Callable[..., Following], how: Answer
 ) -> None:
     pages.answers[TIP] = how
-    message = failure(follow(pages)).message
+    message = failure(follow(pages, limits=HASTY)).message
     assert (message.code, message.arguments) == ("chain.timeout", {"server": pages.name})
 
 
@@ -194,7 +194,7 @@ def test_nonsense_ends_the_connection_at_once(
 def test_news_and_tip_send_no_request(
     pages: EsploraPages, follow: Callable[..., Following]
 ) -> None:
-    following = follow(pages, limits=replace(IMPATIENT, poll_seconds=3_600))
+    following = follow(pages, limits=replace(LIMITS, poll_seconds=3_600))
     following.connect()
     asked = len(pages.asked)
     following.source.watch([new_script()])

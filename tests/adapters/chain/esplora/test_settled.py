@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.adapters.chain.esplora.conftest import IMPATIENT
+from tests.adapters.chain.esplora.conftest import LIMITS
 from tests.support.esplora_pages import as_text, mined, script_path, waiting
 from tests.support.scripts import new_script
 
@@ -27,7 +27,7 @@ def test_a_new_block_costs_one_request_for_all_that_is_settled(
     pages: EsploraPages, follow: Callable[..., Following], script: bytes
 ) -> None:
     pages.pay_in_a_block(script, 5_000)
-    following = follow(pages, limits=replace(IMPATIENT, poll_seconds=3_600))
+    following = follow(pages, limits=replace(LIMITS, poll_seconds=3_600))
     following.connect()
     following.source.watch([script])
     before = following.source.outputs([script])
@@ -52,7 +52,7 @@ def test_what_is_not_watched_is_asked_for_each_time(
 def test_a_block_that_left_the_chain_settles_nothing(
     pages: EsploraPages, follow: Callable[..., Following], script: bytes
 ) -> None:
-    following = follow(pages, limits=replace(IMPATIENT, poll_seconds=3_600))
+    following = follow(pages, limits=replace(LIMITS, poll_seconds=3_600))
     txid, _ = pages.pay_in_a_block(script, 5_000)
     following.connect()
     following.source.watch([script])
@@ -82,7 +82,7 @@ def test_a_further_payment_is_pushed_and_found(
 def test_a_look_that_is_asked_for_looks(
     pages: EsploraPages, follow: Callable[..., Following], script: bytes
 ) -> None:
-    following = follow(pages, limits=replace(IMPATIENT, poll_seconds=3_600))
+    following = follow(pages, limits=replace(LIMITS, poll_seconds=3_600))
     pages.pay_in_a_block(script, 5_000)
     following.connect()
     following.source.watch([script])
@@ -97,7 +97,7 @@ def test_a_look_that_is_asked_for_looks(
 def test_a_server_that_limits_us_is_not_asked_the_same_again(
     pages: EsploraPages, other_pages: EsploraPages, follow: Callable[..., Following]
 ) -> None:
-    following = follow(pages, limits=replace(IMPATIENT, poll_seconds=3_600))
+    following = follow(pages, limits=replace(LIMITS, poll_seconds=3_600))
     script = new_script()
     pages.pay_in_a_block(script, 5_000)
     following.connect()
@@ -114,7 +114,7 @@ def test_a_server_that_limits_us_is_not_asked_the_same_again(
 def test_what_lies_above_the_known_tip_is_not_settled(
     pages: EsploraPages, follow: Callable[..., Following], script: bytes
 ) -> None:
-    following = follow(pages, limits=replace(IMPATIENT, poll_seconds=3_600))
+    following = follow(pages, limits=replace(LIMITS, poll_seconds=3_600))
     following.connect()
     pages.pay_in_a_block(script, 5_000)
     following.source.watch([script])
@@ -125,7 +125,7 @@ def test_what_lies_above_the_known_tip_is_not_settled(
 def test_a_tip_that_is_no_more_settles_nothing(
     pages: EsploraPages, follow: Callable[..., Following], script: bytes
 ) -> None:
-    following = follow(pages, limits=replace(IMPATIENT, poll_seconds=3_600))
+    following = follow(pages, limits=replace(LIMITS, poll_seconds=3_600))
     pages.pay_in_a_block(script, 5_000)
     pages.block(102)
     following.connect()

@@ -9,7 +9,7 @@ import pytest
 
 from pos_app.adapters.chain.esplora.unfinished import LASTS_SECONDS
 from pos_app.ports import RefusedError, UnreachableError
-from tests.adapters.chain.esplora.conftest import IMPATIENT
+from tests.adapters.chain.esplora.conftest import LIMITS
 from tests.support.esplora_pages import mined, script_path
 from tests.support.rate_servers import Answer, as_json
 from tests.support.scripts import new_script
@@ -31,7 +31,7 @@ def scripts() -> list[bytes]:
 
 @pytest.fixture
 def following(pages: EsploraPages, follow: Callable[..., Following]) -> Following:
-    following = follow(pages, limits=replace(IMPATIENT, poll_seconds=3_600))
+    following = follow(pages, limits=replace(LIMITS, poll_seconds=3_600))
     following.connect()
     return following
 
