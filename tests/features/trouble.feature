@@ -11,7 +11,7 @@ Feature: A part of the shop is away
     And a block is found
     Then the sale is "Paid"
     And the screen says "Receipt is waiting"
-    And the banner says "The printer does not answer"
+    And the banner says "The printer refuses the connection"
     When the cashier presses Escape
     And "34" is charged
     And the customer pays what the code asks
