@@ -13,8 +13,10 @@ from pos_app.ports import PrintState
 from pos_app.services.receipt_files import FileKind
 from pos_app.ui.archive import PaperAnswer
 from pos_app.ui.till import Health, PartStatus
-from tests.ui.page_scenes import a_paid_sale
+from tests.ui.counter import scene_rect
+from tests.ui.page_scenes import a_paid_sale, drawer_and_file
 from tests.ui.pages_counter import PagesCounter
+from tests.ui.test_look import SIZES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -190,3 +192,11 @@ def test_history_saves_it_as_well(counter: PagesCounter) -> None:
     counter.tap("storySave")
     assert [kind for _, kind in counter.desk.saved] == [FileKind.PDF]
     assert counter.text("storySave") == "Saved"
+
+
+def test_everything_has_room_below_a_banner(open_page: Callable[..., PagesCounter]) -> None:
+    counter = open_page(PagesCounter, size=SIZES["1024x600"])
+    drawer_and_file(counter)
+    for size in SIZES.values():
+        counter.resize(size)
+        assert scene_rect(counter.item("nextSale")).bottom() < counter.window.height()

@@ -12,7 +12,7 @@ Card {
     property string iconName
     readonly property bool quiet: tone === "quiet"
 
-    implicitHeight: Math.max(Theme.pick(84, 120, 144), words.implicitHeight + 2 * Theme.pick(10, 16, 20))
+    implicitHeight: Math.max(Theme.pick(84, 104, 128), words.implicitHeight + 2 * Theme.pick(10, 16, 20))
     Accessible.role: Accessible.StaticText
     Accessible.name: title
     Accessible.description: detail

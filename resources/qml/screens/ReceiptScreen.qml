@@ -116,7 +116,7 @@ FocusScope {
             SecondaryButton {
                 objectName: "printPaper"
                 Layout.fillWidth: true
-                Layout.preferredHeight: Theme.pick(60, 96, 120)
+                Layout.preferredHeight: Theme.pick(60, 72, 96)
                 visible: screen.vm.canPrint
                 text: screen.vm.printText
                 detail: screen.vm.printDetail

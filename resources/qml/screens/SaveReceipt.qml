@@ -36,7 +36,7 @@ ColumnLayout {
                 objectName: "save_" + modelData.kind
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                Layout.preferredHeight: Theme.pick(48, 64, 72)
+                Layout.preferredHeight: Theme.pick(48, 56, 64)
                 iconName: "folder"
                 fontSize: Theme.body
                 text: modelData.word
