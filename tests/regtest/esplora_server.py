@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import http.server
 import json
 import re
-import socket
 import threading
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from tests.regtest.rpc import RpcError, satoshi
 from tests.support.bare_electrum_client import BareElectrumClient
-from tests.support.processes import free_port
+from tests.support.returning_server import OwnedServer, ReturningServer
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from tests.regtest.stack import RegtestStack
 
 NOT_FOUND_CODES = {-5, -8}  # of Bitcoin Core: no such transaction, block or height
@@ -29,15 +25,43 @@ class NotFoundError(Exception):
     """Nothing goes by that name."""
 
 
-class EsploraServer:
+class _Handler(http.server.BaseHTTPRequestHandler):
+    server: OwnedServer
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def do_GET(self) -> None:
+        try:
+            found = self.server.owner.answer(self.path)
+        except NotFoundError:
+            self._send(404, b"not found", "text/plain")
+            return
+        if isinstance(found, str):
+            self._send(200, found.encode(), "text/plain")
+        else:
+            self._send(200, json.dumps(found).encode(), "application/json")
+
+    def log_message(self, *_unused: object) -> None:
+        pass
+
+    def _send(self, status: int, body: bytes, kind: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+class EsploraServer(ReturningServer):
     """Serves from `start` to `stop`, each time at the same address; `requests` counts."""
 
+    handler = _Handler
+
     def __init__(self, stack: RegtestStack) -> None:
+        super().__init__()
         self._stack = stack
-        self._port = free_port()
         self._lock = threading.Lock()  # one Electrum session for all
         self._electrum: BareElectrumClient | None = None
-        self._server: _Server | None = None
         self.requests = 0
         self._routes = (
             (rf"/scripthash/{_HASH}/txs", self._newest_page),
@@ -59,34 +83,14 @@ class EsploraServer:
 
     @property
     def url(self) -> str:
-        return f"esplora+http://127.0.0.1:{self._port}/api"
-
-    def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.stop()
+        return f"esplora+http://127.0.0.1:{self.port}/api"
 
     def start(self) -> None:
         self._electrum = BareElectrumClient(self._stack.electrum_tcp)
-        self._server = _Server(("127.0.0.1", self._port), _Handler)
-        self._server.owner = self
-        threading.Thread(
-            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
-        ).start()
+        super().start()
 
     def stop(self) -> None:
-        if self._server is not None:
-            self._server.shutdown()
-            self._server.hang_up()
-            self._server.server_close()
-            self._server = None
+        super().stop()
         if self._electrum is not None:
             self._electrum.close()
             self._electrum = None
@@ -206,49 +210,3 @@ def _branch(txids: list[str], position: int) -> list[str]:
         ]
         position >>= 1
     return branch
-
-
-class _Server(http.server.ThreadingHTTPServer):
-    daemon_threads = True
-    owner: EsploraServer
-
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
-        self._open: set[Any] = set()
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        self._open.add(request)
-        super().process_request(request, client_address)
-
-    def hang_up(self) -> None:
-        """A server that goes takes its kept connections along."""
-        for request in self._open:
-            with contextlib.suppress(OSError):
-                request.shutdown(socket.SHUT_RDWR)
-
-
-class _Handler(http.server.BaseHTTPRequestHandler):
-    server: _Server
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-
-    def do_GET(self) -> None:
-        try:
-            found = self.server.owner.answer(self.path)
-        except NotFoundError:
-            self._send(404, b"not found", "text/plain")
-            return
-        if isinstance(found, str):
-            self._send(200, found.encode(), "text/plain")
-        else:
-            self._send(200, json.dumps(found).encode(), "application/json")
-
-    def log_message(self, *_unused: object) -> None:
-        pass
-
-    def _send(self, status: int, body: bytes, kind: str) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)

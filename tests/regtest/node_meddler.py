@@ -6,70 +6,60 @@ import contextlib
 import http.client
 import http.server
 import json
-import socket
-import threading
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from tests.support.processes import free_port
+from tests.support.returning_server import OwnedServer, ReturningServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import TracebackType
 
     from tests.regtest.stack import RegtestStack
 
 CALL_SECONDS = 60
 
 
-class NodeMeddler:
+class _Handler(http.server.BaseHTTPRequestHandler):
+    server: OwnedServer
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        status, content = self.server.owner.pass_on(body, self.headers["Authorization"])
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        with contextlib.suppress(OSError):
+            self.wfile.write(content)
+
+    def log_message(self, *_unused: object) -> None:
+        pass
+
+
+class NodeMeddler(ReturningServer):
     """`url` is where the till asks. Answers to the methods in `falsify` go through their function.
 
     That gets the parameters and the node's answer to one call, and gives another answer.
     """
 
+    handler = _Handler
+
     def __init__(self, stack: RegtestStack) -> None:
+        super().__init__()
         parts = urlsplit(stack.node_url)
         self._user = parts.username
         self._node = ("127.0.0.1", int(parts.port or 0))
-        self._port = free_port()
-        self._server: _Server | None = None
         self.calls: list[str] = []
         self.falsify: dict[str, Callable[[list[Any], dict[str, Any]], dict[str, Any]]] = {}
 
     @property
     def url(self) -> str:
-        return f"bitcoind+http://{self._user}@127.0.0.1:{self._port}"
+        return f"bitcoind+http://{self._user}@127.0.0.1:{self.port}"
 
     @property
     def name(self) -> str:
-        return f"127.0.0.1:{self._port}"
-
-    def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.stop()
-
-    def start(self) -> None:
-        self._server = _Server(("127.0.0.1", self._port), _Handler)
-        self._server.owner = self
-        threading.Thread(
-            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
-        ).start()
-
-    def stop(self) -> None:
-        if self._server is not None:
-            self._server.shutdown()
-            self._server.hang_up()
-            self._server.server_close()
-            self._server = None
+        return f"127.0.0.1:{self.port}"
 
     def result(self, method: str, value: object) -> None:
         """Let the node say this to every call of the method."""
@@ -97,43 +87,3 @@ class NodeMeddler:
             for call, answer in rows
         ]
         return 200, json.dumps(changed if several else changed[0]).encode()
-
-
-class _Server(http.server.ThreadingHTTPServer):
-    daemon_threads = True
-    owner: NodeMeddler
-
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
-        self._open: set[Any] = set()
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        self._open.add(request)
-        super().process_request(request, client_address)
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Whoever hangs up in the middle is no error of the node."""
-
-    def hang_up(self) -> None:
-        """A node that goes takes its kept connections along."""
-        for request in self._open:
-            with contextlib.suppress(OSError):
-                request.shutdown(socket.SHUT_RDWR)
-
-
-class _Handler(http.server.BaseHTTPRequestHandler):
-    server: _Server
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        status, content = self.server.owner.pass_on(body, self.headers["Authorization"])
-        self.send_response(status)
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        with contextlib.suppress(OSError):
-            self.wfile.write(content)
-
-    def log_message(self, *_unused: object) -> None:
-        pass

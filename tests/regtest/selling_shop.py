@@ -85,6 +85,22 @@ class SellingShop:
         """What the node's own wallet says has come to an address of the shop."""
         return self._stack.received(self._wallet, address)
 
+    def sell_and_reorganise(self) -> None:
+        """A sale becomes seen, paid, only seen again when its block is gone, and paid once more."""
+        till, regtest = self.till, self._stack
+        till.to_keypad()
+        asked = till.charge("31.97")
+        till.until_word("Waiting")
+        regtest.pay(asked.address, asked.sat)
+        till.until_word("Seen")
+        regtest.mine()
+        till.until_word("Paid")
+        assert self.received(asked.address) == asked.sat
+        regtest.reorganise(1, with_transactions=False)
+        till.until_word("Seen")
+        regtest.mine()
+        till.until_word("Paid")
+
     def until_printed(self, count: int) -> None:
         until(f"{count} papers are cut", lambda: len(self.printer.jobs) >= count)
 

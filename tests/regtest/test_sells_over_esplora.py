@@ -42,20 +42,8 @@ def shop(
             yield shop
 
 
-def test_a_sale_is_seen_paid_and_reorganised(shop: SellingShop, regtest: RegtestStack) -> None:
-    till = shop.till
-    till.to_keypad()
-    asked = till.charge("31.97")
-    till.until_word("Waiting")
-    regtest.pay(asked.address, asked.sat)
-    till.until_word("Seen")
-    regtest.mine()
-    till.until_word("Paid")
-    assert shop.received(asked.address) == asked.sat
-    regtest.reorganise(1, with_transactions=False)
-    till.until_word("Seen")
-    regtest.mine()
-    till.until_word("Paid")
+def test_a_sale_is_seen_paid_and_reorganised(shop: SellingShop) -> None:
+    shop.sell_and_reorganise()
 
 
 def test_a_payment_of_a_moment_without_a_server_is_found_and_its_loss_too(
