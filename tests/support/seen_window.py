@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QPointF, QTimer
 
 from pos_app.application.finger import Finger
 from tests.support.codes import codes_in
@@ -18,15 +17,25 @@ if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 PATIENCE_SECONDS = 30.0
-LOOK_MILLISECONDS = 5
+# A look walks over the whole screen: what does not come at once is looked for less often.
+FIRST_REST_MILLISECONDS, LONGEST_REST_MILLISECONDS = 2, 40
 
 
 def until(what: str, holds: Callable[[], object], seen: Callable[[], object] = str) -> None:
     """Let Qt work until it holds; when it does not in time, AssertionError with what was `seen`."""
     deadline = time.monotonic() + PATIENCE_SECONDS
+    rest = FIRST_REST_MILLISECONDS
     while not holds():
         assert time.monotonic() < deadline, f"waited in vain: {what}; {seen()}"
-        QTest.qWait(LOOK_MILLISECONDS)
+        let_qt_work(rest)
+        rest = min(2 * rest, LONGEST_REST_MILLISECONDS)
+
+
+def let_qt_work(milliseconds: int) -> None:
+    """And the other threads: QTest.qWait would keep Python's lock all the while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 class SeenWindow:
