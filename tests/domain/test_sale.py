@@ -50,6 +50,16 @@ def test_a_prepared_sale_asks_for_its_price() -> None:
     assert (sale.due_sat, sale.received_sat, sale.missing_sat) == (DUE_SAT, 0, DUE_SAT)
 
 
+@pytest.mark.parametrize(
+    ("missing_sat", "never"), [(0, False), (1, True), (545, True), (546, False), (DUE_SAT, False)]
+)
+def test_a_rest_that_no_wallet_can_send_completes_no_sale(missing_sat: int, *, never: bool) -> None:
+    paid = (credit(sat=DUE_SAT - missing_sat),) if missing_sat < DUE_SAT else ()
+    sale = replace(waiting(), credits=paid)
+    assert sale.missing_sat == missing_sat
+    assert sale.cannot_be_completed is never
+
+
 def test_a_sale_that_could_not_be_prepared_says_why_and_can_be_tried_again() -> None:
     failed = apply(started(), e.SaleNotPrepared(at=NOON, reason=NO_RATE))
     assert failed.state == State(S.COULD_NOT_PREPARE, L.OPEN)

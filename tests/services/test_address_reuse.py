@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from pos_app.ports import IssuedAddress, RefusedError
 from pos_app.services.address_keeper import AddressKeeper
 from pos_app.services.address_reuse import ASK_AGAIN_SECONDS, READY, AddressReuse, has_address
 from pos_app.services.gap_guard import WARN_FROM
+from pos_app.services.shared_address import require_own_address
 from tests.support.counter import ACCOUNT, Counter
 
 if TYPE_CHECKING:
@@ -163,6 +165,12 @@ def test_what_nobody_follows_is_not_issued_again(till: Till) -> None:
     assert till.charge() == 2
 
 
+def test_when_nobody_follows_any_more_a_fresh_one_is_issued(till: Till) -> None:
+    till.ready()
+    till.follower.answers = False
+    assert till.charge() == WARN_FROM
+
+
 def test_the_watcher_is_asked_once_a_minute_for_each(till: Till) -> None:
     till.follower.answers = False
     till.ready()
@@ -242,6 +250,13 @@ def test_the_price_of_a_sale_that_lost_its_address_cannot_be_renewed(till: Till)
     assert refused.value.message.code == "sale.address_reused"
     assert refused.value.message.arguments == {"number": str(new.number)}
     assert till.counter.checkout.renew_rate(till.sales[9].id).lock.locked_at is not None
+
+
+def test_a_sale_without_an_address_has_lost_none(till: Till) -> None:
+    sale = replace(till.sales[0], request=None)
+    with till.counter.store.transaction() as transaction:
+        require_own_address(transaction, sale)
+        assert transaction.sale(sale.id).request is not None
 
 
 def test_money_is_never_counted_for_two_sales(till: Till) -> None:
