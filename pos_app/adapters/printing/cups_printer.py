@@ -70,7 +70,7 @@ class CupsPrinter:
         if program is None:
             raise RefusedError("printer.no_cups", program=command[0])
         with (
-            subprocess.Popen(  # noqa: S603  # no shell, and the queue's name was checked
+            subprocess.Popen(  # no shell, and the queue's name was checked
                 [program, *command[1:]],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -82,7 +82,9 @@ class CupsPrinter:
             told = self._wait(process, data)
         if process.returncode != 0:
             reason = told.strip().splitlines()[-1] if told.strip() else "it refused"
-            raise UnreachableError("printer.queue_failed", queue=self._queue, reason=reason)
+            raise UnreachableError(
+                "printer.queue_failed", queue=self._queue, reason=reason.rstrip(".")
+            )
         return told
 
     def _wait(self, process: subprocess.Popen[bytes], data: bytes) -> str:

@@ -106,7 +106,7 @@ def cups_queues(seconds: float = CUPS_SECONDS) -> Iterator[FoundPrinter]:
     if program is None:
         return
     try:
-        told = subprocess.run(  # noqa: S603  # no shell, and nothing that a person typed
+        told = subprocess.run(  # no shell, and nothing that a person typed
             [program, "-v"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
