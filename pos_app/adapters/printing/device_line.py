@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # So long may the last bytes take on their way out when a job is done.
 _FAREWELL_SECONDS = 1.0
 _TURN_SECONDS = 0.05
+_EMPTY_ANSWER_SECONDS = 0.01
 # Linux, drivers/usb/class/usblp.c: asked over the control pipe, which no full buffer blocks.
 _GET_STATUS = 0x060B
 _PAPER_EMPTY = 0x20
@@ -74,6 +75,11 @@ class UsbLine(Line):
             self.status.hear_paper(out=False)
         return taken
 
+    def _nothing_read(self) -> None:
+        # usblp hands on an answer of no bytes, which some printers give while they have none; one
+        # that is unplugged is an error of the system. Not at once again: it may say so for ever.
+        self._stopping.wait(_EMPTY_ANSWER_SECONDS)
+
     def unsent(self) -> int:
         """One while the driver still holds a piece; it does not say how much of it."""
         with selectors.PollSelector() as selector:
@@ -113,6 +119,8 @@ def _open_port(device: str, baud: int, *, rtscts: bool, xonxoff: bool) -> Serial
         )
     except SerialException as error:
         raise _not_opened(device, error.errno) from error
+    except (OSError, termios.error) as error:  # unplugged while it is being set
+        raise _not_opened(device, error.args[0]) from error
     except ValueError as error:  # a rate that the port can't do
         raise RefusedError("printer.bad_address", address=device, reason=str(error)) from error
 

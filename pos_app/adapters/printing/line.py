@@ -95,8 +95,12 @@ class Line(ABC):
     def _read(self) -> None:
         data = os.read(self._descriptor, _READ_AT_ONCE)
         if not data:
-            raise LineLostError("closed by the printer")
+            self._nothing_read()
         self.status.feed(data)
+
+    def _nothing_read(self) -> None:
+        """It was ready to be read, and was empty."""
+        raise LineLostError("closed by the printer")
 
 
 def wait_for(descriptor: int, events: int, stopping: Event, seconds: float) -> int:

@@ -88,28 +88,28 @@ def _addresses(host: str, port: int, stopping: Event, seconds: float) -> Sequenc
     Asked in a thread of its own: a name server that is away keeps it for half a minute, and
     nothing can interrupt it.
     """
-    with contextlib.suppress(socket.gaierror):
+    with contextlib.suppress(socket.gaierror, UnicodeError):
         flags = socket.AI_NUMERICHOST
         return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=flags)
-    answers: queue.SimpleQueue[Sequence[Any] | OSError] = queue.SimpleQueue()
+    answers: queue.SimpleQueue[Sequence[Any] | Exception] = queue.SimpleQueue()
 
     def ask() -> None:
         try:
             answers.put(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
-        except OSError as error:
+        except (OSError, UnicodeError) as error:  # a name that can't be one has the second
             answers.put(error)
 
     threading.Thread(target=ask, name="printer-name", daemon=True).start()
     end = time.monotonic() + seconds
-    answer: Sequence[Any] | OSError = TimeoutError("no answer")
+    answer: Sequence[Any] | Exception = TimeoutError("no answer")
     while (left := end - time.monotonic()) > 0:
         if stopping.is_set():
             raise LineStoppedError
         with contextlib.suppress(queue.Empty):
             answer = answers.get(timeout=min(left, _LOOK_SECONDS))
             break
-    if isinstance(answer, OSError):
-        reason = answer.strerror or str(answer)
+    if isinstance(answer, Exception):
+        reason = getattr(answer, "strerror", None) or str(answer)
         raise UnreachableError("printer.no_address", host=host, reason=reason)
     return answer
 

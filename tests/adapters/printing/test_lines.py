@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import termios
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import serial
 
 from pos_app.adapters.printing import device_line, line
 from pos_app.adapters.printing.device_line import SerialLine, UsbLine
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PAPER_OUT = Message(code="printer.paper_out")
+END_OF_FILE = b"\x04"
 
 
 def code_of(url: str) -> str:
@@ -65,6 +68,16 @@ def test_why_a_device_cannot_be_opened(
 
     monkeypatch.setattr(device_line, "os", System())
     assert code_of("usb:///dev/usb/lp0") == code
+
+
+def test_a_port_that_is_unplugged_while_it_is_opened_is_gone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def unplugged(*_: Any, **__: Any) -> None:
+        raise termios.error(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(serial, "Serial", unplugged)
+    assert code_of("serial:///dev/ttyUSB0") == "printer.unplugged"
 
 
 class FullBuffer:
@@ -154,6 +167,22 @@ def test_a_full_buffer_does_not_hide_the_missing_paper(
     while not usb.turn(big, 0.05):
         wire.receive(4_096)
     assert usb.status.problem is None
+    usb.drop()
+
+
+@pytest.mark.parametrize("wire", [True], indirect=True)
+def test_an_answer_of_no_bytes_does_not_end_a_usb_line(wire: CableWire) -> None:
+    usb = UsbLine(str(wire.device), threading.Event())
+    port = os.open(wire.device, os.O_RDWR | os.O_NOCTTY)
+    settings = termios.tcgetattr(port)
+    settings[3] |= termios.ICANON
+    settings[6][termios.VEOF] = END_OF_FILE
+    termios.tcsetattr(port, termios.TCSANOW, settings)
+    # A terminal then reads as usblp does when the printer has sent a packet without bytes.
+    wire.send(END_OF_FILE)
+    assert usb.turn(memoryview(b"paper"), 1.0) == len(b"paper")
+    assert wire.receive(100) == b"paper"
+    os.close(port)
     usb.drop()
 
 

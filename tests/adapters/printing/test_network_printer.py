@@ -93,9 +93,10 @@ def test_a_printer_that_is_off_is_unreachable_and_comes_back(
     assert printer.print(JOB, quietly) is PrintResult.PRINTED
 
 
-def test_a_name_without_address_is_unreachable() -> None:
+@pytest.mark.parametrize("host", ["printer.invalid", "printer..shop", "p" * 64])
+def test_a_name_without_address_is_unreachable(host: str) -> None:
     with pytest.raises(UnreachableError) as caught:
-        printer_of("tcp://printer.invalid:9100", QUICK).check()
+        printer_of(f"tcp://{host}:9100", QUICK).check()
     assert caught.value.message.code == "printer.no_address"
 
 
