@@ -114,4 +114,5 @@ def _canonical(raw: object) -> str:
 
 
 def _is_path(path: str) -> bool:
-    return path.startswith("/") and path.rstrip("/") != ""
+    # No file's name holds a NUL, and errors show the name.
+    return path.startswith("/") and path.rstrip("/") != "" and unquote(path).isprintable()

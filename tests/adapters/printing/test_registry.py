@@ -36,6 +36,9 @@ NO_ADDRESSES = [
     "cups://a/b",
     "file://relative",
     "file:///",
+    "file:///tmp/%00",
+    "usb:///dev/usb/lp0%1B",
+    "serial:///dev/%0A",
     "lpt1:",
 ]
 
