@@ -74,6 +74,9 @@ class HealthTeller:
         if problem is None and self._uncertain:
             count = str(self._uncertain)
             problem = Message(code="printer.uncertain", arguments={"count": count})
+        if problem is None and self._last is not None and self._last.state is PrintState.FAILED:
+            # Until the next paper: whoever waits for this one must not wait in vain.
+            problem = Message(code="printer.not_drawn")
         health = PrinterHealth(
             waiting=self._waiting, problem=problem, notice=self._printer.notice, last=self._last
         )

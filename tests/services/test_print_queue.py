@@ -149,7 +149,9 @@ def test_a_paper_that_cannot_be_drawn_fails_and_lets_the_others_pass(
 ) -> None:
     broken, whole = office.ask_for("broken"), office.ask_for("two")
     office.queue.step()
+    assert office.health[-1].problem == Message(code="printer.not_drawn")
     office.queue.step()
+    assert office.health[-1].problem is None
     assert office.job(broken).state is PrintState.FAILED
     assert office.job(broken).reason == "printer.not_drawn"
     assert office.job(whole).state is PrintState.PRINTED
