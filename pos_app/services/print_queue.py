@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from pos_app.domain.message import TillError
-from pos_app.domain.receipt import ReceiptKind
+from pos_app.domain.receipt import Receipt, ReceiptKind
 from pos_app.domain.receipt_shift import ShiftReport
+from pos_app.domain.sale_state import Standing
 from pos_app.ports import PrintResult, PrintStage, PrintState
 from pos_app.services.print_health import HealthTeller
 from pos_app.services.receipt_content import as_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from random import Random
     from uuid import UUID
 
     from pos_app.domain.message import Message
+    from pos_app.domain.receipt_shift import Paper
     from pos_app.ports import Clock, Printer, PrintJob, ReceiptRenderer, Store, Transaction
     from pos_app.services.print_health import PrinterHealth
 
@@ -106,8 +109,7 @@ class PrintQueue:
             if job.state is not PrintState.UNCERTAIN:
                 return
             now = self._clock.now()
-            copy = as_copy(job.receipt, _papers_like(transaction, job), now)
-            transaction.add_print_job(uuid4(), job.sale_id, copy, now)
+            transaction.add_print_job(uuid4(), job.sale_id, _copy(transaction, job, now), now)
             job = self._move(transaction, job, PrintState.SKIPPED)
         self._changed(job)
 
@@ -263,6 +265,15 @@ class PrintQueue:
     def _changed(self, job: PrintJob) -> None:
         self._on_changed(job)
         self._teller.dealt_with(job)
+
+
+def _copy(transaction: Transaction, job: PrintJob, at: datetime) -> Paper:
+    """As it was, but for money that is gone since: a copy must not prove that."""
+    copy = as_copy(job.receipt, _papers_like(transaction, job), at)
+    if isinstance(copy, Receipt):
+        standing = transaction.sale(copy.sale_id).state.standing
+        return replace(copy, taken_back=copy.taken_back or standing is Standing.REVERSED)
+    return copy
 
 
 def _papers_like(transaction: Transaction, job: PrintJob) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from pos_app.domain.receipt import Mark, ReceiptKind
+from pos_app.domain.receipt import Mark, Receipt, ReceiptKind
+from pos_app.domain.sale_state import Standing
 from pos_app.ports import PrintState
 from tests.services.print_office import AWAY, Office
 from tests.support.counter import Counter
@@ -65,6 +67,18 @@ def test_a_person_may_print_an_uncertain_paper_again_as_a_copy_once(office: Offi
     assert copy.receipt.at == office.counter.clock.now()
     assert Mark.COPY in copy.receipt.marks
     assert office.changes == [PrintState.SKIPPED]
+
+
+@pytest.mark.parametrize("standing", [Standing.CONFIRMED, Standing.REVERSED])
+def test_a_copy_does_not_prove_money_that_is_gone(office: Office, standing: Standing) -> None:
+    job_id = uncertain_job(office)
+    with office.store.transaction() as transaction:
+        sale = transaction.sale(office.sale_id)
+        transaction.save_sale(replace(sale, state=sale.state._replace(standing=standing)))
+    office.queue.retry_as_copy(job_id)
+    copy = office.jobs()[-1].receipt
+    assert isinstance(copy, Receipt)
+    assert copy.taken_back is (standing is Standing.REVERSED)
 
 
 def test_a_person_may_say_that_it_was_printed(office: Office) -> None:
