@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -149,7 +149,18 @@ def _troubles(till: TillFacade, status: TillStatus) -> Iterator[BannerRow]:
         ("store", "store", status.store),
     ):
         if part.message is not None and part.health in _TONES:
-            yield _banner(key, _TONES[part.health], icon, part.message)
+            banner = _banner(key, _TONES[part.health], icon, part.message)
+            kept = part.waiting if key == "printer" else 0
+            yield replace(banner, title=_with_receipts(banner.title, kept))
+
+
+def _with_receipts(trouble: str, waiting: int) -> str:
+    if not waiting:
+        return trouble
+    if waiting == 1:
+        return translate("Status", "{trouble}: 1 receipt is waiting").format(trouble=trouble)
+    text = translate("Status", "{trouble}: {count} receipts are waiting")
+    return text.format(trouble=trouble, count=waiting)
 
 
 def _rate(till: TillFacade) -> Iterator[BannerRow]:

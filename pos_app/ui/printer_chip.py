@@ -16,7 +16,6 @@ translate = QCoreApplication.translate
 
 _AWAY = frozenset(
     {
-        "printer.offline",
         "printer.silent",
         "printer.unplugged",
         "printer.unreachable",
@@ -42,9 +41,6 @@ def printer_chip(part: PartStatus) -> PrinterChip | None:
         return PrinterChip(word, word)
     if part.message is not None:
         tone = "part" if part.health is Health.TROUBLE else "alarm"
-        if part.waiting:
-            text = translate("Status", "Printer: {count} waiting").format(count=part.waiting)
-            return PrinterChip(text, str(part.waiting), tone)
         word = _in_trouble(part.message)
         return PrinterChip(word, word, tone)
     if part.notice is not None:
@@ -64,5 +60,6 @@ def _in_trouble(message: Message) -> str:
     return {
         "printer.paper_out": translate("Status", "No paper"),
         "printer.cover_open": translate("Status", "Printer open"),
+        "printer.offline": translate("Status", "Printer offline"),
         "printer.uncertain": translate("Status", "Look at the paper"),
     }.get(code, translate("Status", "Printer fault"))

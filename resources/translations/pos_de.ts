@@ -509,8 +509,12 @@
         <translation>Offen</translation>
     </message>
     <message>
-        <source>Not opened</source>
-        <translation>Nicht offen</translation>
+        <source>Not open</source>
+        <translation>Noch zu</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Nachsehen</translation>
     </message>
     <message>
         <source>Drawer</source>
@@ -1059,7 +1063,7 @@
     </message>
     <message>
         <source>Sales go on while the rate is fresh. Check the cable or Wi-Fi. Nothing paid meanwhile is lost.</source>
-        <translation>Verkaufen geht weiter, solange der Kurs frisch ist. Kabel oder WLAN prüfen. Nichts Bezahltes geht verloren.</translation>
+        <translation>Der Verkauf geht weiter, solange der Kurs frisch ist. Kabel oder WLAN prüfen. Nichts Bezahltes geht verloren.</translation>
     </message>
     <message>
         <source>The till connects again by itself. Check the cable or Wi-Fi. Nothing paid meanwhile is lost.</source>
@@ -1067,7 +1071,7 @@
     </message>
     <message>
         <source>The till tries again by itself. Sales go on, nothing paid meanwhile is lost.</source>
-        <translation>Die Kasse versucht es von selbst wieder. Verkaufen geht weiter, nichts Bezahltes geht verloren.</translation>
+        <translation>Die Kasse versucht es von selbst wieder. Der Verkauf geht weiter, nichts Bezahltes geht verloren.</translation>
     </message>
     <message>
         <source>{server} is still catching up, so it is not asked about payments. The till tries the next server and this one again by itself. Sales go on.</source>
@@ -1187,23 +1191,23 @@
     </message>
     <message>
         <source>Check power and cable. Receipts print by themselves as soon as it answers. Selling goes on.</source>
-        <translation>Strom und Kabel prüfen. Belege drucken von selbst, sobald er antwortet. Verkaufen geht weiter.</translation>
+        <translation>Strom und Kabel prüfen. Belege werden gedruckt, sobald er antwortet. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>The till is closing. The receipt prints after the next start.</source>
-        <translation>Die Kasse schließt. Der Beleg druckt nach dem nächsten Start.</translation>
+        <translation>Die Kasse schließt. Der Beleg wird nach dem nächsten Start gedruckt.</translation>
     </message>
     <message>
         <source>Close the lid. Receipts print by themselves. Selling goes on.</source>
-        <translation>Den Deckel schließen. Belege drucken von selbst. Verkaufen geht weiter.</translation>
+        <translation>Den Deckel schließen. Belege werden von selbst gedruckt. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>Put in a roll. Receipts print by themselves. Selling goes on.</source>
-        <translation>Eine Rolle einlegen. Belege drucken von selbst. Verkaufen geht weiter.</translation>
+        <translation>Eine Rolle einlegen. Belege werden von selbst gedruckt. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>Switch it off and on. Receipts print by themselves. Selling goes on.</source>
-        <translation>Aus- und einschalten. Belege drucken von selbst. Verkaufen geht weiter.</translation>
+        <translation>Aus- und einschalten. Belege werden von selbst gedruckt. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>Open the lid, take out torn paper and close it. It goes on by itself. Selling goes on.</source>
@@ -1223,7 +1227,7 @@
     </message>
     <message>
         <source>Press its feed or online button. Receipts print by themselves. Selling goes on.</source>
-        <translation>Seine Vorschub- oder Online-Taste drücken. Belege drucken von selbst. Der Verkauf geht weiter.</translation>
+        <translation>Seine Vorschub- oder Online-Taste drücken. Belege werden von selbst gedruckt. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>Have a new roll at hand. It still prints.</source>
@@ -1231,7 +1235,7 @@
     </message>
     <message>
         <source>It is starting, or prints for another till. If it stays so, check the port {port}. Receipts print by themselves. Selling goes on.</source>
-        <translation>Er startet, oder druckt für eine andere Kasse. Bleibt es so, den Port {port} prüfen. Belege drucken von selbst. Der Verkauf geht weiter.</translation>
+        <translation>Er startet, oder druckt für eine andere Kasse. Bleibt es so, den Port {port} prüfen. Belege werden von selbst gedruckt. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>The network has no address for {host}. Check the network and the name in the settings. Receipts wait. Selling goes on.</source>
@@ -1239,15 +1243,15 @@
     </message>
     <message>
         <source>Switch it on and check its cable to {device}. Receipts print by themselves. Selling goes on.</source>
-        <translation>Einschalten und das Kabel zu {device} prüfen. Belege drucken von selbst. Der Verkauf geht weiter.</translation>
+        <translation>Einschalten und das Kabel zu {device} prüfen. Belege werden von selbst gedruckt. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>Another till may be printing. If it stays so, switch the printer off and on. Receipts print by themselves. Selling goes on.</source>
-        <translation>Vielleicht druckt eine andere Kasse. Bleibt es so, den Drucker aus- und einschalten. Belege drucken von selbst. Der Verkauf geht weiter.</translation>
+        <translation>Vielleicht druckt eine andere Kasse. Bleibt es so, den Drucker aus- und einschalten. Belege werden von selbst gedruckt. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>Plug in its cable and switch it on: {device} is not there. Receipts print by themselves. Selling goes on.</source>
-        <translation>Kabel einstecken und einschalten: {device} ist nicht da. Belege drucken von selbst. Der Verkauf geht weiter.</translation>
+        <translation>Kabel einstecken und einschalten: {device} ist nicht da. Belege werden von selbst gedruckt. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>{device} is something else. Choose the printer&apos;s port in the settings. Receipts wait. Selling goes on.</source>
@@ -1271,7 +1275,7 @@
     </message>
     <message>
         <source>This receipt could not be drawn. The log tells more. The others print.</source>
-        <translation>Dieser Beleg ließ sich nicht zeichnen. Mehr steht im Protokoll. Die anderen drucken.</translation>
+        <translation>Dieser Beleg ließ sich nicht zeichnen. Mehr steht im Protokoll. Die anderen werden gedruckt.</translation>
     </message>
     <message>
         <source>No printer is set up. Add one in the settings.</source>
@@ -1295,7 +1299,7 @@
     </message>
     <message>
         <source>No printer called {profile} is known. Choose another model in the settings.</source>
-        <translation>Kein Drucker namens {profile} ist bekannt. Wählen Sie in den Einstellungen ein anderes Modell.</translation>
+        <translation>Kein Drucker namens {profile} ist bekannt. In den Einstellungen ein anderes Modell wählen.</translation>
     </message>
     <message>
         <source>The Python package {found} takes the place of {wanted}. Remove both and install {wanted}.</source>
@@ -1303,27 +1307,27 @@
     </message>
     <message>
         <source>Close what else uses {device}. Receipts print by themselves. Selling goes on.</source>
-        <translation>Schließen Sie, was {device} sonst benutzt. Belege drucken von selbst. Der Verkauf geht weiter.</translation>
+        <translation>Schließen, was {device} sonst benutzt. Belege werden von selbst gedruckt. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>Give the till&apos;s user the right to write to {device}. Receipts wait. Selling goes on.</source>
-        <translation>Geben Sie dem Benutzer der Kasse das Recht, auf {device} zu schreiben. Belege warten. Der Verkauf geht weiter.</translation>
+        <translation>Dem Benutzer der Kasse das Recht geben, auf {device} zu schreiben. Belege warten. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>Let the queue {queue} take papers again. Receipts print by themselves. Selling goes on.</source>
-        <translation>Lassen Sie die Warteschlange {queue} wieder annehmen. Belege drucken von selbst. Der Verkauf geht weiter.</translation>
+        <translation>Die Warteschlange {queue} wieder annehmen lassen. Belege werden von selbst gedruckt. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>Install the program {program}, or name the printer itself. Receipts wait. Selling goes on.</source>
-        <translation>Installieren Sie das Programm {program} oder nennen Sie den Drucker selbst. Belege warten. Der Verkauf geht weiter.</translation>
+        <translation>Das Programm {program} installieren oder den Drucker selbst nennen. Belege warten. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>Install {missing}, or use usb:///dev/usb/lp0. Receipts wait. Selling goes on.</source>
-        <translation>Installieren Sie {missing}, oder nehmen Sie usb:///dev/usb/lp0. Belege warten. Der Verkauf geht weiter.</translation>
+        <translation>{missing} installieren oder usb:///dev/usb/lp0 nehmen. Belege warten. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>Print queues and files answer nothing. Print the test page and look at it.</source>
-        <translation>Druckerwarteschlangen und Dateien antworten nicht. Drucken Sie die Testseite, und sehen Sie sie an.</translation>
+        <translation>Druckerwarteschlangen und Dateien antworten nicht. Die Testseite drucken und ansehen.</translation>
     </message>
     <message>
         <source>It gave two answers that cannot both be true. The till asks again by itself.</source>
@@ -1331,19 +1335,19 @@
     </message>
     <message>
         <source>{host} cannot be reached. Messages wait and are sent again. Selling goes on.</source>
-        <translation>{host} ist nicht zu erreichen. Nachrichten warten und werden wieder gesendet. Verkaufen geht weiter.</translation>
+        <translation>{host} ist nicht zu erreichen. Nachrichten warten und werden wieder gesendet. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>{host} did not answer in time. Messages are sent again. Selling goes on.</source>
-        <translation>{host} antwortete nicht rechtzeitig. Es wird wieder gesendet. Verkaufen geht weiter.</translation>
+        <translation>{host} antwortete nicht rechtzeitig. Es wird wieder gesendet. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>The certificate of {host} is not valid. Messages wait. Selling goes on.</source>
-        <translation>Das Zertifikat von {host} ist nicht gültig. Nachrichten warten. Verkaufen geht weiter.</translation>
+        <translation>Das Zertifikat von {host} ist nicht gültig. Nachrichten warten. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>It answered {status}. Nothing is lost: messages are sent again. Selling goes on.</source>
-        <translation>Er antwortete {status}. Nichts geht verloren: es wird wieder gesendet. Verkaufen geht weiter.</translation>
+        <translation>Er antwortete {status}. Nichts geht verloren: es wird wieder gesendet. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>It did not answer for days, so a message was given up. Later ones are sent.</source>
@@ -1355,15 +1359,15 @@
     </message>
     <message>
         <source>Set the secret {name} in the settings. Nothing is lost: messages wait. Selling goes on.</source>
-        <translation>Das Geheimnis {name} in den Einstellungen setzen. Nichts geht verloren: Nachrichten warten. Verkaufen geht weiter.</translation>
+        <translation>Das Geheimnis {name} in den Einstellungen setzen. Nichts geht verloren: Nachrichten warten. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>The secret {name} is not a whsec_ secret. Messages wait. Selling goes on.</source>
-        <translation>Das Geheimnis {name} ist kein whsec_-Geheimnis. Nachrichten warten. Verkaufen geht weiter.</translation>
+        <translation>Das Geheimnis {name} ist kein whsec_-Geheimnis. Nachrichten warten. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>{host} must be reached over https. Messages wait. Selling goes on.</source>
-        <translation>{host} muss über https erreicht werden. Nachrichten warten. Verkaufen geht weiter.</translation>
+        <translation>{host} muss über https erreicht werden. Nachrichten warten. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>It moved by {seconds} s. Prices are held by the old time. Check the clock.</source>
@@ -1774,7 +1778,7 @@
     </message>
     <message>
         <source>Refund slip</source>
-        <translation>Rückgabe-Bon</translation>
+        <translation>Erstattungsbon</translation>
     </message>
     <message>
         <source>Cancel sale</source>
@@ -2294,7 +2298,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>It prints by itself as soon as the printer is ready.</source>
-        <translation>Er druckt von selbst, sobald der Drucker bereit ist.</translation>
+        <translation>Er wird gedruckt, sobald der Drucker bereit ist.</translation>
     </message>
 </context>
 <context>
@@ -2378,7 +2382,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>Touch yours to take its address.</source>
-        <translation>Berühren Sie Ihren, um seine Adresse zu übernehmen.</translation>
+        <translation>Den eigenen berühren: Seine Adresse wird übernommen.</translation>
     </message>
     <message>
         <source>Its letters are known, as {profile}.</source>
@@ -2406,7 +2410,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>Perhaps another one: write it after baud=, as its self-test prints it.</source>
-        <translation>Vielleicht eine andere: Schreiben Sie sie hinter baud=, wie sein Selbsttest sie druckt.</translation>
+        <translation>Vielleicht eine andere: hinter baud= schreiben, wie sein Selbsttest sie druckt.</translation>
     </message>
     <message>
         <source>Is a receipt on paper?</source>
@@ -2544,11 +2548,11 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>Reference of this payment: sale and transaction</source>
-        <translation>Beleg dieser Zahlung: Verkauf und Transaktion</translation>
+        <translation>Referenz dieser Zahlung: Verkauf und Transaktion</translation>
     </message>
     <message>
         <source>REFUND DUE</source>
-        <translation>RÜCKGABE</translation>
+        <translation>ERSTATTUNG</translation>
     </message>
     <message>
         <source>Not a receipt of the sale</source>
@@ -2576,7 +2580,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>Served by {name}</source>
-        <translation>Es bediente {name}</translation>
+        <translation>Bedient von {name}</translation>
     </message>
     <message>
         <source>and {count} more lines</source>
@@ -2636,7 +2640,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>Partly paid</source>
-        <translation>Teilweise bezahlt</translation>
+        <translation>Teilbezahlt</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -2644,15 +2648,15 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation>Abgelaufen</translation>
+        <translation>Verfallen</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation>Abgebrochen</translation>
+        <translation>Storniert</translation>
     </message>
     <message>
         <source>Taken back</source>
-        <translation>Zurückgenommen</translation>
+        <translation>Zurückgeholt</translation>
     </message>
     <message>
         <source>Takings</source>
@@ -2739,7 +2743,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>It prints by itself.</source>
-        <translation>Er druckt von selbst.</translation>
+        <translation>Er wird von selbst gedruckt.</translation>
     </message>
     <message>
         <source>Printed at {time}</source>
@@ -2783,7 +2787,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>Printing now</source>
-        <translation>Druckt gerade</translation>
+        <translation>Wird gerade gedruckt</translation>
     </message>
     <message>
         <source>The printer has all of it and is finishing.</source>
@@ -2802,7 +2806,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>The receipt as it prints</source>
-        <translation>Der Beleg, wie er druckt</translation>
+        <translation>Der Beleg, wie er gedruckt wird</translation>
     </message>
     <message>
         <source>Printed OK</source>
@@ -3195,7 +3199,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>The paper shows a made-up sale. Once saved, the next receipt prints so.</source>
-        <translation>Das Papier zeigt einen erfundenen Verkauf. Gespeichert, druckt der nächste Beleg so.</translation>
+        <translation>Das Papier zeigt einen erfundenen Verkauf. Nach dem Speichern wird so gedruckt.</translation>
     </message>
     <message>
         <source>Your store&apos;s server</source>
@@ -3203,7 +3207,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>Store</source>
-        <translation>Server</translation>
+        <translation>Meldung</translation>
     </message>
     <message>
         <source>It is told of every sale. Leave it empty for none.</source>
@@ -3751,7 +3755,7 @@ weniger als eine Wallet senden kann.</translation>
     <name>SetupScreen</name>
     <message>
         <source>A made-up sale&apos;s receipt, as it prints</source>
-        <translation>Der Beleg eines erfundenen Verkaufs, wie er druckt</translation>
+        <translation>Der Beleg eines erfundenen Verkaufs, wie er gedruckt wird</translation>
     </message>
     <message>
         <source>Done</source>
@@ -3962,6 +3966,14 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Wallets suchen nach 20 nicht weiter. Stellen Sie das Gap-Limit auf {limit}, sonst zeigt Ihre vielleicht Geld nicht an. Der Verkauf geht weiter.</translation>
     </message>
     <message>
+        <source>{trouble}: 1 receipt is waiting</source>
+        <translation>{trouble}: 1 Beleg wartet</translation>
+    </message>
+    <message>
+        <source>{trouble}: {count} receipts are waiting</source>
+        <translation>{trouble}: {count} Belege warten</translation>
+    </message>
+    <message>
         <source>Getting the rate</source>
         <translation>Kurs wird geholt</translation>
     </message>
@@ -3998,10 +4010,6 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Block {block}</translation>
     </message>
     <message>
-        <source>Printer: {count} waiting</source>
-        <translation>Drucker: {count} warten</translation>
-    </message>
-    <message>
         <source>Paper nearly out</source>
         <translation>Papier fast zu Ende</translation>
     </message>
@@ -4024,6 +4032,10 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Printer open</source>
         <translation>Drucker offen</translation>
+    </message>
+    <message>
+        <source>Printer offline</source>
+        <translation>Drucker offline</translation>
     </message>
     <message>
         <source>Look at the paper</source>
@@ -4093,7 +4105,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>Refund slip</source>
-        <translation>Rückgabe-Bon</translation>
+        <translation>Erstattungsbon</translation>
     </message>
     <message>
         <source>{paper} is being printed</source>
@@ -4342,8 +4354,8 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Läuft, {price}</translation>
     </message>
     <message>
-        <source>Works: a test paper is printing.</source>
-        <translation>Läuft: ein Testpapier druckt.</translation>
+        <source>Works: the test page is printing.</source>
+        <translation>Läuft: die Testseite wird gedruckt.</translation>
     </message>
     <message>
         <source>Works: the server answered {status}.</source>

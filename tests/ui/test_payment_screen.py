@@ -292,6 +292,6 @@ def test_trouble_is_told_worst_first(counter: Counter, till: MemoryTill) -> None
     assert counter.item("banner").property("tone") == "alarm"
     assert counter.item("banner").property("more") == "(1 more)"
     assert counter.item("status_chain").property("word") == "No network"
-    assert counter.item("status_printer").property("word") == "Printer: 2 waiting"
+    assert counter.item("status_printer").property("word") == "No paper"
     till.set_status(chain=WELL, printer=WELL)
     assert not counter.shows("banner")

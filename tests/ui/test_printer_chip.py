@@ -26,7 +26,7 @@ def in_trouble(code: str, waiting: int = 0, health: Health = Health.TROUBLE) -> 
         ),
         (
             in_trouble("printer.paper_out", waiting=3),
-            PrinterChip("Printer: 3 waiting", "3", "part"),
+            PrinterChip("No paper", "No paper", "part"),
         ),
         (
             in_trouble("printer.paper_out", health=Health.STOPPED),
@@ -43,6 +43,7 @@ def test_how_it_is(part: PartStatus, chip: PrinterChip) -> None:
     [
         ("printer.cover_open", "Printer open"),
         ("printer.uncertain", "Look at the paper"),
+        ("printer.offline", "Printer offline"),
         ("printer.unreachable", "Printer off"),
         ("printer.silent", "Printer off"),
         ("printer.busy", "Printer busy"),

@@ -112,7 +112,14 @@ def test_without_a_rate_it_says_what_is_missing(counter: Counter, till: MemoryTi
 
 def test_a_printer_in_trouble_says_what_to_do(counter: Counter, till: MemoryTill) -> None:
     message = Message(code="printer.paper_out")
-    till.set_status(printer=PartStatus(health=Health.TROUBLE, message=message, waiting=2))
+    for waiting, said in (
+        (0, "Printer is out of paper"),
+        (1, "Printer is out of paper: 1 receipt is waiting"),
+        (2, "Printer is out of paper: 2 receipts are waiting"),
+    ):
+        part = PartStatus(health=Health.TROUBLE, message=message, waiting=waiting)
+        till.set_status(printer=part)
+        assert counter.item("banner").property("title") == said
     counter.tap("status_printer")
     assert heads(counter) == [("Printer is out of paper", "")]
     assert counter.text("detailSentence") == "2 are waiting"
