@@ -50,7 +50,7 @@ def test_it_says_that_the_drawer_is_open_and_then_rests(counter: PagesCounter) -
 def test_it_says_why_it_did_not_open(counter: PagesCounter) -> None:
     counter.tap("drawer")
     counter.desk.answer(Message(code="printer.paper_out"))
-    assert counter.text("drawerWord") == "Not opened"
+    assert counter.text("drawerWord") == "Not open"
     assert counter.item("banner").property("title") == "The drawer did not open"
     advice = str(counter.item("banner").property("advice"))
     assert advice.startswith("Printer is out of paper. It will not open by itself")
@@ -59,3 +59,4 @@ def test_it_says_why_it_did_not_open(counter: PagesCounter) -> None:
 def test_it_says_when_nobody_knows(counter: PagesCounter) -> None:
     counter.desk.answer(Message(code="drawer.unsure"))
     assert counter.item("banner").property("title") == "Look whether the drawer is open"
+    assert counter.text("drawerWord") == "Look at it"

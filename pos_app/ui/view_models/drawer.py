@@ -61,10 +61,11 @@ class DrawerViewModel(QObject):
         if not isinstance(event, DrawerAnswer):
             return
         problem = event.problem
-        self._become("opened" if problem is None else "failed")
+        unsure = problem is not None and problem.code == UNSURE
+        self._become("opened" if problem is None else "unsure" if unsure else "failed")
         self._rest.start()
         if problem is not None:
-            self._tell(problem if problem.code == UNSURE else _not_opened(problem))
+            self._tell(problem if unsure else _not_opened(problem))
 
     @Property(bool, constant=True)
     def hasButton(self) -> bool:
@@ -76,16 +77,19 @@ class DrawerViewModel(QObject):
         return {
             "asked": translate("Drawer", "Opening"),
             "opened": translate("Drawer", "Opened"),
-            "failed": translate("Drawer", "Not opened"),
+            "failed": translate("Drawer", "Not open"),
+            "unsure": translate("Drawer", "Look at it"),
         }.get(self._state) or translate("Drawer", "Drawer")
 
     @Property(str, notify=changed)
     def iconName(self) -> str:
-        return {"opened": "check", "failed": "attention"}.get(self._state, "drawer")
+        return {"opened": "check", "failed": "attention", "unsure": "attention"}.get(
+            self._state, "drawer"
+        )
 
     @Property(str, notify=changed)
     def tone(self) -> str:
-        return {"opened": "paid", "failed": "part"}.get(self._state, "quiet")
+        return {"opened": "paid", "failed": "part", "unsure": "part"}.get(self._state, "quiet")
 
     @Slot()
     def _forget(self) -> None:

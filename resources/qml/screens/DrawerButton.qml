@@ -35,7 +35,7 @@ T.AbstractButton {
     contentItem: Item {
         Column {
             anchors.centerIn: parent
-            width: parent.width - Theme.pick(12, 20, 20)
+            width: parent.width - Theme.pick(16, 24, 24)
             spacing: Theme.pick(4, 6, 8)
 
             Icon {
