@@ -15,7 +15,7 @@ Item {
     property color colour: Theme.ink
     property color iconColour: colour
     readonly property real iconRoom: iconName ? iconSide + spacing : 0
-    readonly property real spacing: Theme.gap
+    readonly property real spacing: fontSize <= Theme.small ? 8 : Theme.gap
     readonly property real wordRoom: Math.max(0, width - iconRoom)
     readonly property real wordWidth: Math.min(wordRoom, Math.max(measure.implicitWidth, small.implicitWidth) + 2)
 
@@ -54,7 +54,7 @@ Item {
                 font.weight: content.weight
                 fontSizeMode: Text.Fit
                 minimumPixelSize: Theme.micro
-                wrapMode: small.visible ? Text.NoWrap : Text.Wrap
+                wrapMode: small.visible ? Text.NoWrap : Text.WordWrap
                 lineHeight: 1.0
                 horizontalAlignment: content.iconName || small.visible ? Text.AlignLeft : Text.AlignHCenter
             }

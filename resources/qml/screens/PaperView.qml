@@ -48,8 +48,8 @@ Rectangle {
             y: Math.max(0, (scroll.height - height) / 2)
             width: Math.min(parent.width, picture.implicitWidth + 2 * view.margin)
             height: picture.height + 2 * view.margin
-            color: "#FFFFFF"
-            border.width: Theme.cardStroke
+            color: picture.implicitHeight > 0 ? "#FFFFFF" : "transparent"
+            border.width: picture.implicitHeight > 0 ? Theme.cardStroke : 0
             border.color: Theme.line
 
             Image {

@@ -107,6 +107,8 @@ FocusScope {
                         objectName: "paper_" + modelData.key
                         Layout.fillWidth: true
                         Layout.preferredWidth: 1
+                        leftPadding: 8
+                        rightPadding: 8
                         text: modelData.word
                         iconName: modelData.icon
                         onClicked: screen.vm.answer(modelData.key)
