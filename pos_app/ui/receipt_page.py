@@ -107,9 +107,7 @@ def _says(job: PrintJob | None, context: PaymentContext) -> PaperSays:
         PrintState.CONFIRMING: _held_up(trouble, context) or _finishing(),
         PrintState.WAITING: PaperSays(
             title=translate("ReceiptPage", "Waiting for the printer"),
-            detail=" ".join(
-                part for part in (reason, translate("ReceiptPage", "It prints by itself.")) if part
-            ),
+            detail=reason or translate("ReceiptPage", "It prints by itself."),
             tone="part",
             icon="clock",
         ),

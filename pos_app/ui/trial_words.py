@@ -40,7 +40,7 @@ def trial_sentence(line: TrialLine, numbers: Formatter) -> str:
             price = numbers.price(Decimal(arguments["price"]), currency(arguments["currency"]))
             return translate("Trial", "Works, {price}").format(price=price)
         case "trial.printer":
-            return translate("Trial", "Works: a test paper is printing.")
+            return translate("Trial", "Works: the test page is printing.")
         case "trial.webhook":
             text = translate("Trial", "Works: the server answered {status}.")
             return text.format(status=arguments["status"])

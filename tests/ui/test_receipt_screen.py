@@ -96,8 +96,8 @@ def test_why_a_paper_waits_is_said(counter: PagesCounter) -> None:
     sale_id = a_seen_sale(counter)
     counter.till.queue_paper(sale_id, PrintState.WAITING, "printer.paper_out")
     counter.pages.open_receipt(sale_id)
-    assert "roll" in counter.text("paperDetail")
-    assert counter.text("paperDetail").endswith("It prints by itself.")
+    assert counter.text("paperDetail").startswith("Put in a roll. Receipts print by themselves.")
+    assert "It prints by itself." not in counter.text("paperDetail")
 
 
 def test_a_paper_that_waits_names_what_the_printer_named(counter: PagesCounter) -> None:

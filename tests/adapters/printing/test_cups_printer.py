@@ -57,7 +57,7 @@ def test_a_queue_that_is_closed_is_refused(programs: Path, words: str) -> None:
 
 
 def test_a_queue_that_nobody_knows_is_unreachable(programs: Path) -> None:
-    write(programs, "lpstat", "echo 'lpstat: Invalid destination name' >&2; exit 1")
+    write(programs, "lpstat", "echo 'lpstat: Invalid destination name.' >&2; exit 1")
     with pytest.raises(UnreachableError) as caught:
         CupsPrinter("Counter").print(b"job", lambda _: None)
     assert caught.value.message.code == "printer.queue_failed"
