@@ -101,6 +101,11 @@ def clock(moment: datetime) -> str:
     return f"{moment.astimezone():%H:%M}"
 
 
+def day_form(locale: QLocale) -> str:
+    """Qt's form of a day of the month: `21`, or `21.` in languages that count days with a point."""
+    return "d." if "d." in locale.dateFormat(QLocale.FormatType.LongFormat) else "d"
+
+
 def address_groups(address: str) -> list[str]:
     """Fours, so that a person can compare them."""
     return [address[place : place + 4] for place in range(0, len(address), 4)]

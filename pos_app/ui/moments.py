@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from pos_app.ui.formatting import clock
+from pos_app.ui.formatting import clock, day_form
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -28,8 +28,9 @@ def day_text(day: date, today: date) -> str:
         return translate("Moment", "Today")
     if day == today - timedelta(days=1):
         return translate("Moment", "Yesterday")
-    form = "d MMM" if day.year == today.year else "d MMM yyyy"
-    return QLocale().toString(QDate(day.year, day.month, day.day), form)
+    locale = QLocale()
+    form = f"{day_form(locale)} MMM" if day.year == today.year else f"{day_form(locale)} MMM yyyy"
+    return locale.toString(QDate(day.year, day.month, day.day), form)
 
 
 def exact_time(moment: datetime) -> str:

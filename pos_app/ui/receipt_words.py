@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate
 
-from pos_app.ui.formatting import Formatter
+from pos_app.ui.formatting import Formatter, day_form
 from pos_app.ui.qt_typing import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -143,7 +143,9 @@ class ReceiptWords:
         return self._formatter.sat(sat)
 
     def moment(self, at: datetime) -> str:
-        day = self._locale.toString(QDate(at.year, at.month, at.day), "d MMM yyyy")
+        day = self._locale.toString(
+            QDate(at.year, at.month, at.day), f"{day_form(self._locale)} MMM yyyy"
+        )
         return f"{day}, {self.time(at)}"
 
     def time(self, at: datetime) -> str:

@@ -110,7 +110,7 @@ def test_a_german_shop_says_it_in_german() -> None:
     german = said(ReceiptWords(QLocale("de_DE"), translator_of(QLocale("de_DE"))))
     for text in (
         "A inkl. 19 % VAT|2,94",
-        "Es bediente Maya",
+        "Bedient von Maya",
         "Schicht 112",
         "\N{LATIN CAPITAL LETTER U WITH DIAERESIS}BUNG",
     ):
@@ -122,7 +122,7 @@ def test_numbers_and_dates_follow_the_receipts_own_language() -> None:
     assert words.number(Money(123_456, currency("EUR"))) == "1\u202f234,56"
     assert words.money(Money(1_250, currency("EUR"))) == "12,50\u00a0€"
     assert words.price(Decimal("91240.5"), currency("EUR")) == "91\u202f240,50\u00a0€"
-    assert words.moment(datetime(2026, 5, 3, 9, 5, tzinfo=UTC)) == "3 Mai 2026, 09:05"
+    assert words.moment(datetime(2026, 5, 3, 9, 5, tzinfo=UTC)) == "3. Mai 2026, 09:05"
     assert words.source("coingecko") == "CoinGecko"
     assert words.source("elsewhere") == "elsewhere"
 
