@@ -241,7 +241,9 @@ class ReceiptPage(PaperPage):
             yield Text(text=self._say("thanks"), bold=True, centred=True)
 
     def _refund_note(self) -> Iterator[Block]:
-        if self._receipt.kind is not ReceiptKind.REFUND and self._shows(ReceiptBlock.REFUND_NOTE):
+        # It asks for "this receipt", which a slip is not.
+        slips = (ReceiptKind.REFUND, ReceiptKind.PENDING)
+        if self._receipt.kind not in slips and self._shows(ReceiptBlock.REFUND_NOTE):
             own = harmless_lines(self._receipt.template.refund_note, LINE_LIMIT, OWN_LINES)
             for line in own or (self._say("refund_note"),):
                 yield Text(text=line, size=Size.SMALL)

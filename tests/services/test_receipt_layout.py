@@ -62,6 +62,7 @@ def test_a_pending_slip_carries_the_sales_number_and_says_so_in_large_letters() 
         "sale_number 1050 | 2026-11-21 14:41",
     ]
     assert "seen" in said
+    assert "refund_note" not in said
     large = [b for b in layout(slip, PlainWords(), 80) if isinstance(b, Text) and b.bold]
     assert ("pending", Size.LARGE) in [(block.text, block.size) for block in large]
 
