@@ -40,7 +40,9 @@ def trial_sentence(line: TrialLine, numbers: Formatter) -> str:
             price = numbers.price(Decimal(arguments["price"]), currency(arguments["currency"]))
             return translate("Trial", "Works, {price}").format(price=price)
         case "trial.printer":
-            return translate("Trial", "Works: the test page is printing.")
+            return translate(
+                "Trial", "Works: the test page is printing. Answer its questions above."
+            )
         case "trial.webhook":
             text = translate("Trial", "Works: the server answered {status}.")
             return text.format(status=arguments["status"])

@@ -4354,8 +4354,8 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Läuft, {price}</translation>
     </message>
     <message>
-        <source>Works: the test page is printing.</source>
-        <translation>Läuft: die Testseite wird gedruckt.</translation>
+        <source>Works: the test page is printing. Answer its questions above.</source>
+        <translation>Läuft: Die Testseite wird gedruckt. Ihre Fragen stehen weiter oben.</translation>
     </message>
     <message>
         <source>Works: the server answered {status}.</source>
