@@ -270,10 +270,10 @@ class PrintQueue:
 def _copy(transaction: Transaction, job: PrintJob, at: datetime) -> Paper:
     """As it was, but for money that is gone since: a copy must not prove that."""
     copy = as_copy(job.receipt, _papers_like(transaction, job), at)
-    if isinstance(copy, Receipt):
-        standing = transaction.sale(copy.sale_id).state.standing
-        return replace(copy, taken_back=copy.taken_back or standing is Standing.REVERSED)
-    return copy
+    if not isinstance(copy, Receipt) or job.sale_id is None:
+        return copy
+    standing = transaction.sale(job.sale_id).state.standing
+    return replace(copy, taken_back=copy.taken_back or standing is Standing.REVERSED)
 
 
 def _papers_like(transaction: Transaction, job: PrintJob) -> int:
