@@ -83,6 +83,7 @@ class Job:
         self._mechanic = mechanic
         self._sent = 0
         self._trouble: Message | None = None
+        self._stood_still = False
 
     @property
     def nothing_left(self) -> bool:
@@ -113,7 +114,8 @@ class Job:
     def confirm(self, *, confirms: bool | None) -> PrintResult:
         """Wait for the printer's word: long where it is known to give it, and the first time.
 
-        TimeoutError when one that used to speak falls silent, or a known word does not come.
+        TimeoutError when one that used to speak falls silent, or a known word does not come; also
+        one that nobody knows yet, when it stood still meanwhile: a person may have switched it off.
         """
         status, limits = self._line.status, self._limits
         patience = self._patience(confirms=confirms)
@@ -136,7 +138,7 @@ class Job:
             if unsent and now - moved > limits.stall:
                 raise TimeoutError("it takes nothing")
             if not unsent and now - moved > (patience if status.spoke else limits.mute_grace):
-                if confirms:
+                if confirms or (confirms is None and self._stood_still):
                     raise TimeoutError("it does not say that it is done")
                 if status.answered or not status.replied:
                     return PrintResult.SENT
@@ -161,7 +163,11 @@ class Job:
             self.gives_tags = status.printed
         if status.printed:
             self.gives_tags = True
-        return status.printed or (status.processed and not self.gives_tags)
+        done = status.printed or (status.processed and not self.gives_tags)
+        if done and status.stands_still:
+            # What it did is the rest of the job: the beginning is gone with its memory.
+            raise TimeoutError("it was switched off in the middle")
+        return done
 
     def _ask_on(self, asked: float, now: float) -> float:
         """The bytes of a question are alone here: the job's last one has left."""
@@ -183,4 +189,5 @@ class Job:
         if problem != self._trouble:
             self._trouble = problem
             self._on_trouble(problem)
+        self._stood_still = self._stood_still or problem is not None
         return problem is not None

@@ -64,6 +64,8 @@ class PrinterStatus:
 
     `words` counts what was understood. `replied`: it answers questions out of turn. `processed`
     and `printed` are its two ways to say that a job is done, heard only when `expect`ed.
+    `stands_still`: by the last status it gave by itself. It gives the next one when it goes on, but
+    not once it was switched off.
     """
 
     def __init__(self) -> None:
@@ -84,6 +86,7 @@ class PrinterStatus:
         self._paper_stop = False
         self._offline = False
         self._fault: Fault | None = None
+        self.stands_still = False
 
     @property
     def spoke(self) -> bool:
@@ -207,6 +210,10 @@ class PrinterStatus:
         self._fault = _fault_of(second)
         self._paper_out = bool(third & 0x0C)
         self.paper_low = bool(third & 0x03)
+        # Without what was told otherwise, which it does not take back.
+        self.stands_still = (
+            self._offline or self._cover_open or self._paper_out or self._fault is not None
+        )
 
     def _answer(self, question: int, byte: int) -> None:
         self.words += 1

@@ -99,6 +99,25 @@ def test_a_cable_pulled_inside_a_job_is_uncertain_and_the_next_job_is_whole(
     assert whole.tobytes() == draw_back(JOB).tobytes()
 
 
+@pytest.mark.parametrize("wire", [False], indirect=True)
+def test_a_first_job_whose_printer_was_switched_off_to_change_the_roll_is_uncertain(
+    wire: CableWire,
+) -> None:
+    fake = FakePrinter(wire=wire, buffer_bytes=1_000_000)
+    fake.paper_rows = 300
+
+    def change_the_roll(problem: Message | None) -> None:
+        if problem is not None:
+            fake.switch_off()
+            fake.switch_on()
+            fake.mend()
+
+    printer = printer_of(wire.url, QUICK)
+    assert printer.print(JOB, change_the_roll) is PrintResult.UNCERTAIN
+    assert printer.print(JOB, quietly) is PrintResult.PRINTED
+    fake.switch_off()
+
+
 def test_one_that_was_heard_and_is_off_is_away_and_comes_back(
     fake: FakePrinter, printer: Printer, wire: CableWire
 ) -> None:

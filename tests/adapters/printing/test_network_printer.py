@@ -205,6 +205,19 @@ def test_one_that_speaks_but_does_not_confirm(new_printer: Callable[..., FakePri
     fake.until(lambda printed: len(printed.jobs) == 1)
 
 
+def test_one_that_stood_still_before_anybody_knows_its_word_is_uncertain(
+    new_printer: Callable[..., FakePrinter],
+) -> None:
+    fake = new_printer(confirms=False, tags=False)
+    for printer in a_printer(fake, QUICK):
+        results = []
+        for paper_rows in (300, None, 300):
+            fake.paper_rows = paper_rows
+            results.append(printer.print(JOB, Mender(fake)))
+    # It may have been switched off; later it is known for one that never confirms.
+    assert results == [PrintResult.UNCERTAIN, PrintResult.SENT, PrintResult.SENT]
+
+
 def test_one_that_is_stuck_without_a_word_is_uncertain(
     new_printer: Callable[..., FakePrinter],
 ) -> None:
