@@ -127,8 +127,8 @@ Card {
                 visible: story.vm.canPrint
                 iconName: "printer"
                 fontSize: Theme.small
-                leftPadding: 4
-                rightPadding: 4
+                leftPadding: 8
+                rightPadding: 8
                 text: story.vm.printText
                 onClicked: story.vm.printPaper()
             }
@@ -139,8 +139,8 @@ Card {
                 Layout.preferredHeight: Theme.touch
                 iconName: "receipt"
                 fontSize: Theme.small
-                leftPadding: 4
-                rightPadding: 4
+                leftPadding: 8
+                rightPadding: 8
                 text: qsTr("Receipt")
                 onClicked: story.vm.openReceipt()
             }
@@ -152,8 +152,8 @@ Card {
                 visible: story.vm.saving.possible
                 iconName: story.vm.saving.said ? "check" : "folder"
                 fontSize: Theme.small
-                leftPadding: 4
-                rightPadding: 4
+                leftPadding: 8
+                rightPadding: 8
                 text: story.vm.saving.said ? qsTr("Saved") : qsTr("PDF")
                 Accessible.description: story.vm.saving.said || qsTr("Saves the receipt as a PDF file")
                 onClicked: story.vm.saving.save("pdf")
@@ -165,8 +165,8 @@ Card {
                 Layout.preferredHeight: Theme.touch
                 iconName: "qr"
                 fontSize: Theme.small
-                leftPadding: 4
-                rightPadding: 4
+                leftPadding: 8
+                rightPadding: 8
                 text: qsTr("Open")
                 Accessible.description: qsTr("Opens the payment of this sale")
                 onClicked: story.vm.openSale()
