@@ -6,11 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtTest import QTest
 from pytest_bdd import given, parsers, scenarios, then
 
 from tests.features.bold_shop import BoldShop
-from tests.support.seen_window import until
+from tests.support.seen_window import let_qt_work, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +57,7 @@ def let_second_hide(shop: BoldShop) -> None:
 def see_banner_later(shop: BoldShop, title: str) -> None:
     def told() -> bool:
         shop.pass_time(STEP)
-        QTest.qWait(ANSWER_MILLISECONDS)
+        let_qt_work(ANSWER_MILLISECONDS)
         return shop.till.text("banner", "title") == title
 
     until("the banner says so", told, shop.texts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,10 +25,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.regtest
 
-PATIENT = Limits(poll_seconds=30.0, compare_seconds=3_600.0)
+PATIENT = Limits(poll_seconds=3_600.0, compare_seconds=3_600.0)
 EAGER = Limits(poll_seconds=0.05)
-# Far below the 30 s until a patient source asks by itself, far above a push on a busy machine.
-WITHIN_SECONDS = 3.0
 
 
 class NodeWorld(RegtestWorld):
@@ -81,7 +78,7 @@ class TestBitcoindOnTheRealChain(ChainSourceContract):
 
 @pytest.fixture
 def told(node: NodeMeddler, secrets: FixedSecrets) -> Iterator[Following]:
-    """A source that asks for next to nothing by itself: what it knows, it was told."""
+    """A source that asks for nothing by itself within an hour: what it knows, it was told."""
     source = BitcoindSource(
         node.url, "regtest", clock=SystemClock(), secrets=secrets, limits=PATIENT
     )
@@ -89,28 +86,17 @@ def told(node: NodeMeddler, secrets: FixedSecrets) -> Iterator[Following]:
     source.close()
 
 
-def test_a_payment_and_its_block_are_pushed_within_moments(
-    told: Following, world: NodeWorld, node: NodeMeddler
-) -> None:
+def test_a_payment_and_its_block_are_pushed(told: Following, world: NodeWorld) -> None:
     script = new_script()
     told.connect()
     told.source.watch([script])
     assert told.source.outputs([script]) == {script: ()}
-    told.until(lambda: told.source._reader._listener.tells_all)  # type: ignore[attr-defined]
-    compared = node.calls.count("getrawmempool")
     txid = world.pay(script, 50_000, replaceable=True)
-    paid = time.monotonic()
     told.await_news_of(script)
-    assert time.monotonic() - paid < WITHIN_SECONDS
     world.redirect(txid)
-    gone = time.monotonic()
     assert told.outputs_when(script, lambda found: not found) == ()
-    assert time.monotonic() - gone < WITHIN_SECONDS
     world.mine()
-    mined = time.monotonic()
     told.until(lambda: told.source.tip().block_hash == world.tip()[1])
-    assert time.monotonic() - mined < WITHIN_SECONDS
-    assert node.calls.count("getrawmempool") <= compared + 1
 
 
 def test_a_node_without_filters_reads_its_blocks(
