@@ -100,10 +100,10 @@ def test_a_cable_pulled_inside_a_job_is_uncertain_and_the_next_job_is_whole(
 
 
 @pytest.mark.parametrize("wire", [False], indirect=True)
-def test_a_first_job_whose_printer_was_switched_off_to_change_the_roll_is_uncertain(
+def test_a_job_whose_printer_was_switched_off_to_change_the_roll_is_uncertain(
     wire: CableWire,
 ) -> None:
-    fake = FakePrinter(wire=wire, buffer_bytes=1_000_000)
+    fake = FakePrinter(wire=wire)
     fake.paper_rows = 300
 
     def change_the_roll(problem: Message | None) -> None:

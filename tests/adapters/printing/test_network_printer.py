@@ -209,8 +209,8 @@ def test_one_that_stood_still_before_anybody_knows_its_word_is_uncertain(
     new_printer: Callable[..., FakePrinter],
 ) -> None:
     fake = new_printer(confirms=False, tags=False)
+    results = []
     for printer in a_printer(fake, QUICK):
-        results = []
         for paper_rows in (300, None, 300):
             fake.paper_rows = paper_rows
             results.append(printer.print(JOB, Mender(fake)))
