@@ -86,7 +86,7 @@ class PoleDisplay:
         self.close()
 
     def _write(self, frame: bytes) -> None:
-        from serial import SerialException, SerialTimeoutException
+        from serial import SerialTimeoutException
 
         try:
             if self._port is None:
@@ -96,7 +96,7 @@ class PoleDisplay:
         except SerialTimeoutException as error:
             self._drop()
             raise UnreachableError("display.stuck", device=self._device) from error
-        except SerialException as error:
+        except (OSError, termios.error) as error:  # the second: unplugged while it is being set
             self._drop()
             if isinstance(error.__context__, PermissionError):
                 raise RefusedError("display.no_permission", device=self._device) from error

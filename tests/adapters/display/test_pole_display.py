@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import termios
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import serial
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,6 +86,17 @@ def test_one_that_was_pulled_out_is_unreachable() -> None:
     fake.until("Total", "1 BTC")
     fake.switch_off()
     assert first_trouble(display) == "display.unreachable"
+
+
+@pytest.mark.parametrize("kind", [OSError, termios.error])
+def test_one_that_is_pulled_out_while_it_is_opened_is_unreachable(
+    monkeypatch: pytest.MonkeyPatch, kind: type[Exception]
+) -> None:
+    def unplugged(*_: Any, **__: Any) -> None:
+        raise kind(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(serial, "Serial", unplugged)
+    assert first_trouble(PoleDisplay("/dev/ttyUSB0")) == "display.unreachable"
 
 
 def test_there_is_no_third_language() -> None:
