@@ -11,6 +11,7 @@ from pos_app.ports import PrintState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from uuid import UUID
 
     from pos_app.ports import Printer, PrintJob, Store
 
@@ -23,13 +24,14 @@ class PrinterHealth:
     """`waiting` papers are not printed yet; `problem` is what a person should do something about.
 
     `notice` is no trouble yet: paper that is nearly out. `last` is the paper that was dealt with
-    last.
+    last, `unsure_sale` the sale of the oldest paper of which nobody knows whether it was printed.
     """
 
     waiting: int = 0
     problem: Message | None = None
     notice: Message | None = None
     last: PrintJob | None = None
+    unsure_sale: UUID | None = None
 
 
 class HealthTeller:
@@ -49,7 +51,7 @@ class HealthTeller:
         self.trouble: Message | None = None
         self._last: PrintJob | None = None
         self._waiting = 0
-        self._uncertain = 0
+        self._uncertain: tuple[PrintJob, ...] = ()
 
     def dealt_with(self, job: PrintJob) -> None:
         self._last = job
@@ -60,7 +62,7 @@ class HealthTeller:
         with self._telling:
             with self._store.transaction() as transaction:
                 self._waiting = transaction.count_print_jobs(*_NOT_OUT)
-                self._uncertain = transaction.count_print_jobs(PrintState.UNCERTAIN)
+                self._uncertain = transaction.print_jobs_in(PrintState.UNCERTAIN)
             self._publish()
 
     def held_up(self, trouble: Message | None) -> None:
@@ -72,13 +74,18 @@ class HealthTeller:
     def _publish(self) -> None:
         problem = self.trouble
         if problem is None and self._uncertain:
-            count = str(self._uncertain)
+            count = str(len(self._uncertain))
             problem = Message(code="printer.uncertain", arguments={"count": count})
         if problem is None and self._last is not None and self._last.state is PrintState.FAILED:
             # Until the next paper: whoever waits for this one must not wait in vain.
             problem = Message(code="printer.not_drawn")
+        sales = [job.sale_id for job in self._uncertain if job.sale_id is not None]
         health = PrinterHealth(
-            waiting=self._waiting, problem=problem, notice=self._printer.notice, last=self._last
+            waiting=self._waiting,
+            problem=problem,
+            notice=self._printer.notice,
+            last=self._last,
+            unsure_sale=sales[0] if sales else None,
         )
         if health != self._told:
             self._told = health

@@ -41,6 +41,7 @@ def printer_status(health: PrinterHealth) -> PartStatus:
         message=health.problem,
         waiting=health.waiting,
         notice=health.notice,
+        sale_id=health.unsure_sale,
     )
 
 

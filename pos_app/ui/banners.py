@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from pos_app.services.gap_guard import GapHealth
     from pos_app.services.unexpected_money import UnexpectedMoney
     from pos_app.ui.formatting import Formatter
-    from pos_app.ui.till import TillFacade, TillStatus
+    from pos_app.ui.till import PartStatus, TillFacade, TillStatus
 
 translate = QCoreApplication.translate
 
 PASSING = "passing"  # a command that failed: put away by the person who has read it
 ALARM = "alarm"
 MONEY = "money"  # it came to a sale from which nobody expected any
+UNSURE = "unsure"  # a paper that was perhaps printed: its receipt asks a person
 GAP = "gap"
 SOURCES = "sources"
 _WORST_FIRST = ("alarm", "part", "wait")
@@ -62,6 +63,7 @@ def action_of(row: BannerRow) -> str:
         PASSING: translate("Status", "I have seen it"),
         ALARM: translate("Status", "Look"),
         MONEY: translate("Status", "Open the sale"),
+        UNSURE: translate("Status", "Show the receipt"),
         GAP: translate("Status", "Wallet recovery"),
         SOURCES: translate("Status", "Look"),
     }.get(row.key, translate("Status", "Check now"))
@@ -150,8 +152,15 @@ def _troubles(till: TillFacade, status: TillStatus) -> Iterator[BannerRow]:
     ):
         if part.message is not None and part.health in _TONES:
             banner = _banner(key, _TONES[part.health], icon, part.message)
-            kept = part.waiting if key == "printer" else 0
-            yield replace(banner, title=_with_receipts(banner.title, kept))
+            yield _of_papers(banner, part) if key == "printer" else banner
+
+
+def _of_papers(banner: BannerRow, part: PartStatus) -> BannerRow:
+    title = _with_receipts(banner.title, part.waiting)
+    unsure = part.message is not None and part.message.code == "printer.uncertain"
+    if unsure and part.sale_id is not None:
+        return replace(banner, key=UNSURE, title=title, sale_id=part.sale_id)
+    return replace(banner, title=title)
 
 
 def _with_receipts(trouble: str, waiting: int) -> str:

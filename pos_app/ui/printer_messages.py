@@ -118,7 +118,7 @@ PRINTER_SENTENCES: dict[str, str] = {
         "Make {device} writable: {reason}. Receipts wait. Selling goes on.",
     ),
     "printer.uncertain": QT_TRANSLATE_NOOP(
-        "Message", "Look at the paper. Where it is missing, print a copy from History."
+        "Message", "Look at the paper, then choose beside its receipt. Selling goes on."
     ),
     "printer.not_drawn": QT_TRANSLATE_NOOP(
         "Message", "This receipt could not be drawn. The log tells more. The others print."

@@ -39,12 +39,14 @@ class PartStatus:
     """`message` says what is wrong when `health` is TROUBLE or STOPPED; the screen has its words.
 
     `notice` is no trouble yet. `waiting` counts what is kept for later: receipts, store messages.
+    `sale_id` is the sale whose receipt a person has to decide about.
     """
 
     health: Health
     message: Message | None = None
     waiting: int = 0
     notice: Message | None = None
+    sale_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

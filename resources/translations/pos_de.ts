@@ -1270,8 +1270,8 @@
         <translation>{device} beschreibbar machen: {reason}. Belege warten. Der Verkauf geht weiter.</translation>
     </message>
     <message>
-        <source>Look at the paper. Where it is missing, print a copy from History.</source>
-        <translation>Das Papier ansehen. Wo es fehlt, aus dem Verlauf eine Kopie drucken.</translation>
+        <source>Look at the paper, then choose beside its receipt. Selling goes on.</source>
+        <translation>Das Papier ansehen, dann beim Beleg wählen. Der Verkauf geht weiter.</translation>
     </message>
     <message>
         <source>This receipt could not be drawn. The log tells more. The others print.</source>
@@ -3932,6 +3932,10 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Open the sale</source>
         <translation>Verkauf öffnen</translation>
+    </message>
+    <message>
+        <source>Show the receipt</source>
+        <translation>Beleg zeigen</translation>
     </message>
     <message>
         <source>Wallet recovery</source>

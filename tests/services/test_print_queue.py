@@ -142,6 +142,7 @@ def test_lost_on_the_way_is_uncertain_and_never_sent_again_by_itself(office: Off
     assert office.printer.printed == [b"one receipt 58", b"two receipt 58"]
     uncertain = Message(code="printer.uncertain", arguments={"count": "1"})
     assert office.health[-1].problem == uncertain
+    assert office.health[-1].unsure_sale == office.job(lost).sale_id
 
 
 def test_a_paper_that_cannot_be_drawn_fails_and_lets_the_others_pass(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -140,6 +141,19 @@ def test_a_person_decides_about_an_uncertain_paper(
     assert not counter.shows("printPaper")
     counter.tap(f"paper_{answer.value}")
     assert counter.till.resolved == [(job.id, answer)]
+
+
+def test_the_banner_leads_to_the_paper_of_which_nobody_knows(counter: PagesCounter) -> None:
+    sale_id = a_paid_sale(counter)
+    counter.till.queue_paper(sale_id, PrintState.UNCERTAIN)
+    unsure = Message(code="printer.uncertain", arguments={"count": "1"})
+    part = PartStatus(health=Health.TROUBLE, message=unsure)
+    counter.till.set_status(printer=part)  # a shift report has no page that asks
+    assert counter.text("bannerAction") == "Check now"
+    counter.till.set_status(printer=replace(part, sale_id=sale_id))
+    counter.tap("bannerAction")
+    assert counter.text("paperTitle") == "Was it printed?"
+    assert counter.text("bannerAction") == "Show the receipt"
 
 
 def test_without_a_printer_nothing_is_offered(counter: PagesCounter) -> None:

@@ -109,6 +109,7 @@ class PagesViewModel(QObject):
         self._history.receiptWanted.connect(self.open_receipt)
         self._arrived.opened.connect(till.open_sale)
         till.status.recoveryWanted.connect(self.open_recovery)
+        till.status.receiptWanted.connect(self.open_receipt)
 
     @Slot(object)
     def hear(self, event: object) -> None:

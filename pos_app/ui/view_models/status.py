@@ -15,6 +15,7 @@ from pos_app.ui.banners import (
     NO_BANNER,
     PASSING,
     SOURCES,
+    UNSURE,
     BannerRow,
     action_of,
     banner_rows,
@@ -69,7 +70,7 @@ class StripRow:
 @QmlElement
 @QmlUncreatable("belongs to the till")
 class StatusViewModel(QObject):
-    """`lookWanted` carries the id of the sale that a banner speaks of, a UUID.
+    """`lookWanted` and `receiptWanted` carry the id of the sale that a banner speaks of, a UUID.
 
     `alarmed` comes when a payment was taken back, and again every ten seconds until it was seen.
     """
@@ -77,6 +78,7 @@ class StatusViewModel(QObject):
     changed = Signal()
     clockChanged = Signal()
     lookWanted = Signal(object)
+    receiptWanted = Signal(object)
     recoveryWanted = Signal()
     alarmed = Signal(str)
 
@@ -152,6 +154,8 @@ class StatusViewModel(QObject):
             self.lookWanted.emit(worst.sale_id)
             if worst.key == MONEY:
                 self._till.put_away(worst.sale_id)
+        elif worst.key == UNSURE:
+            self.receiptWanted.emit(worst.sale_id)
         elif worst.key == GAP:
             self.recoveryWanted.emit()
         elif worst.key == SOURCES:
