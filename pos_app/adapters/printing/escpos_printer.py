@@ -157,6 +157,10 @@ class EscPosPrinter:
         except (LineLostError, LineStoppedError) as error:
             line.drop()
             raise self._unreachable(error) from error
+        except BaseException:
+            # Held on to, the port would be taken for ever, by the till itself.
+            line.drop()
+            raise
         problem = status.problem
         if problem is not None:
             line.close()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import serial
 
-from pos_app.adapters.printing import device_line, line
+from pos_app.adapters.printing import device_line, escpos_printer, line
 from pos_app.adapters.printing.device_line import SerialLine, UsbLine
 from pos_app.adapters.printing.line import LineStoppedError
 from pos_app.adapters.printing.printer_status import OFFLINE_CAUSE, PAPER_SENSOR
@@ -184,6 +184,21 @@ def test_an_answer_of_no_bytes_does_not_end_a_usb_line(wire: CableWire) -> None:
     assert wire.receive(100) == b"paper"
     os.close(port)
     usb.drop()
+
+
+def test_a_mistake_of_ours_does_not_keep_the_port(
+    wire: CableWire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(*_: Any) -> None:
+        raise ArithmeticError
+
+    monkeypatch.setattr(escpos_printer, "ask_all", stumble)
+    before = times_open(wire)
+    with pytest.raises(ArithmeticError) as kept:
+        printer_of(wire.url).check()
+    # While its traceback, and with it the line, is still there.
+    assert kept.tb is not None
+    assert times_open(wire) == before
 
 
 def test_a_line_that_is_stuck_closes_at_once_when_the_till_ends(wire: CableWire) -> None:
