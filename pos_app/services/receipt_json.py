@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from pos_app.domain.receipt_template import Logo
 
+# Raised together with the store's revision: then an older till refuses the books as a whole, where
+# it would print nothing any more for one paper that it can't read.
 VERSION = 2
 
 _PLAIN = (
