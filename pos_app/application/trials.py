@@ -101,7 +101,7 @@ def test_paper(url: str, profile: str, declared_fonts: str | None) -> Check:
         )
         result = printer_of(url).print(b"".join(parts.values()), lambda _: None)
         if result is PrintResult.UNCERTAIN:
-            raise UnreachableError("printer.uncertain", count="1")
+            raise UnreachableError("printer.test_page_unsure")
         return Message(code="trial.printer")
 
     return doctor.attempt(url, print_it)

@@ -144,7 +144,7 @@ def _strip(shown: ShownSale, face: Face, context: PaymentContext) -> tuple[str, 
     if shown.receipt is ReceiptProgress.UNCERTAIN:
         return (
             translate("Payment", "Receipt perhaps printed"),
-            translate("Payment", "The printer fell silent. Look, and print a copy if needed."),
+            translate("Payment", "The printer fell silent. Look, then touch Receipt."),
         )
     if shown.receipt is ReceiptProgress.WAITING:
         return (

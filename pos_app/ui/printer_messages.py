@@ -26,6 +26,9 @@ PRINTER_TITLES: dict[str, str] = {
     "printer.queue_silent": QT_TRANSLATE_NOOP("Message", "The print system does not answer"),
     "printer.not_written": QT_TRANSLATE_NOOP("Message", "The receipts' file cannot be written"),
     "printer.uncertain": QT_TRANSLATE_NOOP("Message", "A receipt was perhaps not printed"),
+    "printer.test_page_unsure": QT_TRANSLATE_NOOP(
+        "Message", "The test page was perhaps not printed"
+    ),
     "printer.absent": QT_TRANSLATE_NOOP("Message", "There is no printer"),
     "printer.taken": QT_TRANSLATE_NOOP("Message", "Another program uses the printer"),
     "printer.no_permission": QT_TRANSLATE_NOOP("Message", "The till may not use the printer"),
@@ -119,6 +122,9 @@ PRINTER_SENTENCES: dict[str, str] = {
     ),
     "printer.uncertain": QT_TRANSLATE_NOOP(
         "Message", "Look at the paper, then choose beside its receipt. Selling goes on."
+    ),
+    "printer.test_page_unsure": QT_TRANSLATE_NOOP(
+        "Message", "Look at the paper. Where it is missing, print it again."
     ),
     "printer.not_drawn": QT_TRANSLATE_NOOP(
         "Message", "This receipt could not be drawn. The log tells more. The others print."

@@ -986,6 +986,10 @@
         <translation>Ein Beleg wurde vielleicht nicht gedruckt</translation>
     </message>
     <message>
+        <source>The test page was perhaps not printed</source>
+        <translation>Die Testseite wurde vielleicht nicht gedruckt</translation>
+    </message>
+    <message>
         <source>There is no printer</source>
         <translation>Es gibt keinen Drucker</translation>
     </message>
@@ -1272,6 +1276,10 @@
     <message>
         <source>Look at the paper, then choose beside its receipt. Selling goes on.</source>
         <translation>Das Papier ansehen, dann beim Beleg wählen. Der Verkauf geht weiter.</translation>
+    </message>
+    <message>
+        <source>Look at the paper. Where it is missing, print it again.</source>
+        <translation>Das Papier ansehen. Fehlt sie, noch einmal drucken.</translation>
     </message>
     <message>
         <source>This receipt could not be drawn. The log tells more. The others print.</source>
@@ -2039,6 +2047,10 @@ der nur den Rest verlangt</translation>
         <translation>Noch zu zahlen {amount}</translation>
     </message>
     <message>
+        <source>The printer fell silent. Look, then touch Receipt.</source>
+        <translation>Der Drucker verstummte. Nachsehen, dann „Beleg“ berühren.</translation>
+    </message>
+    <message>
         <source>Preparing</source>
         <translation>Bereitet vor</translation>
     </message>
@@ -2287,10 +2299,6 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Receipt perhaps printed</source>
         <translation>Beleg vielleicht gedruckt</translation>
-    </message>
-    <message>
-        <source>The printer fell silent. Look, and print a copy if needed.</source>
-        <translation>Der Drucker verstummte. Nachsehen, bei Bedarf Kopie drucken.</translation>
     </message>
     <message>
         <source>Receipt is waiting</source>

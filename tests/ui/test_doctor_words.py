@@ -49,6 +49,14 @@ def test_a_failure_says_what_to_do() -> None:
     assert text == "FAILED  part: api.kraken.com does not answer. Check the network."
 
 
+def test_a_test_page_that_was_perhaps_printed_is_no_receipt() -> None:
+    text = line("printer.test_page_unsure", ok=False)
+    assert text == (
+        "FAILED  part: The test page was perhaps not printed. "
+        "Look at the paper. Where it is missing, print it again."
+    )
+
+
 def test_a_failure_with_a_title_says_both() -> None:
     text = line("rate.too_few_agree", ok=False, currency="EUR")
     assert text.startswith("FAILED  part: Sales are stopped: no second source confirms the rate. ")
