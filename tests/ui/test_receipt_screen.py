@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 
 from pos_app.domain.message import Message
 from pos_app.domain.money import Money, currency
@@ -141,6 +142,20 @@ def test_a_person_decides_about_an_uncertain_paper(
     assert not counter.shows("printPaper")
     counter.tap(f"paper_{answer.value}")
     assert counter.till.resolved == [(job.id, answer)]
+
+
+def test_enter_answers_where_the_focus_is_and_goes_on_elsewhere(counter: PagesCounter) -> None:
+    sale_id = a_paid_sale(counter)
+    job = counter.till.queue_paper(sale_id, PrintState.UNCERTAIN)
+    counter.pages.open_receipt(sale_id)
+    counter.settle()
+    counter.item("paper_printed").forceActiveFocus()
+    counter.key(Qt.Key.Key_Return)
+    assert counter.till.resolved == [(job.id, PaperAnswer.PRINTED)]
+    assert counter.shows("receiptPaper")
+    counter.item("nextSale").forceActiveFocus()
+    counter.key(Qt.Key.Key_Return)
+    assert counter.shows("saleScreen")
 
 
 def test_the_banner_leads_to_the_paper_of_which_nobody_knows(counter: PagesCounter) -> None:

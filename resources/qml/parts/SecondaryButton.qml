@@ -20,6 +20,14 @@ T.AbstractButton {
     Accessible.name: text
     Accessible.description: detail
     Accessible.onPressAction: button.click()
+    Keys.onReturnPressed: event => button.enter(event)
+    Keys.onEnterPressed: event => button.enter(event)
+
+    // Otherwise Enter on it would do what the screen's primary button does.
+    function enter(event: KeyEvent) {
+        if (!event.isAutoRepeat)
+            button.click();
+    }
 
     background: Rectangle {
         radius: Theme.radius
