@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import struct
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class PowerLostError(Exception):
     """The engine ends where it is; what was in the buffer is gone."""
 
 
-class Engine:
+class Engine(ABC):
     """`_take` waits for bytes of the buffer, and while the printer can't print: also for none."""
 
     jobs: list[bytes]
@@ -194,23 +195,23 @@ class Engine:
 
     # --- what the rest of the printer has
 
-    def _take(self, count: int) -> bytes:
-        raise NotImplementedError
+    @abstractmethod
+    def _take(self, count: int) -> bytes: ...
 
-    def _can_print(self) -> bool:
-        raise NotImplementedError
+    @abstractmethod
+    def _can_print(self) -> bool: ...
 
-    def _answer(self, data: bytes) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _answer(self, data: bytes) -> None: ...
 
-    def _push_status(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _push_status(self) -> None: ...
 
-    def _set(self, **state: bool) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _set(self, **state: bool) -> None: ...
 
-    def run_out_of_paper(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def run_out_of_paper(self) -> None: ...
 
-    def open_cover(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def open_cover(self) -> None: ...

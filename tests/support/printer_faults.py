@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,7 @@ class Mechanics:
         return (0x08 if self.stopped else 0) | (0x20 if self.broken else 0)
 
 
-class Hands:
+class Hands(ABC):
     """What people do to a printer, at any time and from any thread."""
 
     _changed: threading.Condition
@@ -106,5 +107,5 @@ class Hands:
             self._push_status()
             self._changed.notify_all()
 
-    def _push_status(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _push_status(self) -> None: ...

@@ -13,7 +13,7 @@ import socket
 import struct
 import time
 from ipaddress import IPv4Address, IPv4Interface, IPv4Network
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 from pos_app.adapters.printing.discovery import FoundPrinter, Way
 from pos_app.config.printer_url import RAW_PORT
@@ -108,8 +108,7 @@ class _Round:
         """The hosts that took the connection by now; those that refused or are late are let go."""
         found = []
         for key, _ in self._selector.select(_LOOK_SECONDS):
-            connection = key.fileobj
-            assert isinstance(connection, socket.socket)  # noqa: S101  # nothing else is registered
+            connection = cast("socket.socket", key.fileobj)
             if connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) == 0:
                 found.append(self.open[connection][0])
             self._forget(connection)

@@ -8,14 +8,13 @@ from sqlalchemy import delete, false, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from pos_app.adapters.storage.gap_rows import GapRows
-from pos_app.adapters.storage.schema import account, address, rate_lock, sale
+from pos_app.adapters.storage.schema import account, address
 from pos_app.ports import IssuedAddress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from uuid import UUID
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Connection
 
 
 class AddressRows(GapRows):
@@ -91,14 +90,6 @@ class AddressRows(GapRows):
         )
         self._move_next_index(account_id, index)
 
-    def sale_of_script(self, script: bytes) -> UUID | None:
-        wanted = _sales_of_script(script).with_only_columns(sale.c.id).limit(1)
-        return self._connection.execute(wanted).scalar_one_or_none()
-
-    def earlier_sales(self, script: bytes) -> tuple[int, ...]:
-        wanted = _sales_of_script(script).with_only_columns(sale.c.number).offset(1)
-        return tuple(reversed(self._connection.execute(wanted).scalars().all()))
-
     def _move_next_index(self, account_id: str, index: int) -> None:
         """Forwards only."""
         first = insert(account).values(id=account_id, next_index=index)
@@ -108,14 +99,3 @@ class AddressRows(GapRows):
                 set_={"next_index": func.max(account.c.next_index, first.excluded.next_index)},
             )
         )
-
-
-def _sales_of_script(script: bytes) -> Select[tuple[UUID]]:
-    """The sale in force first: the one whose first price was held last."""
-    first_lock = (rate_lock.c.sale_id == sale.c.id) & (rate_lock.c.position == 0)
-    return (
-        select(sale.c.id)
-        .select_from(sale.outerjoin(rate_lock, first_lock))
-        .where(sale.c.script == script)
-        .order_by(rate_lock.c.locked_at.desc(), sale.c.number.desc())
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import Enum
@@ -30,8 +31,8 @@ class _AsText(TypeDecorator[Value]):
     def write(self, value: Value) -> str:
         return str(value)
 
-    def read(self, text: str) -> Value:
-        raise NotImplementedError
+    @abstractmethod
+    def read(self, text: str) -> Value: ...
 
     def process_bind_param(self, value: Value | None, _dialect: Dialect) -> str | None:
         return None if value is None else self.write(value)

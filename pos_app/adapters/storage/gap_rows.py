@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement, Connection, Select
 
 _ENDED = (Life.EXPIRED, Life.CANCELLED)
 
@@ -34,7 +34,12 @@ class GapRows:
     _connection: Connection
 
     def sale_of_script(self, script: bytes) -> UUID | None:
-        raise NotImplementedError
+        wanted = _sales_of_script(script).with_only_columns(sale.c.id).limit(1)
+        return self._connection.execute(wanted).scalar_one_or_none()
+
+    def earlier_sales(self, script: bytes) -> tuple[int, ...]:
+        wanted = _sales_of_script(script).with_only_columns(sale.c.number).offset(1)
+        return tuple(reversed(self._connection.execute(wanted).scalars().all()))
 
     def note_history(self, account_id: str, highest: int, longest_run: int) -> None:
         first = insert(account).values(
@@ -149,4 +154,15 @@ def _is_reusable(account_id: str, quiet_since: datetime) -> ColumnElement[bool]:
         exists().where(its_sale),
         ~exists().where(its_sale, restless),
         ~found,
+    )
+
+
+def _sales_of_script(script: bytes) -> Select[tuple[UUID]]:
+    """The sale in force first: the one whose first price was held last."""
+    first_lock = (rate_lock.c.sale_id == sale.c.id) & (rate_lock.c.position == 0)
+    return (
+        select(sale.c.id)
+        .select_from(sale.outerjoin(rate_lock, first_lock))
+        .where(sale.c.script == script)
+        .order_by(rate_lock.c.locked_at.desc(), sale.c.number.desc())
     )
