@@ -24,6 +24,7 @@ class MemoryStore:
         self.numbers: dict[str, int] = {}
         self.head = JournalHead()
         self.written: list[JournalEntry] = []
+        self.values: dict[str, str] = {}
 
     @contextmanager
     def transaction(self) -> Iterator[Any]:
@@ -33,6 +34,7 @@ class MemoryStore:
         self.numbers = writing.numbers
         self.head = writing.head
         self.written += writing.entries
+        self.values = writing.values
 
     def close(self) -> None:
         """Nothing is open."""
@@ -45,6 +47,13 @@ class _Writing:
         self.numbers = dict(store.numbers)
         self.head = store.head
         self.entries: list[JournalEntry] = []
+        self.values = dict(store.values)
+
+    def get_value(self, key: str) -> str | None:
+        return self.values.get(key)
+
+    def set_value(self, key: str, value: str) -> None:
+        self.values[key] = value
 
     def sale(self, sale_id: UUID) -> Sale:
         return self.saved[sale_id] if sale_id in self.saved else self._store.sales[sale_id]
