@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pos_app.services.customer_lines import DisplayWords
     from pos_app.ui.till import ShownSale
 
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 
 
 class HeadlessTill:

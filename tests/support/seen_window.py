@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 # A look walks over the whole screen: what does not come at once is looked for less often.
 FIRST_REST_MILLISECONDS, LONGEST_REST_MILLISECONDS = 2, 40
 
