@@ -6,6 +6,7 @@ import contextlib
 import logging
 import multiprocessing
 import random
+import socket
 import threading
 from collections import Counter
 from itertools import groupby
@@ -30,6 +31,7 @@ PATIENCE_SECONDS = 60.0
 SMALL, LARGE = 2_000, 1_000_000
 # After that the sale that is killed somewhere is over.
 A_SALE_SECONDS = 0.15
+ASK_PRINTER = b"\x10\x04\x01"
 MOMENTS = ("queued", "waiting", "sending", "confirming", "answered", "printed", "anywhere")
 # What may have become of a receipt whose till was killed there.
 ENDS = {
@@ -154,7 +156,11 @@ def kill_at(moment: str, data: Path, fake: FakePrinter, chance: random.Random) -
     fake.paper_rows = None
     fake.buffer_bytes = LARGE
     fake.mend()
-    fake.until(lambda free: free.is_free)
+    # It serves one after the other: whoever is answered comes after all that a killed one sent.
+    with socket.create_connection(("127.0.0.1", fake.port), PATIENCE_SECONDS) as next_host:
+        next_host.sendall(ASK_PRINTER)
+        assert next_host.recv(1)
+    fake.until(lambda printer: printer.is_free and printer.is_idle)
     return number
 
 

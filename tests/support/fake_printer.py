@@ -61,6 +61,7 @@ class FakePrinter(Hands, Engine):
         self._arrived = bytearray()
         self._executed = bytearray()
         self._recent = b""
+        self._wanted = 0  # bytes that the engine waits for
         self._on = False
         self.wire = wire or NetworkWire()
         self._start()
@@ -102,6 +103,11 @@ class FakePrinter(Hands, Engine):
     def is_free(self) -> bool:
         """Nobody is connected."""
         return self._is_free
+
+    @property
+    def is_idle(self) -> bool:
+        """All that arrived is on paper, but for the beginning of a command."""
+        return self._can_print() and self._wanted > len(self._arrived)
 
     @property
     def is_full(self) -> bool:
@@ -182,11 +188,14 @@ class FakePrinter(Hands, Engine):
 
     def _take(self, count: int) -> bytes:
         with self._changed:
+            self._wanted = count
+            self._changed.notify_all()
             self._changed.wait_for(
                 lambda: not self._on or (self._can_print() and len(self._arrived) >= count)
             )
             if not self._on:
                 raise PowerLostError
+            self._wanted = 0
             taken = bytes(self._arrived[:count])
             del self._arrived[:count]
             self._executed += taken
