@@ -24,9 +24,6 @@ settings.load_profile("till")
 HERE = Path(__file__).parent
 # The longest files first: a worker that runs out of files then waits for a short one only.
 FIRST = ("properties", "regtest", "features", "application", "kill", "ui", "faults", "fuzz")
-# Whose tests hold the rules and services to every branch. Counting makes a test twice as slow,
-# and what the others pass on their way shows nothing of these rules.
-COUNTED = frozenset({"domain", "services", "till"})
 
 
 def folder_of(item: pytest.Item) -> str:
@@ -42,9 +39,6 @@ def turn_of(item: pytest.Item) -> int:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=turn_of)
-    for item in items:
-        if folder_of(item) not in COUNTED:
-            item.add_marker(pytest.mark.no_cover)
 
 
 @pytest.fixture(scope="session")

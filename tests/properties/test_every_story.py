@@ -26,8 +26,6 @@ EVERYTHING = {
 }
 
 
-# Coverage would take it beyond the time of a test.
-@pytest.mark.no_cover
 @pytest.mark.parametrize("part", range(PARTS))
 def test_the_till_says_what_the_model_says(part: int, capsys: pytest.CaptureFixture[str]) -> None:
     stories = -(-LEAST_STEPS // (PARTS * STEPS_A_STORY))

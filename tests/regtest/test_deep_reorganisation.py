@@ -94,7 +94,6 @@ class Wanted:
         )
 
 
-@pytest.mark.no_cover
 def test_six_blocks_leave_under_five_hundred_open_addresses(
     shop: ChainShop, regtest: RegtestStack
 ) -> None:
