@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import socket
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from pos_app.adapters.printing.escpos_bands import job_bytes
 from pos_app.adapters.printing.escpos_printer import EscPosPrinter, Limits
 from pos_app.adapters.printing.tcp_line import TcpLine
 from pos_app.domain.message import Message
-from pos_app.ports import Bitmap, PrintResult, RefusedError, UnreachableError
+from pos_app.ports import PrintResult, RefusedError, UnreachableError
+from tests.support import print_jobs
 from tests.support.fake_printer import PATIENCE_SECONDS
+from tests.support.print_jobs import drawing
 from tests.support.printer_wires import NetworkWire
 
 if TYPE_CHECKING:
@@ -25,19 +27,8 @@ if TYPE_CHECKING:
     NewPrinter = Callable[..., FakePrinter]
 
 ROWS = 100
-JOB = job_bytes(Bitmap(width=576, height=ROWS, data=bytes([0x81] * 72 * ROWS)))
-QUICK = Limits(
-    connect=1.0,
-    status=0.3,
-    stall=0.6,
-    grace=0.2,
-    mute_grace=0.1,
-    confirm=8.0,
-    silence=1.5,
-    tag=0.2,
-    first=0.5,
-    slow_bytes_per_second=1_000_000,
-)
+JOB = drawing(ROWS)
+QUICK = replace(print_jobs.QUICK, first=0.5, slow_bytes_per_second=1_000_000)
 CUTTER = Message(code="printer.cutter")
 BROKEN = Message(code="printer.broken")
 NEARLY_OUT = Message(code="printer.paper_low")
