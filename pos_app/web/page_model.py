@@ -8,8 +8,8 @@
   'self'; style-src 'self'; connect-src 'self'; form-action 'self'; img-src 'self'`.
 - `GET {token}/state` is `state_json` of the page as it is now.
 - `GET {token}/events` are server-sent events: `event: state`, `id:` the version, `data:` the same
-  JSON, at once and on each change; a comment every 15 s; `retry: 2000`. Too many streams: 503, after
-  which the script asks `state` every few seconds instead (EventSource does not try again by itself).
+  JSON, at once and on each change; a comment every 15 s; `retry: 2000`. Too many streams: 503,
+  after which the script asks `state` every few seconds instead (EventSource gives up there).
 - `POST {token}/fields` takes the form (`application/x-www-form-urlencoded`, the field names as
   inputs) from this origin. Without a script: 303 back to the page, 422 with the page and its
   `error` texts. With `Accept: application/json`: 200 `{"saved": true}`, else 422
@@ -19,10 +19,10 @@
 A token that is unknown, or whose sale has been over for an hour, is 404 with
 `resources/web/gone.html`, which gets `page` as a `Gone`.
 
-**State codes** (`PageState.state`): `preparing` (no code yet), `waiting`, `partly_paid`, `seen` (all is
-there, not final; nothing to do), `paid`, `expired` (nothing came; nothing is asked any more), `over`
-(the shop gave the sale up), `speak_to_us` (late, taken back, too little too late: nothing that
-alarms, the shop decides). `ways` is empty where nothing is to be paid.
+**State codes** (`PageState.state`): `preparing` (no code yet), `waiting`, `partly_paid`, `seen`
+(all is there, not final; nothing to do), `paid`, `expired` (nothing came; nothing is asked any
+more), `over` (the shop gave the sale up), `speak_to_us` (late, taken back, too little too late:
+nothing that alarms, the shop decides). `ways` is empty where nothing is to be paid.
 """
 
 from __future__ import annotations
@@ -73,11 +73,11 @@ class PageState:
     """What changes while the page is open; `state_json` of it is what the script gets.
 
     `version` grows with each change; one that is not newer than what is shown is ignored.
-    `title` and `text` say the state; `amount` is the price (`12,50 €`). `due` is what is still to be
-    paid (`0.000 123 45 BTC`) under `due_label`, `received` what came, each empty where there is
-    none. `seconds_left` of the price as of the sending, None where nothing runs out. `notice` is one
-    more sentence, such as that too much was paid; may be empty. `has_receipt`: a receipt was made.
-    `fields` is `none`, `asked` or `saved`.
+    `title` and `text` say the state; `amount` is the price (`12,50 €`). `due` is what is still to
+    be paid (`0.000 123 45 BTC`) under `due_label`, `received` what came, each empty where there is
+    none. `seconds_left` of the price as of the sending, None where nothing runs out. `notice` is
+    one more sentence, such as that too much was paid; may be empty. `has_receipt`: a receipt was
+    made. `fields` is `none`, `asked` or `saved`.
     """
 
     version: int
@@ -119,8 +119,8 @@ class Page:
     """Everything the template shows. `language` is a BCP 47 tag, `direction` `ltr` or `rtl`.
 
     `words` are the texts that don't change, by the codes of `WORDS`. `state_url`, `events_url`,
-    `fields_url`, `style_url` and `script_url` are relative. `source_url` is where the source of this
-    program is offered (AGPL section 13). `demo`: no real money, to be said.
+    `fields_url`, `style_url` and `script_url` are relative. `source_url` is where the source of
+    this program is offered (AGPL section 13). `demo`: no real money, to be said.
     """
 
     language: str
