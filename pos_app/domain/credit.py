@@ -24,6 +24,8 @@ class Assurance(Enum):
 # Tuples, since the hash of a member is computed in Python each time.
 COUNTED = (Assurance.SEEN, Assurance.HELD, Assurance.CONFIRMED, Assurance.FINAL)
 MINED = (Assurance.CONFIRMED, Assurance.FINAL)
+# As deep as any store may ask for: how safe a payment has to be is then the gateway's affair.
+VOUCHED_DEPTH = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,8 @@ class Credit:
     which the till followed the chain and the money was not there yet; None when it can't say.
     `fee_rate` is the transaction's own, in satoshi per 1,000 virtual bytes. `contested`: another
     chain source that should see the confirmation denies it, so it counts as unconfirmed.
+    `vouched`: a gateway answers for it, by its own rules; `block_time` is then when it came, as the
+    gateway says.
     """
 
     reference: str
@@ -63,6 +67,7 @@ class Credit:
     absent_at: datetime | None = None
     fee_rate: int | None = None
     contested: bool = False
+    vouched: bool = False
 
     @property
     def txid(self) -> str:
@@ -73,6 +78,8 @@ class Credit:
         return self.assurance in COUNTED
 
     def confirmations(self, tip_height: int | None) -> int:
+        if self.vouched:
+            return VOUCHED_DEPTH if self.assurance in MINED else 0
         if self.assurance not in MINED or self.height is None or tip_height is None:
             return 0
         if self.contested:

@@ -92,8 +92,11 @@ class LockEnded(SaleEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateRenewed(SaleEvent):
+    """`request` where the money is asked for elsewhere from now on; None: where it was."""
+
     name: ClassVar[str] = "sale.rate_renewed"
     lock: RateLock
+    request: PaymentRequest | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -128,7 +128,9 @@ class RateLock:
 
     `price` is the rate the sources agreed on; `margin_basis_points` raise the sat price above it.
     `total_sat` is the whole price of the sale under this lock: `paid_before_sat`, what had been
-    paid under earlier locks, plus the rest at this lock's rate.
+    paid under earlier locks, plus the rest at this lock's rate. Where a gateway set the price, the
+    one quote is the gateway's, and `median` is what the till's own sources agreed on; None: they
+    didn't, or nobody else set it.
     """
 
     currency_code: str
@@ -139,11 +141,19 @@ class RateLock:
     ends_at: datetime
     paid_before_sat: int
     total_sat: int
+    median: Decimal | None = None
 
     @property
     def charged_price(self) -> Decimal:
         """Price per bitcoin after the margin: less fiat for each bitcoin the customer gives."""
         return with_margin(self.price, self.margin_basis_points)
+
+    @property
+    def is_off_median(self) -> bool:
+        """Whether a gateway's price lies further from ours than sources may from one another."""
+        if self.median is None:
+            return False
+        return abs(self.price - self.median) > EXACT.multiply(self.median, MAX_DEVIATION)
 
     def value_of(self, sat: int, currency: Currency) -> Money:
         return from_sat(sat, self.charged_price, currency)

@@ -199,12 +199,13 @@ def _apply_closing(sale: Sale, event: e.SaleEvent) -> Sale:
     match event:
         case e.LockEnded():
             return _move(sale, Trigger.LOCK_ENDED)
-        case e.RateRenewed(lock=lock):
+        case e.RateRenewed(lock=lock, request=request):
             moved = _move(sale, Trigger.RATE_RENEWED)
             # A new price asks for everything again that was forgiven under the old one.
             return replace(
                 moved,
                 locks=(*sale.locks, lock),
+                request=request or sale.request,
                 forgiven_sat=0,
                 tolerated_sat=0,
                 late_taken=False,

@@ -1,4 +1,4 @@
-"""The outside world in three pages: the chain, what else the till needs, and what it keeps.
+"""The outside world: the chain, gateways, what else the till needs, and what it keeps.
 
 Every error is a `TillError` whose message code the screen can put into words; whatever else an
 adapter raises is a bug.
@@ -23,6 +23,16 @@ from pos_app.ports.outside import (
     WebhookAnswer,
     WebhookSender,
     unheard,
+)
+from pos_app.ports.payments import (
+    HostedCredit,
+    Notification,
+    OpenedPayment,
+    PaymentGateway,
+    PaymentOrder,
+    PaymentSnapshot,
+    ReadNotification,
+    Redirects,
 )
 from pos_app.ports.storage import (
     ACKNOWLEDGED,
@@ -51,17 +61,25 @@ __all__ = [
     "CustomerDisplay",
     "DeliveryState",
     "FoundPayment",
+    "HostedCredit",
     "IssuedAddress",
+    "Notification",
     "OldAddress",
+    "OpenedPayment",
     "OutboxMessage",
+    "PaymentGateway",
+    "PaymentOrder",
+    "PaymentSnapshot",
     "PrintJob",
     "PrintResult",
     "PrintStage",
     "PrintState",
     "Printer",
     "RateSource",
+    "ReadNotification",
     "ReceiptPainter",
     "ReceiptRenderer",
+    "Redirects",
     "RefusedError",
     "ReusableAddress",
     "SecretStore",

@@ -59,15 +59,10 @@ def life_of(counter: HeadlessTill, shown: ShownSale) -> Life:
     return counter.shown(shown.sale.id).sale.state.life
 
 
-def index_of(shown: ShownSale) -> int:
-    assert shown.sale.request is not None
-    return shown.sale.request.derivation_index
-
-
 def test_without_leave_the_gap_grows_and_is_told(street: DemoStreet, tmp_path: Path) -> None:
     with open_till(street, tmp_path, reuse=False) as counter:
         sales = unpaid_since_yesterday(street, counter)
-        assert index_of(counter.charge(5_000)) == index_of(sales[-1]) + 1
+        assert index_of_(counter.charge(5_000)) == index_of(sales[-1].sale) + 1
         counter.until("it is counted", lambda: told(counter) == (WARN_FROM + 1, 40))
 
 
@@ -97,7 +92,7 @@ def charge_until_reused(counter: HeadlessTill, oldest: ShownSale) -> tuple[int, 
     """How many sales got a fresh address before one was looked at and checked, and the sale."""
     for fresh in range(MOST_FRESH):
         shown = counter.charge(5_000 + fresh)
-        if index_of(shown) == index_of(oldest):
+        if index_of(shown.sale) == index_of(oldest.sale):
             return fresh, shown
         counter.wait_for_event(1)
     raise AssertionError("no address was used again")

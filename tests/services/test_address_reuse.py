@@ -91,9 +91,7 @@ class Till:
 
     def charge(self) -> int:
         """The index that the next sale gets."""
-        sale = self.counter.charge()
-        assert sale.request is not None, sale.reason
-        return sale.request.derivation_index
+        return index_of(self.counter.charge())
 
 
 class Nothing:

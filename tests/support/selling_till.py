@@ -31,9 +31,8 @@ def sell(folder: Path) -> None:
     while True:
         make_ready(counter)
         sale = counter.charge(note="killed soon")
-        assert sale.request is not None
-        say(f"{sale.id} {sale.request.derivation_index}")
-        number = sale.request.derivation_index + 1
+        say(f"{sale.id} {index_of(sale)}")
+        number = index_of(sale) + 1
         sale = counter.pay(sale, TEN_EURO_SAT, payment=number)
         counter.pay(sale, TEN_EURO_SAT, payment=number, height=counter.tip_height)
 

@@ -57,8 +57,7 @@ def expire(counter: Counter, *sales: Sale) -> None:
 
 def reuse(counter: Counter, sale: Sale) -> Sale:
     """A new sale at the address of `sale`."""
-    assert sale.request is not None
-    index = sale.request.derivation_index
+    index = index_of(sale)
     quiet_since = counter.clock.now() - 24 * HOUR
     counter.addresses.source = lambda transaction: transaction.reuse_address(
         ACCOUNT, index, quiet_since

@@ -100,11 +100,6 @@ def require_all_is_well(folder: Path, shown: dict[str, int]) -> None:
         lock.release()
 
 
-def index_of(sale: Sale) -> int:
-    assert sale.request is not None
-    return sale.request.derivation_index
-
-
 def require_numbers_without_gaps(sales: tuple[Sale, ...]) -> None:
     assert sorted(sale.number for sale in sales) == list(range(1, len(sales) + 1))
     receipts = [sale.receipt_number for sale in sales if sale.receipt_number is not None]
