@@ -88,9 +88,12 @@ class PageState:
     amount: str
     due_label: str
     due: str
+    due_sat: str
+    rate: str
     received: str
     ways: tuple[Way, ...]
     seconds_left: int | None
+    seconds_held: int | None
     has_receipt: bool
     redirect: Redirect | None
     fields: str
@@ -165,6 +168,11 @@ WORDS = (
     "copy",
     "copied",
     "connection_lost",
+    "ways",  # what the tabs are for, for a screen reader: "Ways to pay"
+    "step_asked",  # the path of a sale, one word each: "Asked", "Seen", "Confirmed"
+    "step_seen",
+    "step_paid",
+    "back",  # link to where the redirect leads: "Back to the shop"
     "leaving",  # "You are taken back to the shop in a moment."
     "fields",  # heading of the form
     "optional",
