@@ -11,6 +11,7 @@ from pos_app.domain.sale_state import Life, Standing
 from pos_app.services.gap_guard import WARN_FROM
 from tests.support.demo_street import DemoStreet
 from tests.support.headless_till import HeadlessTill
+from tests.support.own_address import index_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ def life_of(counter: HeadlessTill, shown: ShownSale) -> Life:
 def test_without_leave_the_gap_grows_and_is_told(street: DemoStreet, tmp_path: Path) -> None:
     with open_till(street, tmp_path, reuse=False) as counter:
         sales = unpaid_since_yesterday(street, counter)
-        assert index_of_(counter.charge(5_000)) == index_of(sales[-1].sale) + 1
+        assert index_of(counter.charge(5_000).sale) == index_of(sales[-1].sale) + 1
         counter.until("it is counted", lambda: told(counter) == (WARN_FROM + 1, 40))
 
 

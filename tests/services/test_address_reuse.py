@@ -14,6 +14,7 @@ from pos_app.services.address_reuse import ASK_AGAIN_SECONDS, READY, AddressReus
 from pos_app.services.gap_guard import WARN_FROM
 from pos_app.services.shared_address import require_own_address
 from tests.support.counter import ACCOUNT, Counter
+from tests.support.own_address import index_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

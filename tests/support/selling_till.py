@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pos_app.ports import IssuedAddress
 from tests.support.counter import ACCOUNT, TEN_EURO_SAT, Counter
+from tests.support.own_address import index_of
 
 AHEAD = 5
 

@@ -13,6 +13,7 @@ from pos_app.adapters.storage.sqlite_store import SqliteStore
 from pos_app.domain.credit import Assurance
 from pos_app.ports import AddressGap, FoundPayment
 from tests.support.counter import ACCOUNT, TEN_EURO_SAT, Counter
+from tests.support.own_address import index_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,6 +16,7 @@ from pos_app.adapters.storage.opening import open_store
 from pos_app.domain.journal import GENESIS_HASH, entry_hash
 from pos_app.domain.sale_state import Life
 from tests.support.counter import ACCOUNT, NOON
+from tests.support.own_address import index_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
