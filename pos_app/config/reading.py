@@ -76,6 +76,8 @@ def check_settings(document: Mapping[str, object], file: Path | None) -> Setting
     settings = Settings(**made)
     for key, value, allowed in wrong_amounts(settings):
         reader.refuse(f"acceptance.{key}", value, allowed)
+    if settings.page.on and settings.web.base_url is None:
+        reader.refuse("page.on", True, "false, while [web] has no address to call")
     if reader.problems:
         raise SettingsError(file, reader.problems)
     return _with_currencies(settings, file)

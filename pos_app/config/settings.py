@@ -19,6 +19,7 @@ from pos_app.config.settings_shop import (
     TillSettings,
     WalletSettings,
 )
+from pos_app.config.settings_web import PageSettings, WebSettings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +32,7 @@ __all__ = [
     "AcceptanceSettings",
     "DisplaySettings",
     "DrawerSettings",
+    "PageSettings",
     "PrinterSettings",
     "RateSettings",
     "ReceiptSettings",
@@ -39,6 +41,7 @@ __all__ = [
     "StoreSettings",
     "TillSettings",
     "WalletSettings",
+    "WebSettings",
     "WebhookSettings",
 ]
 
@@ -57,6 +60,8 @@ class Settings:
     drawer: DrawerSettings
     display: DisplaySettings
     webhook: WebhookSettings
+    web: WebSettings
+    page: PageSettings
     screen: ScreenSettings
 
 
@@ -72,6 +77,8 @@ SECTIONS: Mapping[str, type] = MappingProxyType(
         "drawer": DrawerSettings,
         "display": DisplaySettings,
         "webhook": WebhookSettings,
+        "web": WebSettings,
+        "page": PageSettings,
         "screen": ScreenSettings,
     }
 )
