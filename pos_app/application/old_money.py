@@ -106,7 +106,7 @@ class OldMoney:
         self._crew.hire("blocks", matcher.step, patient=True)
 
         def issued(sale: Sale) -> None:
-            if sale.request is not None:
+            if sale.request is not None and sale.request.script:
                 watch_list.add((sale.request.script,))
 
         return issued

@@ -46,8 +46,11 @@ class FollowedSales:
         return tuple(self._owners)
 
     def adopt(self, sale: Sale) -> bool:
-        """Follow it from now on; False where there is no address, or a newer sale has it."""
-        if sale.request is None:
+        """Follow it from now on; False where a newer sale has its address, or it has none.
+
+        Nor what a gateway is asked about.
+        """
+        if sale.request is None or not sale.request.script:
             return False
         script = sale.request.script
         owner = self._sales.get(self._owners.get(script, sale.id), sale)
@@ -88,6 +91,14 @@ class FollowedSales:
 
     def scripts_of(self, sale_ids: Collection[UUID]) -> Mapping[bytes, UUID]:
         return {script: owner for script, owner in self._owners.items() if owner in sale_ids}
+
+    def unpaid_scripts(self) -> tuple[bytes, ...]:
+        """Those of open sales to which nothing has come yet."""
+        return tuple(
+            script
+            for script, owner in self._owners.items()
+            if self._sales[owner].state == (Standing.WAITING, Life.OPEN)
+        )
 
     def with_credit(self, references: Collection[str]) -> set[UUID]:
         """Those that know one of these payments."""

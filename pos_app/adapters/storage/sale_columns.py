@@ -6,6 +6,7 @@ import json
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from pos_app.adapters.storage.hosted_column import hosted_from_text, hosted_text
 from pos_app.domain.credit import Credit
 from pos_app.domain.journal import canonical_json
 from pos_app.domain.message import Message
@@ -25,7 +26,7 @@ _SALE = (
     "receipt_number", "settled_at", "accepted_at", "over_use", "over_taken_sat",
     "tolerated_sat",
 )  # fmt: skip
-_REQUEST = tuple(field.name for field in fields(PaymentRequest))
+_REQUEST = ("address", "network", "account_id", "derivation_index")
 _LOCK = tuple(field.name for field in fields(RateLock) if field.name != "quotes")
 _QUOTE = tuple(field.name for field in fields(Quote))
 _CREDIT = tuple(field.name for field in fields(Credit) if field.name != "inputs")
@@ -46,6 +47,9 @@ def sale_row(sale: Sale) -> dict[str, Any]:
         "reason_arguments": None if reason is None else canonical_json(reason.arguments),
         # All names, so that every sale is written by the same statement.
         **{name: getattr(sale.request, name, None) for name in _REQUEST},
+        # Null where nothing is followed on the chain: those are no addresses to look for.
+        "script": getattr(sale.request, "script", None) or None,
+        "hosted": hosted_text(sale.request),
     }
 
 
@@ -54,7 +58,11 @@ def sale_from_row(
 ) -> Sale:
     request = None
     if row["address"] is not None:
-        request = PaymentRequest(**{name: row[name] for name in _REQUEST})
+        request = PaymentRequest(
+            **{name: row[name] for name in _REQUEST},
+            script=row["script"] or b"",
+            hosted=hosted_from_text(row["hosted"]),
+        )
     reason = None
     if row["reason_code"] is not None:
         reason = Message(code=row["reason_code"], arguments=json.loads(row["reason_arguments"]))

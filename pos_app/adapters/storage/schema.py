@@ -29,7 +29,7 @@ from pos_app.domain.events import OverUse
 from pos_app.domain.sale_state import Life, Standing
 from pos_app.ports import DeliveryState, PrintState
 
-HEAD_REVISION = "0006"
+HEAD_REVISION = "0007"
 
 metadata = MetaData()
 
@@ -59,6 +59,7 @@ sale = Table(
     Column("network", String),
     Column("account_id", String),
     Column("derivation_index", Integer),
+    Column("hosted", String),  # JSON: the gateway's payment
     Column("tolerated_sat", BigInteger, nullable=False),
     Column("worth_minor", BigInteger),
     Column("worth_currency", String),
@@ -95,6 +96,7 @@ rate_lock = Table(
     Column("ends_at", UtcTime, nullable=False),
     Column("paid_before_sat", BigInteger, nullable=False),
     Column("total_sat", BigInteger, nullable=False),
+    Column("median", DecimalText),
     PrimaryKeyConstraint("sale_id", "position"),
     Index("rate_lock_by_price", "total_sat"),
 )
@@ -133,6 +135,7 @@ credit = Table(
     Column("absent_at", UtcTime),
     Column("fee_rate", Integer),  # satoshi per 1,000 virtual bytes
     Column("contested", Boolean, nullable=False),
+    Column("vouched", Boolean, nullable=False, server_default=text("0")),
     PrimaryKeyConstraint("sale_id", "reference"),
     Index("credit_assurance", "assurance"),
     Index("credit_reference", "reference"),

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 NEW_OF_SALE = (
     "worth_minor", "worth_currency", "worth_exponent", "accepted_at", "over_use", "over_taken_sat",
-    "tolerated_sat",
+    "tolerated_sat", "hosted",
 )  # fmt: skip
-NEW_OF_CREDIT = ("absent_at", "fee_rate", "contested")
+NEW_OF_CREDIT = ("absent_at", "fee_rate", "contested", "vouched")
 TABLES = ("sale", "rate_lock", "quote", "credit")
 
 
@@ -48,11 +48,15 @@ def first_file(held: InstanceLock) -> Iterator[sqlite3.Connection]:
 def as_before(sale: Sale) -> Sale:
     """The sale without what the first revision could not keep."""
     credits_ = tuple(
-        replace(each, absent_at=None, fee_rate=None, contested=False) for each in sale.credits
+        replace(each, absent_at=None, fee_rate=None, contested=False, vouched=False)
+        for each in sale.credits
     )
+    assert sale.request is not None
     return replace(
         sale,
         credits=credits_,
+        locks=tuple(replace(lock, median=None) for lock in sale.locks),
+        request=replace(sale.request, hosted=None),
         worth=None,
         accepted_at=None,
         over_use=None,
@@ -87,7 +91,7 @@ def test_every_old_sale_is_read_and_goes_on(
     with store.transaction() as transaction:
         assert [transaction.sale(sale.id) for sale in sales] == sales
         assert transaction.exposed_minor() == 0
-        gone_on = a_sale(1, id=sales[0].id)
+        gone_on = a_sale(1, id=sales[0].id, locks=sales[0].locks)
         transaction.save_sale(gone_on)
         assert transaction.sale(gone_on.id) == gone_on
     store.close()

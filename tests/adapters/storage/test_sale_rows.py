@@ -12,6 +12,7 @@ import pytest
 
 from pos_app.domain.credit import Assurance, Credit
 from pos_app.domain.events import OverUse
+from pos_app.domain.hosted_payment import HostedPayment, Instruction, InstructionKind
 from pos_app.domain.journal import next_entry
 from pos_app.domain.message import Message
 from pos_app.domain.money import MAX_SAT, Money, currency
@@ -48,6 +49,7 @@ def a_lock(total_sat: int) -> RateLock:
         ends_at=NOON + timedelta(minutes=15),
         paid_before_sat=7,
         total_sat=total_sat,
+        median=Decimal("91240.1250"),
     )
 
 
@@ -66,6 +68,26 @@ def a_credit(number: int, assurance: Assurance) -> Credit:
         absent_at=NOON - timedelta(seconds=4),
         fee_rate=12_345,
         contested=True,
+        vouched=True,
+    )
+
+
+def a_hosted_payment() -> HostedPayment:
+    return HostedPayment(
+        gateway="btcpay",
+        reference="invoice-2",
+        instructions=(
+            Instruction(
+                kind=InstructionKind.LIGHTNING,
+                destination="lnbcrt1...",
+                due_sat=12_345,
+                expires_at=NOON + timedelta(minutes=14),
+                uri="lightning:LNBCRT1...",
+            ),
+        ),
+        page_url="https://pay.example/i/2",
+        forwards_to="bcrt1qown",
+        earlier=("invoice-0", "invoice-1"),
     )
 
 
@@ -88,6 +110,7 @@ def a_sale(number: int, **changes: Any) -> Sale:
             network="regtest",
             account_id="account",
             derivation_index=number,
+            hosted=a_hosted_payment(),
         ),
         credits=(a_credit(1, Assurance.REVOKED), a_credit(0, Assurance.FINAL)),
         forgiven_sat=5,
@@ -138,6 +161,17 @@ def test_every_field_comes_back(store: SqliteStore) -> None:
         assert transaction.sale_of_script((1).to_bytes(22)) == full.id
         with pytest.raises(LookupError):
             transaction.sale(uuid4())
+
+
+def test_what_a_gateway_follows_is_no_address_to_look_for(store: SqliteStore) -> None:
+    hosted = a_sale(1)
+    assert hosted.request is not None
+    hosted = replace(hosted, request=replace(hosted.request, script=b""))
+    save(store, hosted)
+    with store.transaction() as transaction:
+        assert transaction.sale(hosted.id) == hosted
+        assert transaction.sale_of_script(b"") is None
+        assert transaction.issued_scripts(b"", 10) == ()
 
 
 def test_a_sale_that_goes_on_is_written_over_itself(store: SqliteStore) -> None:
