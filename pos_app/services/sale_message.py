@@ -5,25 +5,24 @@ The words are explained in docs/webhook.md, the shape in docs/webhook.schema.jso
 
 from __future__ import annotations
 
-from datetime import UTC
+import re
 from typing import TYPE_CHECKING, Any
 
 from pos_app.domain import events as e
 from pos_app.domain.credit import MINED
-from pos_app.domain.journal import canonical_json
 from pos_app.domain.punctuality import on_time_sat
 from pos_app.domain.sale_state import Flag, Life, Standing
+from pos_app.services.message_body import amount_json, envelope, utc_text
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from pos_app.domain.credit import Credit
+    from pos_app.domain.hosted_payment import HostedPayment
     from pos_app.domain.journal import JournalHead
-    from pos_app.domain.money import Money
     from pos_app.domain.payment_request import PaymentRequest
     from pos_app.domain.rate import RateLock
     from pos_app.domain.sale import Sale
 
+_OUTPUT = re.compile(r"[0-9a-f]{64}:[0-9]+")
 _SAME_NAME = (
     e.SalePrepared,
     e.PaymentSeen,
@@ -66,10 +65,7 @@ def messages(
     data = _data(after, after.request, head, network=network, demo=demo)
     if isinstance(event, e.PaymentSeen | e.PaymentChanged):
         data["payment"] = _credit(event.credit)
-    return tuple(
-        (name, canonical_json({"type": name, "timestamp": utc_text(event.at), "data": data}))
-        for name in _names(before, event, after)
-    )
+    return tuple((name, envelope(name, event.at, data)) for name in _names(before, event, after))
 
 
 def payment_status(sale: Sale) -> str | None:
@@ -91,14 +87,10 @@ def order_status(sale: Sale) -> str | None:
         return "paid_too_much" if sale.over_sat > 0 else "paid"
     if 0 < sale.received_sat < sale.due_sat:
         return "failed_paid_too_little"
-    if sale.state.life is Life.EXPIRED and on_time_sat(sale) >= sale.due_sat:
+    if sale.state.life is Life.EXPIRED and sale.received_sat >= sale.due_sat:
         # The rest came within the grace: it settles by itself as soon as it is confirmed.
-        return None
+        return None if on_time_sat(sale) >= sale.due_sat else "paid_expired"
     return "failed"
-
-
-def utc_text(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def _names(before: Sale, event: e.SaleEvent, after: Sale) -> tuple[str, ...]:
@@ -140,8 +132,8 @@ def _data(
         "order_status": order_status(sale),
         "accepted_at": None if sale.accepted_at is None else utc_text(sale.accepted_at),
         "flags": sorted(flag.value for flag in sale.flags),
-        "amount": _amount(sale.amount),
-        "worth": None if sale.worth is None else _amount(sale.worth),
+        "amount": amount_json(sale.amount),
+        "worth": None if sale.worth is None else amount_json(sale.worth),
         "note": sale.note,
         "due_sat": sale.due_sat,
         "received_sat": sale.received_sat,
@@ -151,27 +143,46 @@ def _data(
         "over_taken_sat": sale.over_taken_sat,
         "forgiven_sat": sale.short_sat,
         "rate": _rate(sale.lock),
-        "address": request.address,
-        "txids": list(dict.fromkeys(credit.txid for credit in sale.credits)),
+        "payment_method": "wallet" if request.hosted is None else "gateway",
+        "gateway": None if request.hosted is None else _gateway(request.hosted),
+        "address": request.address or None,
+        "txids": list(dict.fromkeys(filter(None, map(_txid, sale.credits)))),
         "credits": [_credit(credit) for credit in sale.credits],
+        "user_fields": [],
         "network": network,
         "demo": demo,
         "journal": {"sequence": head.sequence, "head": head.hash},
     }
 
 
-def _amount(amount: Money) -> dict[str, Any]:
+def _gateway(hosted: HostedPayment) -> dict[str, Any]:
     return {
-        "decimal": f"{amount.decimal:f}",
-        "minor": amount.minor,
-        "currency": amount.currency.code,
+        "name": hosted.gateway,
+        "reference": hosted.reference,
+        "earlier": list(hosted.earlier),
+        "page_url": hosted.page_url,
+        "instructions": [
+            {
+                "kind": instruction.kind.value,
+                "destination": instruction.destination,
+                "due_sat": instruction.due_sat,
+                "expires_at": utc_text(instruction.expires_at),
+            }
+            for instruction in hosted.instructions
+        ],
     }
+
+
+def _txid(credit: Credit) -> str | None:
+    """None for what a gateway counts by a name of its own."""
+    return credit.txid if _OUTPUT.fullmatch(credit.reference) else None
 
 
 def _rate(lock: RateLock) -> dict[str, Any]:
     return {
         "currency": lock.currency_code,
         "price": f"{lock.price:f}",
+        "median": None if lock.median is None else f"{lock.median:f}",
         "margin_basis_points": lock.margin_basis_points,
         "locked_at": utc_text(lock.locked_at),
         "ends_at": utc_text(lock.ends_at),
@@ -195,4 +206,5 @@ def _credit(credit: Credit) -> dict[str, Any]:
         "height": credit.height,
         "first_seen": utc_text(credit.first_seen),
         "contested": credit.contested,
+        "vouched": credit.vouched,
     }

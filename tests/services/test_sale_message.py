@@ -134,10 +134,10 @@ def test_late_money_is_paid_only_when_a_person_takes_it(counter: Counter) -> Non
     counter.pay(sale, TEN_EURO_SAT)
     sale = counter.pay(sale, TEN_EURO_SAT, height=100)
     assert told(counter, sale)[2:] == [
-        ("sale.payment_seen", "unconfirmed", "failed"),
-        ("sale.seen", "unconfirmed", "failed"),
-        ("sale.late", "unconfirmed", "failed"),
-        ("sale.payment_changed", "confirmed", "failed"),
+        ("sale.payment_seen", "unconfirmed", "paid_expired"),
+        ("sale.seen", "unconfirmed", "paid_expired"),
+        ("sale.late", "unconfirmed", "paid_expired"),
+        ("sale.payment_changed", "confirmed", "paid_expired"),
     ]
     sale = counter.checkout.accept(sale.id, missing_sat=sale.missing_sat)
     assert told(counter, sale)[6:] == [
@@ -240,7 +240,7 @@ def test_the_body_carries_the_evidence(tmp_path: Path) -> None:
     body = bodies(counter, sale)[0]
     seen = bodies(counter, sale)[1]["data"]
     counter.close()
-    assert body["type"] == "sale.created"
+    assert (body["schema_version"], body["type"]) == (1, "sale.created")
     assert body["timestamp"] == "2026-03-01T12:00:00.000000Z"
     assert sale.request is not None
     source = {"price": "50000", "quoted_at": None, "fetched_at": "2026-03-01T12:00:00.000000Z"}
@@ -269,14 +269,18 @@ def test_the_body_carries_the_evidence(tmp_path: Path) -> None:
         "rate": {
             "currency": "KWD",
             "price": "50000",
+            "median": None,
             "margin_basis_points": 100,
             "locked_at": "2026-03-01T12:00:00.000000Z",
             "ends_at": "2026-03-01T12:15:00.000000Z",
             "sources": [{"name": "kraken", **source}, {"name": "bitstamp", **source}],
         },
+        "payment_method": "wallet",
+        "gateway": None,
         "address": sale.request.address,
         "txids": [],
         "credits": [],
+        "user_fields": [],
         "network": "signet",
         "demo": True,
         "journal": {"sequence": head.sequence, "head": head.hash},
@@ -288,6 +292,7 @@ def test_the_body_carries_the_evidence(tmp_path: Path) -> None:
         "height": None,
         "first_seen": "2026-03-01T12:00:00.000000Z",
         "contested": False,
+        "vouched": False,
     }
     assert seen["payment"] == credit
     assert seen["credits"] == [credit]
