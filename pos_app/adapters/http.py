@@ -64,6 +64,21 @@ class HttpClient:
             auth=None if login is None else tuple(part.encode() for part in login),
         )
 
+    def ask(
+        self,
+        method: str,
+        url: str,
+        *,
+        seconds: float,
+        query: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> HttpAnswer:
+        """Any call. What `headers` say is for an https or loopback `url` where it is secret."""
+        return self._ask(
+            method, url, self._largest_bytes, seconds, params=query, data=body, headers=headers
+        )
+
     def _ask(
         self, method: str, url: str, largest_bytes: int, seconds: float, **content: Any
     ) -> HttpAnswer:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from pos_app.ui.account_messages import ACCOUNT_SENTENCES
 from pos_app.ui.drawer_messages import DRAWER_SENTENCES, DRAWER_TITLES
 from pos_app.ui.formatting import shortened
+from pos_app.ui.gateway_messages import GATEWAY_SENTENCES, GATEWAY_TITLES
 from pos_app.ui.logo_messages import LOGO_SENTENCES
 from pos_app.ui.node_messages import NODE_SENTENCES, NODE_TITLES
 from pos_app.ui.printer_messages import PRINTER_SENTENCES, PRINTER_TITLES
@@ -27,6 +28,7 @@ _CONTEXT = "Message"
 # A banner's first line; its second line is the sentence.
 _TITLES = {
     **DRAWER_TITLES,
+    **GATEWAY_TITLES,
     **NODE_TITLES,
     **PRINTER_TITLES,
     **RECEIPT_TITLES,
@@ -36,6 +38,7 @@ _TITLES = {
 _SENTENCES = {
     **ACCOUNT_SENTENCES,
     **DRAWER_SENTENCES,
+    **GATEWAY_SENTENCES,
     **LOGO_SENTENCES,
     **NODE_SENTENCES,
     **PRINTER_SENTENCES,

@@ -228,6 +228,161 @@
     </message>
 </context>
 <context>
+    <name>Calls</name>
+    <message>
+        <source>Turn on again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation type="unfinished">Verbindet</translation>
+    </message>
+    <message>
+        <source>Sending is off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In trouble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In step</source>
+        <translation type="unfinished">Aktuell</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not being sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished">Wartet</translation>
+    </message>
+    <message>
+        <source>Tried in vain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in {hours} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift {number}</source>
+        <translation type="unfinished">Schicht {number}</translation>
+    </message>
+    <message>
+        <source>1 try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} tries</source>
+        <translation type="unfinished">{count} Versuche</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oldest since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be sent while sending is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation type="unfinished">Nr. {number}</translation>
+    </message>
+    <message>
+        <source>next try {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No server is told. Its address belongs into the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was told yet. Each change of a sale will stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Demo</name>
     <message>
         <source>Block {height} was mined.</source>
@@ -418,6 +573,22 @@
     <message>
         <source>{price}, {seconds} s old</source>
         <translation>{price}, {seconds} s alt</translation>
+    </message>
+    <message>
+        <source>Calls that wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The oldest since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the calls</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Connecting</source>
@@ -1014,6 +1185,10 @@
         <translation>Der Server des Ladens weist die Nachrichten ab</translation>
     </message>
     <message>
+        <source>The store&apos;s server does not acknowledge messages</source>
+        <translation>Der Server des Ladens bestätigt Nachrichten nicht</translation>
+    </message>
+    <message>
         <source>The store&apos;s server missed a message</source>
         <translation>Dem Server des Ladens fehlt eine Nachricht</translation>
     </message>
@@ -1358,6 +1533,10 @@
         <translation>Er antwortete {status}. Nichts geht verloren: es wird wieder gesendet. Der Verkauf geht weiter.</translation>
     </message>
     <message>
+        <source>It answered {status} without *ok*. Messages are sent again. Selling goes on.</source>
+        <translation>Er antwortete {status} ohne *ok*. Es wird wieder gesendet. Der Verkauf geht weiter.</translation>
+    </message>
+    <message>
         <source>It did not answer for days, so a message was given up. Later ones are sent.</source>
         <translation>Er antwortete tagelang nicht, eine Nachricht wurde aufgegeben. Spätere werden gesendet.</translation>
     </message>
@@ -1672,6 +1851,102 @@
     <message>
         <source>The payment of receipt {number} was taken back: there is nothing to show a receipt for.</source>
         <translation>Die Zahlung zu Beleg {number} wurde zurückgeholt: Es gibt nichts zu belegen.</translation>
+    </message>
+    <message>
+        <source>The payment gateway does not answer</source>
+        <translation>Das Zahlungs-Gateway antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The payment gateway is too slow</source>
+        <translation>Das Zahlungs-Gateway ist zu langsam</translation>
+    </message>
+    <message>
+        <source>The payment could not be prepared</source>
+        <translation>Die Zahlung konnte nicht vorbereitet werden</translation>
+    </message>
+    <message>
+        <source>The payment gateway says no</source>
+        <translation>Das Zahlungs-Gateway lehnt ab</translation>
+    </message>
+    <message>
+        <source>The payment gateway answers nonsense</source>
+        <translation>Das Zahlungs-Gateway antwortet Unsinn</translation>
+    </message>
+    <message>
+        <source>The payment gateway is not trusted</source>
+        <translation>Dem Zahlungs-Gateway wird nicht vertraut</translation>
+    </message>
+    <message>
+        <source>The payment gateway refuses this till</source>
+        <translation>Das Zahlungs-Gateway lehnt diese Kasse ab</translation>
+    </message>
+    <message>
+        <source>The secret for the payment gateway is missing</source>
+        <translation>Das Geheimnis für das Zahlungs-Gateway fehlt</translation>
+    </message>
+    <message>
+        <source>Somebody pretends to be the payment gateway</source>
+        <translation>Jemand gibt sich als das Zahlungs-Gateway aus</translation>
+    </message>
+    <message>
+        <source>The payment gateway works on another network</source>
+        <translation>Das Zahlungs-Gateway arbeitet in einem anderen Netz</translation>
+    </message>
+    <message>
+        <source>The payment gateway does not take this currency</source>
+        <translation>Das Zahlungs-Gateway nimmt diese Währung nicht</translation>
+    </message>
+    <message>
+        <source>The amount is too small for the payment gateway</source>
+        <translation>Der Betrag ist zu klein für das Zahlungs-Gateway</translation>
+    </message>
+    <message>
+        <source>{gateway} can&apos;t be asked right now. Try again, or take the payment with the own wallet. Sales that are open are looked after again by themselves.</source>
+        <translation>{gateway} kann gerade nicht gefragt werden. Noch einmal versuchen oder die Zahlung mit der eigenen Wallet annehmen. Nach offenen Verkäufen wird von selbst wieder gesehen.</translation>
+    </message>
+    <message>
+        <source>{gateway} did not answer within {seconds} seconds. Try again, or take the payment with the own wallet.</source>
+        <translation>{gateway} hat nicht innerhalb von {seconds} Sekunden geantwortet. Noch einmal versuchen oder die Zahlung mit der eigenen Wallet annehmen.</translation>
+    </message>
+    <message>
+        <source>The answer of {gateway} was lost, so it may have made a payment that nobody was shown. Nothing is owed for it. Try again, or take the payment with the own wallet.</source>
+        <translation>Die Antwort von {gateway} ging verloren. Vielleicht gibt es dort nun eine Zahlung, die niemandem gezeigt wurde; dafür ist nichts geschuldet. Noch einmal versuchen oder die Zahlung mit der eigenen Wallet annehmen.</translation>
+    </message>
+    <message>
+        <source>{gateway} answers: {reason}. Take the payment with the own wallet, and show this to the owner.</source>
+        <translation>{gateway} antwortet: {reason}. Die Zahlung mit der eigenen Wallet annehmen und dies dem Inhaber zeigen.</translation>
+    </message>
+    <message>
+        <source>The answer of {gateway} can&apos;t be understood, so nothing was taken from it. Check its address in the settings, or take the payment with the own wallet.</source>
+        <translation>Die Antwort von {gateway} ist nicht zu verstehen, darum wurde nichts daraus übernommen. Die Adresse in den Einstellungen prüfen oder die Zahlung mit der eigenen Wallet annehmen.</translation>
+    </message>
+    <message>
+        <source>The certificate of {gateway} is not valid. Check its address in the settings and the clock of this till.</source>
+        <translation>Das Zertifikat von {gateway} ist nicht gültig. Die Adresse in den Einstellungen und die Uhr dieser Kasse prüfen.</translation>
+    </message>
+    <message>
+        <source>{gateway} does not accept this till&apos;s key, or the key may not do that. Make a new one there and set it here.</source>
+        <translation>{gateway} nimmt den Schlüssel dieser Kasse nicht an, oder der Schlüssel darf das nicht. Dort einen neuen machen und hier eintragen.</translation>
+    </message>
+    <message>
+        <source>{gateway} needs the secret “{name}”. Set it in the settings.</source>
+        <translation>{gateway} braucht das Geheimnis „{name}“. In den Einstellungen eintragen.</translation>
+    </message>
+    <message>
+        <source>A call in the name of {gateway} was not signed by it. It was turned away and changed nothing.</source>
+        <translation>Ein Aufruf im Namen von {gateway} war nicht von dort unterschrieben. Er wurde abgewiesen und hat nichts geändert.</translation>
+    </message>
+    <message>
+        <source>{gateway} names an address that is not of {network}, where this till sells. Nobody was asked to pay. Check the settings of both.</source>
+        <translation>{gateway} nennt eine Adresse, die nicht zu {network} gehört, wo diese Kasse verkauft. Niemand wurde um Geld gebeten. Die Einstellungen beider prüfen.</translation>
+    </message>
+    <message>
+        <source>{gateway} can&apos;t reckon in {currency}. Take the payment with the own wallet.</source>
+        <translation>{gateway} kann nicht in {currency} rechnen. Die Zahlung mit der eigenen Wallet annehmen.</translation>
+    </message>
+    <message>
+        <source>{gateway} takes payments of at least {least_sat} sat.</source>
+        <translation>{gateway} nimmt Zahlungen ab {least_sat} sat.</translation>
     </message>
 </context>
 <context>
@@ -4086,6 +4361,51 @@ weniger als eine Wallet senden kann.</translation>
     </message>
 </context>
 <context>
+    <name>StoreCallDetail</name>
+    <message>
+        <source>Touch a call to see what was sent and what was answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was sent and what was answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StoreCallList</name>
+    <message>
+        <source>Only this sale: show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StoreCallsScreen</name>
+    <message>
+        <source>Calls to the store&apos;s server</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Story</name>
     <message>
         <source>Store told: {event}</source>
@@ -4278,6 +4598,13 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Cancelled</source>
         <translation>Storniert</translation>
+    </message>
+</context>
+<context>
+    <name>StoryLine</name>
+    <message>
+        <source>Show this call</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,1 @@
+"""What talking to every gateway needs."""

@@ -1,0 +1,85 @@
+"""The words for the troubles with a gateway that holds payments, as `messages` keeps them."""
+
+from __future__ import annotations
+
+from pos_app.ui.qt_typing import QT_TRANSLATE_NOOP
+
+GATEWAY_TITLES: dict[str, str] = {
+    "gateway.unreachable": QT_TRANSLATE_NOOP("Message", "The payment gateway does not answer"),
+    "gateway.slow": QT_TRANSLATE_NOOP("Message", "The payment gateway is too slow"),
+    "gateway.maybe_created": QT_TRANSLATE_NOOP("Message", "The payment could not be prepared"),
+    "gateway.refused": QT_TRANSLATE_NOOP("Message", "The payment gateway says no"),
+    "gateway.nonsense": QT_TRANSLATE_NOOP("Message", "The payment gateway answers nonsense"),
+    "gateway.certificate": QT_TRANSLATE_NOOP("Message", "The payment gateway is not trusted"),
+    "gateway.no_access": QT_TRANSLATE_NOOP("Message", "The payment gateway refuses this till"),
+    "gateway.no_secret": QT_TRANSLATE_NOOP(
+        "Message", "The secret for the payment gateway is missing"
+    ),
+    "gateway.forged": QT_TRANSLATE_NOOP("Message", "Somebody pretends to be the payment gateway"),
+    "gateway.wrong_network": QT_TRANSLATE_NOOP(
+        "Message", "The payment gateway works on another network"
+    ),
+    "gateway.currency": QT_TRANSLATE_NOOP(
+        "Message", "The payment gateway does not take this currency"
+    ),
+    "gateway.too_small": QT_TRANSLATE_NOOP(
+        "Message", "The amount is too small for the payment gateway"
+    ),
+}
+
+GATEWAY_SENTENCES: dict[str, str] = {
+    "gateway.unreachable": QT_TRANSLATE_NOOP(
+        "Message",
+        "{gateway} can't be asked right now. Try again, or take the payment with the own wallet. "
+        "Sales that are open are looked after again by themselves.",
+    ),
+    "gateway.slow": QT_TRANSLATE_NOOP(
+        "Message",
+        "{gateway} did not answer within {seconds} seconds. Try again, or take the payment with "
+        "the own wallet.",
+    ),
+    "gateway.maybe_created": QT_TRANSLATE_NOOP(
+        "Message",
+        "The answer of {gateway} was lost, so it may have made a payment that nobody was shown. "
+        "Nothing is owed for it. Try again, or take the payment with the own wallet.",
+    ),
+    "gateway.refused": QT_TRANSLATE_NOOP(
+        "Message",
+        "{gateway} answers: {reason}. Take the payment with the own wallet, and show this to the "
+        "owner.",
+    ),
+    "gateway.nonsense": QT_TRANSLATE_NOOP(
+        "Message",
+        "The answer of {gateway} can't be understood, so nothing was taken from it. Check its "
+        "address in the settings, or take the payment with the own wallet.",
+    ),
+    "gateway.certificate": QT_TRANSLATE_NOOP(
+        "Message",
+        "The certificate of {gateway} is not valid. Check its address in the settings and the "
+        "clock of this till.",
+    ),
+    "gateway.no_access": QT_TRANSLATE_NOOP(
+        "Message",
+        "{gateway} does not accept this till's key, or the key may not do that. Make a new one "
+        "there and set it here.",
+    ),
+    "gateway.no_secret": QT_TRANSLATE_NOOP(
+        "Message", "{gateway} needs the secret “{name}”. Set it in the settings."
+    ),
+    "gateway.forged": QT_TRANSLATE_NOOP(
+        "Message",
+        "A call in the name of {gateway} was not signed by it. It was turned away and changed "
+        "nothing.",
+    ),
+    "gateway.wrong_network": QT_TRANSLATE_NOOP(
+        "Message",
+        "{gateway} names an address that is not of {network}, where this till sells. Nobody was "
+        "asked to pay. Check the settings of both.",
+    ),
+    "gateway.currency": QT_TRANSLATE_NOOP(
+        "Message", "{gateway} can't reckon in {currency}. Take the payment with the own wallet."
+    ),
+    "gateway.too_small": QT_TRANSLATE_NOOP(
+        "Message", "{gateway} takes payments of at least {least_sat} sat."
+    ),
+}
