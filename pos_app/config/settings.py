@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from pos_app.config.settings_bitcoinpaygate import BitcoinPayGateSettings
 from pos_app.config.settings_devices import PrinterSettings, ScreenSettings, WebhookSettings
 from pos_app.config.settings_display import DisplaySettings
 from pos_app.config.settings_drawer import DrawerSettings
@@ -19,6 +20,7 @@ from pos_app.config.settings_shop import (
     TillSettings,
     WalletSettings,
 )
+from pos_app.config.settings_triplea import TripleASettings
 from pos_app.config.settings_web import PageSettings, WebSettings
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ __all__ = [
     "SCRIPTS",
     "SECTIONS",
     "AcceptanceSettings",
+    "BitcoinPayGateSettings",
     "DisplaySettings",
     "DrawerSettings",
     "PageSettings",
@@ -40,6 +43,7 @@ __all__ = [
     "Settings",
     "StoreSettings",
     "TillSettings",
+    "TripleASettings",
     "WalletSettings",
     "WebSettings",
     "WebhookSettings",
@@ -59,6 +63,8 @@ class Settings:
     printer: PrinterSettings
     drawer: DrawerSettings
     display: DisplaySettings
+    triplea: TripleASettings
+    bitcoinpaygate: BitcoinPayGateSettings
     webhook: WebhookSettings
     web: WebSettings
     page: PageSettings
@@ -76,6 +82,8 @@ SECTIONS: Mapping[str, type] = MappingProxyType(
         "printer": PrinterSettings,
         "drawer": DrawerSettings,
         "display": DisplaySettings,
+        "triplea": TripleASettings,
+        "bitcoinpaygate": BitcoinPayGateSettings,
         "webhook": WebhookSettings,
         "web": WebSettings,
         "page": PageSettings,
