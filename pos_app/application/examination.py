@@ -73,9 +73,9 @@ def _checks(
         display_url = found.display.url
         yield lambda: check_display(display_url, found.display.language)
     if found.webhook.url is not None:
-        webhook_url = found.webhook.url
+        webhook_url, hook = found.webhook.url, found.webhook
         secrets = outside.secret_lookup(data_folder)
-        yield lambda: trials.webhook(webhook_url, found.webhook.secret_name, secrets, clock)
+        yield lambda: trials.webhook(webhook_url, hook.secret_name, secrets, clock, hook.ack)
 
 
 def _server(url: str, settings: Settings, data_folder: Path, clock: Clock) -> Check:

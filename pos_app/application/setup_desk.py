@@ -6,6 +6,7 @@ import logging
 import threading
 from typing import TYPE_CHECKING
 
+from pos_app.adapters.webhook.signing import PREVIOUS
 from pos_app.application import trials
 from pos_app.application.outside import secret_lookup
 from pos_app.application.printer_desk import PrinterDesk
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from pos_app.ui.setup import SettingValue, SetupEvent
 
 NAME_KEY = "webhook.secret_name"
+ACK_KEY = "webhook.ack"
 
 log = logging.getLogger(__name__)
 
@@ -114,7 +116,12 @@ class SetupDesk:
     def try_webhook(self, *, ticket: int, url: str, secret: str | None) -> None:
         name = self._secret_name(self._values)
         kept = self._secrets if secret is None else trials.OneSecret(secret)
-        self._try(ticket, Trial.WEBHOOK, lambda: (trials.webhook(url, name, kept, self._clock),))
+        ack = str(self._values.get(ACK_KEY, option(ACK_KEY).default))
+
+        def call() -> tuple[Check, ...]:
+            return (trials.webhook(url, name, kept, self._clock, ack),)
+
+        self._try(ticket, Trial.WEBHOOK, call)
 
     def save(self, values: Mapping[str, SettingValue], *, webhook_secret: str | None) -> None:
         def saved() -> None:
@@ -126,7 +133,7 @@ class SetupDesk:
             try:
                 settings = settings_of({**kept, **values}, self._file)
                 if webhook_secret is not None:
-                    self._secrets.set(settings.webhook.secret_name, webhook_secret)
+                    self._change_secret(settings.webhook.secret_name, webhook_secret)
                     self._has_secret = True
                 write_settings(self._file, settings)
             except SettingsError as error:
@@ -142,6 +149,13 @@ class SetupDesk:
 
     def start_demo(self) -> None:
         """The program hears `demoChosen` of the view-model; nothing is kept."""
+
+    def _change_secret(self, name: str, secret: str) -> None:
+        """What held until now goes on signing, so that the store can change it later."""
+        before = self._secrets.get(name)
+        if before is not None and before != secret:
+            self._secrets.set(f"{name}{PREVIOUS}", before)
+        self._secrets.set(name, secret)
 
     def _look_for_secret(self) -> None:
         """A keyring may let one wait for a password."""

@@ -115,13 +115,14 @@ def code_pages(profile: str) -> tuple[CodePageRow, ...]:
     return code_page_rows(profile_named(profile))
 
 
-def webhook(url: str, secret_name: str, secrets: SecretStore, clock: Clock) -> Check:
+def webhook(
+    url: str, secret_name: str, secrets: SecretStore, clock: Clock, ack: str = "status"
+) -> Check:
     def post() -> Message:
         from pos_app.adapters.webhook.sender import HttpWebhookSender
 
-        return _answer(
-            doctor.check_webhook(url, HttpWebhookSender(url, secret_name, secrets), clock)
-        )
+        sender = HttpWebhookSender(url, secret_name, secrets)
+        return _answer(doctor.check_webhook(url, sender, clock, ack))
 
     return doctor.attempt(url, post)
 

@@ -51,7 +51,8 @@ def start_logging(data_folder: Path, *, level: int = logging.INFO) -> Path:
     stop_logging()
     root.addHandler(handler)
     root.setLevel(level)
-    logging.getLogger("urllib3").setLevel(logging.WARNING)  # it would log every query
+    # Its warnings, too, name whole addresses, and those may hold tokens.
+    logging.getLogger("urllib3").setLevel(logging.ERROR)
     sys.excepthook = _log_uncaught
     threading.excepthook = _log_uncaught_in_thread
     return file

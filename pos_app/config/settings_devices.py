@@ -106,9 +106,10 @@ class WebhookSettings:
     url: str | None = field(
         default=None,
         metadata=option_of(
-            WebAddress(query=True, secret=True),
+            WebAddress(query=True, secret=True, placeholders=("token", "order_id")),
             "Webhook",
-            "The store's server that is told of every sale. Without it: nobody is told.",
+            "The store's server that is told of every sale. `{token}` and `{order_id}` behind the "
+            "host stand for those of the sale. Without it: nobody is told.",
         ),
     )
     secret_name: str = field(
@@ -122,7 +123,16 @@ class WebhookSettings:
             "Secret's name",
             "Where the signing secret (`whsec_...`) is kept: looked up as `POS_SECRET_<NAME>` in "
             "the environment, then in the keyring, then in a file that only the till's user can "
-            "read.",
+            "read. Where there is one called `<name>_previous`, messages are signed with both.",
+        ),
+    )
+    ack: str = field(
+        default="status",
+        metadata=option_of(
+            Choice(("status", "ok-text")),
+            "Acknowledged by",
+            "`status`: any answer of 200 to 299. `ok-text`: only one whose text is `*ok*`, as "
+            "forwarding gateways demand it; all others are tried again.",
         ),
     )
 

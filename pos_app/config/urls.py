@@ -47,15 +47,20 @@ class WebAddress:
     """A web address without a user name or password.
 
     `query` says whether one may follow; `secret` that it goes readable over no network.
+    `placeholders` are the words that may stand in braces behind the host.
     """
 
     query: bool = False
     secret: bool = False
+    placeholders: tuple[str, ...] = ()
 
     @property
     def allowed(self) -> str:
         plain = "http:// on this machine" if self.secret else "http://"
-        return f"https://host/path or {plain} in quotes, without user name and password"
+        allowed = f"https://host/path or {plain} in quotes, without user name and password"
+        if not self.placeholders:
+            return allowed
+        return f"{allowed}, in braces only {' and '.join(self.placeholders)}"
 
     def read(self, raw: object) -> str:
         parts = _split(raw, ("https", "http"))
@@ -63,7 +68,15 @@ class WebAddress:
             raise NotAllowedError(self.allowed)
         if self.secret and parts.scheme == "http" and not _is_loopback(parts.hostname or ""):
             raise NotAllowedError(self.allowed)
+        if self.placeholders and not self._fills(f"{parts.path}?{parts.query}"):
+            raise NotAllowedError(self.allowed)
         return parts.geturl() if self.query else parts.geturl().rstrip("/")
+
+    def _fills(self, text: str) -> bool:
+        """Whether nothing but a placeholder stands in braces."""
+        for word in self.placeholders:
+            text = text.replace(f"{{{word}}}", "")
+        return "{" not in text and "}" not in text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

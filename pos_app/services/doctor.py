@@ -10,6 +10,7 @@ from pos_app.domain.journal import canonical_json
 from pos_app.domain.message import Message, TillError
 from pos_app.domain.rate import Rate, agree, is_usable
 from pos_app.ports import RefusedError
+from pos_app.services.acknowledgement import BY_STATUS, why_not_taken
 from pos_app.services.address_keeper import DIFFER, SHOWN_CHARACTERS
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from pos_app.ports import AddressDeriver, ChainSource, Clock, Printer, RateSource, WebhookSender
 
 TEST_MESSAGE = "till.test"
-_ANSWERED_WELL = range(200, 300)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,17 +99,16 @@ def check_printer(name: str, printer: Printer) -> Check:
     return attempt(name, look)
 
 
-def check_webhook(name: str, sender: WebhookSender, clock: Clock) -> Check:
+def check_webhook(name: str, sender: WebhookSender, clock: Clock, ack: str = BY_STATUS) -> Check:
     """Post a signed message that is about no sale."""
 
     def post() -> Message:
         at = clock.now()
         body = canonical_json({"type": TEST_MESSAGE, "timestamp": at.isoformat(), "data": {}})
         answer = sender.post(f"msg_{uuid4().hex}", at, body)
-        arguments = {"status": str(answer.status)}
-        if answer.status not in _ANSWERED_WELL:
-            raise RefusedError("webhook.answered", **arguments)
-        return Message(code="trial.webhook", arguments=arguments)
+        if (problem := why_not_taken(answer, ack)) is not None:
+            raise RefusedError(problem.code, **problem.arguments)
+        return Message(code="trial.webhook", arguments={"status": str(answer.status)})
 
     return attempt(name, post)
 

@@ -53,6 +53,9 @@ WORLD_TITLES: dict[str, str] = {
     "webhook.timeout": QT_TRANSLATE_NOOP("Message", "The store's server is too slow"),
     "webhook.certificate": QT_TRANSLATE_NOOP("Message", "The store's server is not trusted"),
     "webhook.answered": QT_TRANSLATE_NOOP("Message", "The store's server refuses the messages"),
+    "webhook.no_ok_text": QT_TRANSLATE_NOOP(
+        "Message", "The store's server does not acknowledge messages"
+    ),
     "webhook.given_up": QT_TRANSLATE_NOOP("Message", "The store's server missed a message"),
     "webhook.gone": QT_TRANSLATE_NOOP("Message", "The store's server wants no more messages"),
     "webhook.no_secret": QT_TRANSLATE_NOOP(
@@ -191,6 +194,10 @@ WORLD_SENTENCES: dict[str, str] = {
     "webhook.answered": QT_TRANSLATE_NOOP(
         "Message",
         "It answered {status}. Nothing is lost: messages are sent again. Selling goes on.",
+    ),
+    "webhook.no_ok_text": QT_TRANSLATE_NOOP(
+        "Message",
+        "It answered {status} without *ok*. Messages are sent again. Selling goes on.",
     ),
     "webhook.given_up": QT_TRANSLATE_NOOP(
         "Message", "It did not answer for days, so a message was given up. Later ones are sent."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import threading
 from typing import TYPE_CHECKING
 
@@ -10,16 +11,24 @@ from pos_app.adapters.secrets.keyring_room import KeyringRoom
 from pos_app.adapters.secrets.store import SecretLookup
 from pos_app.application import setup_desk
 from pos_app.application.setup_desk import SetupDesk
-from pos_app.ui.setup import SecretFound
+from pos_app.ui.setup import SecretFound, SetupSaved
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
 
-    from pos_app.ui.setup import SetupEvent
+    from pos_app.adapters.secrets.keyring_room import Backend
+    from pos_app.ui.setup import SettingValue, SetupEvent
 
 PATIENCE_SECONDS = 20.0
+SMALLEST: dict[str, SettingValue] = {
+    "store.name": "Corner Books",
+    "store.currency": "EUR",
+    "wallet.network": "regtest",
+    "wallet.account": "tpub...",
+    "wallet.servers": ("tcp://127.0.0.1:50001",),
+}
 
 
 class LockedKeyring:
@@ -65,3 +74,20 @@ def test_a_secret_behind_a_locked_keyring_is_told_when_it_is_found(
     assert desk.told.wait(PATIENCE_SECONDS)
     assert desk.heard == [SecretFound()]
     assert desk.desk.has_webhook_secret()
+
+
+def no_keyring() -> Backend:
+    raise RuntimeError("there is none")
+
+
+def test_a_new_secret_leaves_the_one_before_to_sign_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = SecretLookup(tmp_path, keyring=KeyringRoom(no_keyring), environment={})
+    monkeypatch.setattr(setup_desk, "secret_lookup", lambda _: kept)
+    heard: queue.SimpleQueue[SetupEvent] = queue.SimpleQueue()
+    desk = SetupDesk(tmp_path / "settings.toml", None, tmp_path, SystemClock(), heard.put)
+    for secret, before in (("one", None), ("two", "one"), ("three", "two"), ("three", "two")):
+        desk.save(SMALLEST, webhook_secret=secret)
+        assert isinstance(heard.get(timeout=PATIENCE_SECONDS), SetupSaved)
+        assert (kept.get("webhook"), kept.get("webhook_previous")) == (secret, before)

@@ -111,8 +111,9 @@ def test_a_printer_is_ready_or_away() -> None:
 
 
 class Sender:
-    def __init__(self, answer: int | RefusedError) -> None:
+    def __init__(self, answer: int | RefusedError, said: str = "") -> None:
         self._answer = answer
+        self._said = said
         self.bodies: list[str] = []
 
     def post(self, message_id: str, at: datetime, body: str) -> WebhookAnswer:
@@ -120,7 +121,7 @@ class Sender:
         self.bodies.append(body)
         if isinstance(self._answer, RefusedError):
             raise self._answer
-        return WebhookAnswer(status=self._answer, body="", retry_after_seconds=None)
+        return WebhookAnswer(status=self._answer, body=self._said, retry_after_seconds=None)
 
 
 @pytest.mark.parametrize(("status", "ok"), [(200, True), (204, True), (302, False), (500, False)])
@@ -132,6 +133,13 @@ def test_a_store_must_answer_well(status: int, *, ok: bool) -> None:
     assert check.message.code == ("trial.webhook" if ok else "webhook.answered")
     sent = json.loads(sender.bodies[0])
     assert sent == {"type": "till.test", "timestamp": clock.now().isoformat(), "data": {}}
+
+
+@pytest.mark.parametrize(("said", "ok"), [("*ok*\n", True), ("ok", False), ("", False)])
+def test_a_store_that_acknowledges_in_words_must_say_them(said: str, *, ok: bool) -> None:
+    check = check_webhook("shop.example", Sender(200, said), ControlledClock(), "ok-text")
+    assert check.message.code == ("trial.webhook" if ok else "webhook.no_ok_text")
+    assert check.message.arguments == {"status": "200"}
 
 
 def test_a_missing_secret_is_told() -> None:

@@ -112,6 +112,7 @@ def allowed_documents(draw: st.DrawFn) -> dict[str, dict[str, Any]]:
         "webhook": {
             "url": _web,
             "secret_name": st.from_regex("[a-z]{1,9}(_[a-z0-9]{1,9})?", fullmatch=True),
+            "ack": st.sampled_from(["status", "ok-text"]),
         },
         "screen": {
             "theme": st.sampled_from(["light", "dark", "auto"]),

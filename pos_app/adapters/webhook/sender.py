@@ -1,39 +1,41 @@
-"""Signs and posts one message after Standard Webhooks 1.0 (standardwebhooks.com)."""
+"""Posts one signed message after Standard Webhooks 1.0 (standardwebhooks.com)."""
 
 from __future__ import annotations
 
-import binascii
-import ipaddress
 import queue
 import threading
 from contextlib import suppress
-from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from pos_app.adapters.plain_session import new_session
-from pos_app.ports import RefusedError, UnreachableError, WebhookAnswer
+from pos_app.adapters.webhook.address import HookAddress
+from pos_app.adapters.webhook.signing import Signer
+from pos_app.ports import UnreachableError, WebhookAnswer
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from requests import Response, Session
 
+    from pos_app.adapters.webhook.address import Target
     from pos_app.ports import SecretStore
+
+    Answers = queue.SimpleQueue[WebhookAnswer | UnreachableError]
 
 TOTAL_SECONDS = 15.0
 CONNECT_SECONDS = 5.0
 ANSWER_BYTES = 4_096
-PREFIX = "whsec_"
 USER_AGENT = "pos-app"
 _LONGEST_NUMBER = 10
+_TAKEN = range(200, 300)
 
 
 class HttpWebhookSender:
-    """Implements ports.WebhookSender; used by one thread.
+    """Implements ports.WebhookSender; used by one thread, stopped from any.
 
-    `total_seconds` is the time one call may take, however slowly the server trickles.
+    `url` may hold `{token}` and `{order_id}`. `total_seconds` is the time one call may take,
+    however slowly the server trickles; the name lookup is part of it.
     """
 
     def __init__(
@@ -45,17 +47,15 @@ class HttpWebhookSender:
         total_seconds: float = TOTAL_SECONDS,
     ) -> None:
         """RefusedError `webhook.needs_https` for what would go readable over a network."""
-        parts = urlsplit(url)
-        self._host = parts.hostname or ""
-        if not (parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(self._host))):
-            raise RefusedError("webhook.needs_https", host=self._host)
-        self._url = url
+        self._address = HookAddress(url)
+        self._host = self._address.host
         # The shop's proxy can't reach our loopback.
-        self._proxies = {"no_proxy": self._host} if _is_loopback(self._host) else None
-        self._secret_name = secret_name
-        self._secrets = secrets
+        self._proxies = {"no_proxy": self._host} if self._address.is_loopback else None
+        self._signer = Signer(secret_name, secrets)
         self._total_seconds = total_seconds
         self._session: Session | None = None
+        self._stopped = threading.Event()
+        self._awaited: Answers | None = None
 
     def post(self, message_id: str, at: datetime, body: str) -> WebhookAnswer:
         """As ports.WebhookSender.
@@ -69,19 +69,18 @@ class HttpWebhookSender:
             "accept-encoding": "identity",
             "webhook-id": message_id,
             "webhook-timestamp": str(int(at.timestamp())),
-            "webhook-signature": self._signature(message_id, at, body),
+            "webhook-signature": self._signer.sign(message_id, at, body),
         }
-        if self._session is None:
-            self._session = new_session()
-        session = self._session
-        answers: queue.SimpleQueue[WebhookAnswer | UnreachableError] = queue.SimpleQueue()
+        session, target = self._opened(), self._address.target(body)
+        answers: Answers = queue.SimpleQueue()
+        self._awaited = answers
+        if self._stopped.is_set():
+            raise self._unreachable()
 
         def call() -> None:
-            answer: WebhookAnswer | UnreachableError = UnreachableError(
-                "webhook.unreachable", host=self._host
-            )
+            answer: WebhookAnswer | UnreachableError = self._unreachable()
             try:
-                answer = self._call(session, headers, body.encode(), at)
+                answer = self._call(session, target, headers, body.encode(), at)
             finally:  # a bug shows in the log, and the thread that waits goes on
                 answers.put(answer)
 
@@ -94,31 +93,36 @@ class HttpWebhookSender:
             raise UnreachableError("webhook.timeout", host=self._host) from None
         if isinstance(answer, UnreachableError):
             raise answer
+        if answer.status not in _TAKEN:
+            # The store may have another secret by now, and so may the till.
+            self._signer.forget()
         return answer
 
-    def _signature(self, message_id: str, at: datetime, body: str) -> str:
-        from standardwebhooks.webhooks import EmptyWebhookSecretError, Webhook
+    def stop(self) -> None:
+        """End the call that runs, and every later one, as one that nobody answers."""
+        self._stopped.set()
+        if self._awaited is not None:
+            self._awaited.put(self._unreachable())
 
-        secret = self._secrets.get(self._secret_name)
-        if not secret:
-            raise RefusedError("webhook.no_secret", name=self._secret_name)
-        if not secret.startswith(PREFIX):
-            raise RefusedError("webhook.bad_secret", name=self._secret_name)
-        try:
-            webhook = Webhook(secret)
-        except (ValueError, binascii.Error, EmptyWebhookSecretError):
-            # Without its cause: that would carry the secret into a log.
-            raise RefusedError("webhook.bad_secret", name=self._secret_name) from None
-        return webhook.sign(message_id, at.astimezone(UTC), body)
+    def _opened(self) -> Session:
+        if self._session is None:
+            from http.cookiejar import DefaultCookiePolicy
+
+            self._session = new_session()
+            self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
+        return self._session
+
+    def _unreachable(self) -> UnreachableError:
+        return UnreachableError("webhook.unreachable", host=self._host)
 
     def _call(
-        self, session: Session, headers: dict[str, str], body: bytes, at: datetime
+        self, session: Session, target: Target, headers: dict[str, str], body: bytes, at: datetime
     ) -> WebhookAnswer | UnreachableError:
         from requests.exceptions import RequestException, SSLError, Timeout
 
         try:
             with session.post(
-                self._url,
+                target.url,
                 data=body,
                 headers=headers,
                 proxies=self._proxies,
@@ -126,10 +130,9 @@ class HttpWebhookSender:
                 allow_redirects=False,
                 stream=True,
             ) as response:
-                start = next(response.iter_content(ANSWER_BYTES), b"")
                 return WebhookAnswer(
                     status=response.status_code,
-                    body=start.decode("utf-8", "replace"),
+                    body=target.without_token(_start_of(response)),
                     retry_after_seconds=_retry_after(response, at),
                 )
         except SSLError:
@@ -137,15 +140,17 @@ class HttpWebhookSender:
         except Timeout:
             return UnreachableError("webhook.timeout", host=self._host)
         except RequestException:
-            return UnreachableError("webhook.unreachable", host=self._host)
+            return self._unreachable()
 
 
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    with suppress(ValueError):
-        return ipaddress.ip_address(host).is_loopback
-    return False
+def _start_of(response: Response) -> str:
+    """All of a short answer, so that its connection serves the next call; a long one is cut."""
+    start = b""
+    for chunk in response.iter_content(ANSWER_BYTES):
+        start += chunk
+        if len(start) >= ANSWER_BYTES:
+            break
+    return start[:ANSWER_BYTES].decode("utf-8", "replace")
 
 
 def _retry_after(response: Response, at: datetime) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
+import threading
 import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -15,6 +16,7 @@ from pos_app.adapters.webhook.sender import ANSWER_BYTES, HttpWebhookSender
 from pos_app.ports import RefusedError, UnreachableError, WebhookAnswer
 from tests.support.certificates import issue
 from tests.support.processes import free_port
+from tests.support.raw_http_server import RawHttpServer
 from tests.support.webhook_receiver import SECRET, Reply, WebhookReceiver
 
 if TYPE_CHECKING:
@@ -65,16 +67,15 @@ def test_a_message_arrives_signed(receiver: WebhookReceiver) -> None:
     assert abs(int(call.headers["webhook-timestamp"]) - datetime.now(UTC).timestamp()) < 60
 
 
-def test_one_session_makes_many_calls_with_the_secret_of_the_moment(
+def test_one_session_makes_many_calls_and_a_refusal_makes_it_look_for_a_new_secret(
     receiver: WebhookReceiver,
 ) -> None:
-    secrets = Secrets()
+    secrets = Secrets("whsec_" + "b3RoZXI=")
     sender = HttpWebhookSender(receiver.url, "webhook", secrets)
     at = datetime.now(UTC)
-    assert sender.post("msg_1", at, BODY).status == 204
-    secrets.value = "whsec_" + "b3RoZXI="
     assert sender.post("msg_1", at, BODY).status == 401
     secrets.value = SECRET
+    assert sender.post("msg_1", at, BODY).status == 204
     assert sender.post("msg_1", at, BODY).status == 204
 
 
@@ -116,6 +117,35 @@ def test_every_answer_is_handed_on(receiver: WebhookReceiver, status: int) -> No
     answer = post(receiver.url)
     assert (answer.status, answer.body) == (status, "said �")
     assert len(receiver.calls) == 1  # no redirect was followed
+
+
+def test_an_answer_in_pieces_is_read_to_its_end() -> None:
+    pieces = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n*o\r\n2\r\nk*\r\n0\r\n\r\n"
+    with RawHttpServer() as server:
+        server.answer = pieces
+        assert post(f"{server.url}/hook").body == "*ok*"
+
+
+def test_a_call_that_runs_is_ended_with_the_till_and_none_begins_after_it(
+    receiver: WebhookReceiver,
+) -> None:
+    receiver.reply = Reply(hang=True)
+    sender = HttpWebhookSender(receiver.url, "webhook", Secrets(), total_seconds=60.0)
+    ended: list[str] = []
+
+    def call() -> None:
+        with pytest.raises(UnreachableError) as refused:
+            sender.post("msg_1", datetime.now(UTC), BODY)
+        ended.append(refused.value.message.code)
+
+    thread = threading.Thread(target=call)
+    thread.start()
+    receiver.wait_for(1)
+    sender.stop()
+    thread.join(30)
+    call()
+    assert ended == ["webhook.unreachable"] * 2
+    assert len(receiver.calls) == 1
 
 
 def test_a_long_answer_is_cut(receiver: WebhookReceiver) -> None:
