@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import queue
 import threading
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from pos_app.adapters.gateways.common.json_text import json_text
 from pos_app.adapters.gateways.common.reply import Reply, maybe_created, nonsense
 from pos_app.adapters.http import HttpClient
 from pos_app.ports import RefusedError, UnreachableError
@@ -60,9 +60,13 @@ class GatewayHttp:
         *,
         headers: Mapping[str, str] | None = None,
         creates: bool = False,
+        seconds: float | None = None,
     ) -> Reply:
-        """`query` keeps its order; `path` is appended to the base address."""
-        return self._call("GET", path, creates=creates, query=query, headers=headers)
+        """`query` keeps its order; `path` is appended to the base address.
+
+        `seconds` is what earlier calls for the same question have left of the time.
+        """
+        return self._call("GET", path, seconds, creates=creates, query=query, headers=headers)
 
     def send(
         self,
@@ -74,8 +78,12 @@ class GatewayHttp:
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         creates: bool = False,
+        seconds: float | None = None,
     ) -> Reply:
-        """`json_body` of texts, whole numbers, lists and dictionaries; or a `form`; or neither."""
+        """`json_body` of texts, numbers (Decimal), lists and dictionaries; or a `form`; or neither.
+
+        `seconds` as in `get`.
+        """
         content = dict(headers or {})
         body = b""
         if form is not None:
@@ -83,8 +91,10 @@ class GatewayHttp:
             body = urlencode(form).encode()
         elif json_body is not None:
             content["Content-Type"] = "application/json"
-            body = json.dumps(json_body, allow_nan=False).encode()
-        return self._call(method, path, creates=creates, query=query, body=body, headers=content)
+            body = json_text(json_body).encode()
+        return self._call(
+            method, path, seconds, creates=creates, query=query, body=body, headers=content
+        )
 
     def close(self) -> None:
         """Whoever waits for an answer hears `gateway.unreachable` at once; from any thread."""
@@ -96,7 +106,12 @@ class GatewayHttp:
         for client in idle:
             client.close()
 
-    def _call(self, method: str, path: str, *, creates: bool, **content: Any) -> Reply:
+    def _call(
+        self, method: str, path: str, seconds: float | None, *, creates: bool, **content: Any
+    ) -> Reply:
+        seconds = self._total_seconds if seconds is None else min(seconds, self._total_seconds)
+        if seconds <= 0:
+            raise self._slow()
         answers: queue.SimpleQueue[Reply | TillError] = queue.SimpleQueue()
         if not self._places.acquire(blocking=False):
             raise self._slow()
@@ -109,7 +124,7 @@ class GatewayHttp:
         def call() -> None:
             answer: Reply | TillError = nonsense(self._gateway)
             try:
-                answer = self._ask(method, path, creates=creates, **content)
+                answer = self._ask(method, path, seconds, creates=creates, **content)
             finally:  # a bug shows in the log, and the thread that waits goes on
                 answers.put(answer)
                 self._places.release()
@@ -117,7 +132,7 @@ class GatewayHttp:
         # A thread that can be left behind: name lookups and trickling servers know no deadline.
         threading.Thread(target=call, name=f"{self._gateway}-call", daemon=True).start()
         try:
-            answer = answers.get(timeout=self._total_seconds)
+            answer = answers.get(timeout=seconds)
         except queue.Empty:
             answer = maybe_created(self._gateway) if creates else self._slow()
         finally:
@@ -127,13 +142,13 @@ class GatewayHttp:
             return answer
         raise answer
 
-    def _ask(self, method: str, path: str, *, creates: bool, **content: Any) -> Reply | TillError:
+    def _ask(
+        self, method: str, path: str, seconds: float, *, creates: bool, **content: Any
+    ) -> Reply | TillError:
         # A connection that died while it was idle would leave a create in doubt.
         client = self._new_client() if creates else self._take()
         try:
-            answer = client.ask(
-                method, self._base_url + path, seconds=self._total_seconds, **content
-            )
+            answer = client.ask(method, self._base_url + path, seconds=seconds, **content)
         except UnreachableError as error:
             client.close()
             if creates and not _never_arrived(error.__cause__):
