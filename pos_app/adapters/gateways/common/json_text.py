@@ -9,10 +9,10 @@ from decimal import Decimal
 def json_text(content: object) -> str:
     """ValueError for a Decimal that is no number, TypeError for what JSON does not know."""
     if isinstance(content, dict):
-        pairs = (f"{json.dumps(str(key))}:{json_text(value)}" for key, value in content.items())
-        return "{" + ",".join(pairs) + "}"
+        pairs = (f"{json.dumps(str(key))}: {json_text(value)}" for key, value in content.items())
+        return "{" + ", ".join(pairs) + "}"
     if isinstance(content, list | tuple):
-        return "[" + ",".join(map(json_text, content)) + "]"
+        return "[" + ", ".join(map(json_text, content)) + "]"
     if isinstance(content, Decimal):
         if not content.is_finite():
             raise ValueError(content)
