@@ -2003,6 +2003,253 @@
     </message>
 </context>
 <context>
+    <name>Page</name>
+    <message>
+        <source>Pay with bitcoin</source>
+        <translation>Mit Bitcoin bezahlen</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished">Betrag</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished">Erhalten</translation>
+    </message>
+    <message>
+        <source>Price held for</source>
+        <translation>Preis gilt noch</translation>
+    </message>
+    <message>
+        <source>Scan with a bitcoin wallet</source>
+        <translation>Mit einer Bitcoin-Wallet scannen</translation>
+    </message>
+    <message>
+        <source>Code to pay with</source>
+        <translation>Code zum Bezahlen</translation>
+    </message>
+    <message>
+        <source>Open in wallet</source>
+        <translation>In der Wallet öffnen</translation>
+    </message>
+    <message>
+        <source>Bitcoin address</source>
+        <translation type="unfinished">Bitcoin-Adresse</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Rechnung</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Kopie</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Connection lost, trying again</source>
+        <translation>Verbindung verloren, neuer Versuch läuft</translation>
+    </message>
+    <message>
+        <source>Ways to pay</source>
+        <translation>Zahlungswege</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation type="unfinished">Gefordert</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation type="unfinished">Gesehen</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation type="unfinished">Bezahlt</translation>
+    </message>
+    <message>
+        <source>Back to the shop</source>
+        <translation>Zurück zum Laden</translation>
+    </message>
+    <message>
+        <source>You are taken back to the shop in a moment.</source>
+        <translation>Sie werden gleich zum Laden zurückgeleitet.</translation>
+    </message>
+    <message>
+        <source>The shop asks for</source>
+        <translation>Der Laden bittet um</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>freiwillig</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Thank you, the shop has it.</source>
+        <translation>Danke, der Laden hat es erhalten.</translation>
+    </message>
+    <message>
+        <source>It could not be sent. Try again.</source>
+        <translation>Es konnte nicht gesendet werden. Bitte noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Your receipt is at the till.</source>
+        <translation>Ihr Beleg liegt an der Kasse.</translation>
+    </message>
+    <message>
+        <source>Not real money</source>
+        <translation>Kein echtes Geld</translation>
+    </message>
+    <message>
+        <source>Source code</source>
+        <translation>Quelltext</translation>
+    </message>
+    <message>
+        <source>Load this page again to see whether the payment has arrived.</source>
+        <translation>Laden Sie diese Seite neu, um zu sehen, ob die Zahlung angekommen ist.</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Einen Augenblick</translation>
+    </message>
+    <message>
+        <source>The code to pay with is being prepared.</source>
+        <translation>Der Code zum Bezahlen wird vorbereitet.</translation>
+    </message>
+    <message>
+        <source>Please pay</source>
+        <translation>Bitte bezahlen</translation>
+    </message>
+    <message>
+        <source>Send this amount from a bitcoin wallet.</source>
+        <translation>Senden Sie diesen Betrag aus einer Bitcoin-Wallet.</translation>
+    </message>
+    <message>
+        <source>A part is there</source>
+        <translation>Ein Teil ist da</translation>
+    </message>
+    <message>
+        <source>Please pay the rest with this code.</source>
+        <translation>Bitte bezahlen Sie den Rest mit diesem Code.</translation>
+    </message>
+    <message>
+        <source>Payment seen</source>
+        <translation type="unfinished">Zahlung gesehen</translation>
+    </message>
+    <message>
+        <source>Nothing more to do, it is being confirmed.</source>
+        <translation>Nichts weiter zu tun, sie wird bestätigt.</translation>
+    </message>
+    <message>
+        <source>Thank you.</source>
+        <translation type="unfinished">Vielen Dank.</translation>
+    </message>
+    <message>
+        <source>The time is over</source>
+        <translation>Die Zeit ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>Please pay nothing here any more. The shop can start again.</source>
+        <translation>Bitte zahlen Sie hier nichts mehr. Der Laden kann neu beginnen.</translation>
+    </message>
+    <message>
+        <source>This sale is closed</source>
+        <translation>Dieser Verkauf ist geschlossen</translation>
+    </message>
+    <message>
+        <source>Nothing is to be paid here.</source>
+        <translation>Hier ist nichts zu bezahlen.</translation>
+    </message>
+    <message>
+        <source>Please speak to us</source>
+        <translation type="unfinished">Bitte ansprechen</translation>
+    </message>
+    <message>
+        <source>The shop sorts it out with you.</source>
+        <translation>Der Laden klärt es mit Ihnen.</translation>
+    </message>
+    <message>
+        <source>Any wallet</source>
+        <translation>Jede Wallet</translation>
+    </message>
+    <message>
+        <source>On-chain</source>
+        <translation>On-Chain</translation>
+    </message>
+    <message>
+        <source>Lightning</source>
+        <translation>Lightning</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>Zu zahlen</translation>
+    </message>
+    <message>
+        <source>Still to pay</source>
+        <translation type="unfinished">Noch zu zahlen</translation>
+    </message>
+    <message>
+        <source>{bitcoin} came on top of the price. Please speak to us.</source>
+        <translation>{bitcoin} kamen über den Preis hinaus. Bitte sprechen Sie uns an.</translation>
+    </message>
+    <message>
+        <source>1 BTC = {price}</source>
+        <translation>1 BTC = {price}</translation>
+    </message>
+    <message>
+        <source>There is nothing here</source>
+        <translation>Hier ist nichts</translation>
+    </message>
+    <message>
+        <source>Perhaps this sale is over. The shop can tell.</source>
+        <translation>Vielleicht ist dieser Verkauf vorbei. Der Laden weiß es.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Your address</source>
+        <translation>Ihre Anschrift</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Notiz</translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <translation>Bitte ausfüllen.</translation>
+    </message>
+    <message>
+        <source>This is no e-mail address.</source>
+        <translation>Das ist keine E-Mail-Adresse.</translation>
+    </message>
+    <message>
+        <source>This is too long.</source>
+        <translation>Das ist zu lang.</translation>
+    </message>
+    <message>
+        <source>This has signs in it that can&apos;t be kept.</source>
+        <translation>Darin sind Zeichen, die nicht aufbewahrt werden können.</translation>
+    </message>
+</context>
+<context>
     <name>Path</name>
     <message>
         <source>Taken back</source>
