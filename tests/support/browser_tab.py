@@ -18,7 +18,10 @@ PHONE = (390, 844)
 TABLET = (1024, 768)
 # Resolves as soon as the expression is true: after each change of the page, and each frame.
 _UNTIL = """new Promise((done) => {
-  const look = () => { const found = (%s); if (found) done(found); else requestAnimationFrame(look); };
+  const look = () => {
+    const found = (%s);
+    if (found) done(found); else requestAnimationFrame(look);
+  };
   look();
 })"""
 _KEYS = {

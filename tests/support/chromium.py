@@ -13,13 +13,13 @@ import os
 import queue
 import subprocess
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.support.processes import end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
     from typing import Self
 
 PROGRAM = "/usr/bin/chromium"
@@ -47,6 +47,11 @@ FLAGS = (
 )
 
 
+# The kernel ends it with the thread that started it.
+_BOUND = ("setpriv", "--pdeathsig", "KILL", "--", "bash", "-c")
+FONTS = Path(__file__).parents[2] / "resources" / "fonts"
+
+
 class ChromiumError(Exception):
     """Chromium refused a command, did not answer, or has ended."""
 
@@ -63,14 +68,13 @@ class Chromium:
         wire = f'exec "$@" 3<&{commands_out} 4>&{answers_in}'
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                ["setpriv", "--pdeathsig", "KILL", "--", "bash", "-c", wire, "bash", PROGRAM]
-                + [*FLAGS, f"--user-data-dir={folder / 'profile'}", "about:blank"],
+                [*_BOUND, wire, "bash", PROGRAM, *FLAGS, f"--user-data-dir={folder / 'profile'}"],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 pass_fds=(commands_out, answers_in),
                 start_new_session=True,
-                env={**os.environ, "HOME": str(folder), "TZ": "UTC"},
+                env={**os.environ, "HOME": str(folder), "FONTCONFIG_FILE": str(_fonts(folder))},
             )
         os.close(commands_out)
         os.close(answers_in)
@@ -144,3 +148,13 @@ class Chromium:
             *whole, kept = (kept + came).split(b"\0")
             for text in whole:
                 yield json.loads(text)
+
+
+def _fonts(folder: Path) -> Path:
+    """The till's own fonts, so that pictures are alike on every machine."""
+    file = folder / "fonts.conf"
+    file.write_text(
+        f"""<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+        <fontconfig><dir>{FONTS}</dir><cachedir>{folder / "fonts"}</cachedir></fontconfig>"""
+    )
+    return file
