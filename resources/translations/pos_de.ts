@@ -2010,11 +2010,11 @@
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">Betrag</translation>
+        <translation>Betrag</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished">Erhalten</translation>
+        <translation>Eingegangen</translation>
     </message>
     <message>
         <source>Price held for</source>
@@ -2034,7 +2034,7 @@
     </message>
     <message>
         <source>Bitcoin address</source>
-        <translation type="unfinished">Bitcoin-Adresse</translation>
+        <translation>Bitcoin-Adresse</translation>
     </message>
     <message>
         <source>Invoice</source>
@@ -2042,7 +2042,7 @@
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopie</translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -2058,15 +2058,15 @@
     </message>
     <message>
         <source>Asked</source>
-        <translation type="unfinished">Gefordert</translation>
+        <translation>Gefordert</translation>
     </message>
     <message>
         <source>Seen</source>
-        <translation type="unfinished">Gesehen</translation>
+        <translation>Gesehen</translation>
     </message>
     <message>
         <source>Paid</source>
-        <translation type="unfinished">Bezahlt</translation>
+        <translation>Bezahlt</translation>
     </message>
     <message>
         <source>Back to the shop</source>
@@ -2138,7 +2138,7 @@
     </message>
     <message>
         <source>Payment seen</source>
-        <translation type="unfinished">Zahlung gesehen</translation>
+        <translation>Zahlung gesehen</translation>
     </message>
     <message>
         <source>Nothing more to do, it is being confirmed.</source>
@@ -2146,7 +2146,7 @@
     </message>
     <message>
         <source>Thank you.</source>
-        <translation type="unfinished">Vielen Dank.</translation>
+        <translation>Vielen Dank.</translation>
     </message>
     <message>
         <source>The time is over</source>
@@ -2166,7 +2166,7 @@
     </message>
     <message>
         <source>Please speak to us</source>
-        <translation type="unfinished">Bitte ansprechen</translation>
+        <translation>Bitte sprechen Sie uns an</translation>
     </message>
     <message>
         <source>The shop sorts it out with you.</source>
@@ -2190,7 +2190,7 @@
     </message>
     <message>
         <source>Still to pay</source>
-        <translation type="unfinished">Noch zu zahlen</translation>
+        <translation>Noch zu zahlen</translation>
     </message>
     <message>
         <source>{bitcoin} came on top of the price. Please speak to us.</source>
@@ -2230,7 +2230,7 @@
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Notiz</translation>
+        <translation>Anmerkung</translation>
     </message>
     <message>
         <source>Please fill this in.</source>
