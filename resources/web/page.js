@@ -59,9 +59,11 @@ function tick() {
 
 // What the state shows ------------------------------------------------------------------------------
 
-function show(state) {
-  const newer = state.version > version;
-  if (state.version < version) return;
+// The stream speaks in order; an answer may have been overtaken by it. A till that was started anew
+// may count from the beginning.
+function show(state, isAnswer) {
+  if (isAnswer && speaks && state.version < version) return;
+  const newer = state.version !== version;
   holdUntil(state.seconds_left, state.seconds_held);
   if (newer) {
     version = state.version;
@@ -257,9 +259,9 @@ form?.addEventListener("submit", send);
 
 // Hearing of changes --------------------------------------------------------------------------------------
 
-function heard(state) {
+function heard(state, isAnswer) {
   lastWord = performance.now();
-  show(state);
+  show(state, isAnswer);
 }
 
 async function ask() {
@@ -267,7 +269,7 @@ async function ask() {
   try {
     const answer = await fetch(body.dataset.stateUrl, { cache: "no-store" });
     if (answer.status === 404) location.reload();
-    else if (answer.ok) heard(await answer.json());
+    else if (answer.ok) heard(await answer.json(), true);
   } catch {
     // It is asked again; how long there was no answer decides what is said.
   }
@@ -278,7 +280,7 @@ function listen() {
   stream = new EventSource(body.dataset.eventsUrl);
   stream.addEventListener("state", (event) => {
     speaks = true;
-    heard(JSON.parse(event.data));
+    heard(JSON.parse(event.data), false);
   });
   stream.addEventListener("error", () => {
     speaks = false;
