@@ -85,6 +85,13 @@ class ChainSource(Protocol):
 
     def unwatch(self, scripts: Sequence[bytes]) -> None: ...
 
+    def renew(self, scripts: Sequence[bytes]) -> None:
+        """Ask how the watched ones of them stand: what was not pushed is news now. Pipelined.
+
+        Nothing is sent where no push can be lost.
+        """
+        ...
+
     def outputs(self, scripts: Sequence[bytes]) -> Mapping[bytes, tuple[ChainOutput, ...]]:
         """All outputs that pay each script now, in the best chain or a memory pool. Pipelined."""
         ...

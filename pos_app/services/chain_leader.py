@@ -134,6 +134,9 @@ class LeadingSource:
     def unwatch(self, scripts: Sequence[bytes]) -> None:
         self._leader.unwatch(scripts)
 
+    def renew(self, scripts: Sequence[bytes]) -> None:
+        self._leader.renew(scripts)
+
     def outputs(self, scripts: Sequence[bytes]) -> Mapping[bytes, tuple[ChainOutput, ...]]:
         return self._leader.outputs(scripts)
 

@@ -93,11 +93,11 @@ class FollowedSales:
         return {script: owner for script, owner in self._owners.items() if owner in sale_ids}
 
     def unpaid_scripts(self) -> tuple[bytes, ...]:
-        """Those of open sales to which nothing has come yet."""
+        """Those of sales that lack money, for which nobody may wait any more."""
         return tuple(
             script
             for script, owner in self._owners.items()
-            if self._sales[owner].state == (Standing.WAITING, Life.OPEN)
+            if self._sales[owner].state.standing in SHORT
         )
 
     def with_credit(self, references: Collection[str]) -> set[UUID]:

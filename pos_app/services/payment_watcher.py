@@ -17,9 +17,10 @@ from pos_app.services.payment_evidence import PaymentEvidence
 from pos_app.services.payment_records import PaymentRecords
 from pos_app.services.recording import SaleBook
 from pos_app.services.retry import LAST_RETRY_SECONDS, Retry
+from pos_app.services.server_pulse import PING_SECONDS, ServerPulse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from uuid import UUID
 
     from pos_app.domain.acceptance import Refusal
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from pos_app.services.chain_testimony import WitnessStand
     from pos_app.services.recording import Recorder
 
-# Servers end sessions that are silent for 450 s; this also finds one that hangs.
-PING_SECONDS = 60.0
 # What the store or a fault kept from being recorded is tried again after this.
 REST_AFTER_FAILURE_SECONDS = 5.0
 # So often the sales that are old by now are let go.
@@ -72,6 +71,7 @@ class PaymentWatcher:
         self._wake: Callable[[], None] = lambda: None
         self._closed = False
         self._followed = FollowedSales(LockTimes(clock))
+        self._pulse = ServerPulse(source, self._followed, clock)
         self._comparison = Comparison(source, stand, clock)
         self._absences = Absences()
         self._records = PaymentRecords(
@@ -87,7 +87,7 @@ class PaymentWatcher:
         self._tip: Tip | None = None
         self._health: ChainHealth | None = None
         self._problem: Message | None = None
-        self._last_exchange = self._tidied = clock.monotonic()
+        self._tidied = clock.monotonic()
 
     @property
     def tip_height(self) -> int | None:
@@ -163,10 +163,8 @@ class PaymentWatcher:
             doubtful, self._doubtful = self._doubtful, frozenset()
             self._look_at(doubtful)
         self._evidence.listen(self._followed)
-        now = self._clock.monotonic()
-        if any(at <= now for at in self._ping_times()):
-            self._source.ping()
-            self._exchanged(now)
+        if (asked_at := self._pulse.ping()) is not None:
+            self._exchanged(asked_at)
         self._retry.succeeded()
         self._problem = None
 
@@ -187,6 +185,8 @@ class PaymentWatcher:
         is_tidy = self._reconciled and self._clock.monotonic() < self._tidied + TIDY_SECONDS
         if not is_tidy and (stored := self._book.sales()) is not None:
             self._tidy(stored)
+        if (asked_at := self._pulse.ask_about_unpaid()) is not None:
+            self._exchanged(asked_at)
         now = self._clock.monotonic()
         self._to_look.update(each for each, at in self._records.recheck_at.items() if at <= now)
         self._afresh |= self._evidence.unproven(self._followed)
@@ -205,6 +205,8 @@ class PaymentWatcher:
         self._absences.pushed(pushed)
         self._to_look |= pushed
         if news.tip_changed:
+            if self._reconciled:
+                self._pulse.block_came()
             self._to_look.update(sale.id for sale in self._followed if may_still_change(sale))
         return news.tip_changed or bool(pushed)
 
@@ -271,7 +273,7 @@ class PaymentWatcher:
         self._to_look |= self._doubtful
 
     def _exchanged(self, asked_at: float) -> None:
-        self._last_exchange = self._clock.monotonic()
+        self._pulse.exchanged()
         if self._take_news():
             self._wake()
         self._absences.answered(asked_at)
@@ -282,16 +284,11 @@ class PaymentWatcher:
             self._health = health
             self._on_health(health)
 
-    def _ping_times(self) -> Iterator[float]:
-        """An answer just after it shows that money which comes later came too late."""
-        yield self._last_exchange + PING_SECONDS
-        yield from (at for at in self._followed.deadlines() if at > self._last_exchange)
-
     def _pause(self) -> float:
         now = self._clock.monotonic()
         times = [self._retry.at]
         if self._source.connected:
-            times = [*self._ping_times(), *self._records.recheck_at.values()]
+            times = [*self._pulse.times(), *self._records.recheck_at.values()]
             times += *self._comparison.times(now), *self._evidence.times(now)
         if self._book.take_failed():
             return REST_AFTER_FAILURE_SECONDS

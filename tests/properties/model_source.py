@@ -47,6 +47,7 @@ class ModelSource:
         self._fresh = False
         self._seen: Chain | None = None
         self._watched: dict[bytes, frozenset[tuple[str, int | None]]] = {}
+        self._lost: dict[bytes, frozenset[tuple[str, int | None]]] = {}
         self._heard = 0.0
 
     def connect(self, on_push: Callable[[], None]) -> None:
@@ -54,7 +55,7 @@ class ModelSource:
         if self.server.is_away:
             raise UnreachableError("chain.unreachable", server=self.name)
         self._connected = self._fresh = True
-        self._watched = {}
+        self._watched, self._lost = {}, {}
         self._seen = None
 
     @property
@@ -64,14 +65,19 @@ class ModelSource:
         return self._connected
 
     def news(self) -> ChainNews:
+        """The first payment to an address is not pushed if a block came with it."""
         chain = self._ask()
+        moved = self._seen is None or self._seen.blocks[-1] != chain.blocks[-1]
         changed = set()
         for script, known in self._watched.items():
             status = self._status(script)
-            if status != known:
+            if status in (known, self._lost.get(script)):
+                continue
+            if moved and not known:
+                self._lost[script] = status
+            else:
                 changed.add(script)
                 self._watched[script] = status
-        moved = self._seen is None or self._seen.blocks[-1] != chain.blocks[-1]
         if moved:
             self._heard = self._clock.monotonic()
         self._seen = chain
@@ -102,11 +108,20 @@ class ModelSource:
     def unwatch(self, scripts: Sequence[bytes]) -> None:
         for script in scripts:
             self._watched.pop(script, None)
+            self._lost.pop(script, None)
+
+    def renew(self, scripts: Sequence[bytes]) -> None:
+        self._ask()
+        for script in scripts:
+            self._lost.pop(script, None)
 
     def outputs(self, scripts: Sequence[bytes]) -> Mapping[bytes, tuple[ChainOutput, ...]]:
+        """Nobody asks what pays an address that is watched and was never paid."""
         chain = self._ask()
         return {
-            script: tuple(_output(each) for each in self.server.world.shown(chain, script))
+            script: ()
+            if script in self._lost
+            else tuple(_output(each) for each in self.server.world.shown(chain, script))
             for script in scripts
         }
 

@@ -76,6 +76,9 @@ class PublicServer:
     def unwatch(self, scripts: Sequence[bytes]) -> None:
         raise NotImplementedError
 
+    def renew(self, scripts: Sequence[bytes]) -> None:
+        raise NotImplementedError
+
     def fee_estimate(self, blocks: int) -> int | None:
         raise NotImplementedError
 

@@ -9,8 +9,9 @@ import pytest
 from pos_app.adapters.chain.electrum.session import Limits
 from pos_app.domain.events import LockEnded
 from pos_app.domain.sale_state import Life, Standing, State
-from pos_app.services.payment_watcher import PING_SECONDS, REST_AFTER_FAILURE_SECONDS
+from pos_app.services.payment_watcher import REST_AFTER_FAILURE_SECONDS
 from pos_app.services.retry import LAST_RETRY_SECONDS
+from pos_app.services.server_pulse import PING_SECONDS
 from tests.services.watched_till import WatchedTill
 from tests.support.chain_sales import LOCK, a_new_price, a_waiting_sale
 from tests.support.meddler import Meddler

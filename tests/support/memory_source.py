@@ -115,6 +115,14 @@ class MemorySource:
         for script in scripts:
             self.watched.pop(script, None)
 
+    def renew(self, scripts: Sequence[bytes]) -> None:
+        self._ask("renew")
+        for script in scripts:
+            shown = self.money.get(script, ())
+            if self.watched.get(script, shown) != shown:
+                self.watched[script] = shown
+                self._changed.add(script)
+
     def outputs(self, scripts: Sequence[bytes]) -> Mapping[bytes, tuple[ChainOutput, ...]]:
         if scripts:
             self._ask("outputs")

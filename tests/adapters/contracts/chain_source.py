@@ -80,6 +80,18 @@ class ChainSourceContract:
         assert output.inputs
         assert all(len(outpoint.partition(":")[0]) == 64 for outpoint in output.inputs)
 
+    def test_what_was_pushed_is_no_news_again(
+        self, world: ChainWorld, following: Following
+    ) -> None:
+        paid, other = new_script(), new_script()
+        following.connect()
+        following.source.watch([paid, other])
+        world.pay(paid, 70_000)
+        following.await_news_of(paid)
+        following.source.renew([paid, other])
+        assert following.source.news().scripts == frozenset()
+        assert len(following.source.outputs([paid])[paid]) == 1
+
     def test_a_payment_that_may_be_replaced_says_so(
         self, world: ChainWorld, following: Following
     ) -> None:

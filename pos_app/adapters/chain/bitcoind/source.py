@@ -133,6 +133,9 @@ class BitcoindSource:
         self._alive()
         self._payments.unwatch(scripts)
 
+    def renew(self, scripts: Sequence[bytes]) -> None:
+        """Sends nothing: the reader compares the whole memory pool, and reads every block."""
+
     def outputs(self, scripts: Sequence[bytes]) -> Mapping[bytes, tuple[ChainOutput, ...]]:
         lookup = self._alive()
         wanted = tuple(dict.fromkeys(scripts))

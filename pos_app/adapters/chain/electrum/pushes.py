@@ -62,6 +62,14 @@ class PushBoard:
         with self._lock:
             self._statuses.setdefault(script, status)
 
+    def renewed(self, script: bytes, before: str | None, status: str | None) -> None:
+        """A later answer; what was pushed since it was `before` may be newer."""
+        with self._lock:
+            if status != before and self._statuses.get(script, ...) == before:
+                self._statuses[script] = status
+                self._changed.add(script)
+                self._count()
+
     def forget(self, script_hash: str) -> None:
         with self._lock:
             script = self._scripts.pop(script_hash, None)

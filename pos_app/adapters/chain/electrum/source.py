@@ -117,6 +117,19 @@ class ElectrumSource:
                 [("blockchain.scripthash.unsubscribe", [script_hash(script)]) for script in known]
             )
 
+    def renew(self, scripts: Sequence[bytes]) -> None:
+        session, _ = self._alive()
+        known = {
+            script: session.board.status(script)
+            for script in scripts
+            if session.board.is_watched(script)
+        }
+        answers = session.call(
+            [("blockchain.scripthash.subscribe", [script_hash(script)]) for script in known]
+        )
+        for (script, before), answer in zip(known.items(), answers, strict=True):
+            session.board.renewed(script, before, session.read(read_status, answer))
+
     def outputs(self, scripts: Sequence[bytes]) -> Mapping[bytes, tuple[ChainOutput, ...]]:
         _, lookup = self._alive()
         return lookup.outputs(tuple(dict.fromkeys(scripts)))

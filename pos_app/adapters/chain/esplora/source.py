@@ -111,6 +111,9 @@ class EsploraSource:
         self._settled.forget(scripts)
         self._found.forget(scripts)
 
+    def renew(self, scripts: Sequence[bytes]) -> None:
+        """Sends nothing: each is asked about again and again."""
+
     def outputs(self, scripts: Sequence[bytes]) -> Mapping[bytes, tuple[ChainOutput, ...]]:
         poller, lookup = self._alive()
         wanted = tuple(dict.fromkeys(scripts))
