@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,9 +83,15 @@ class Wanted:
                 waiting.pop()
             return not waiting
 
-        self._shop.counter.until("all stand as they should", are_right)
+        with suppress(AssertionError):  # which ones did not is said below
+            self._shop.counter.until("all stand as they should", are_right)
         wrong = [sale for sale, state in self._states if not self._is_right(sale, state)]
-        assert wrong == []
+        assert [self._as_it_stands(sale) for sale in wrong] == []
+
+    def _as_it_stands(self, sale: Sale) -> object:
+        now = self._shop.sale(sale)
+        places = [(credit.txid, credit.height, credit.block_hash) for credit in now.credits]
+        return now.receipt_number, now.state, places
 
     def _is_right(self, sale: Sale, state: State) -> bool:
         now = self._shop.sale(sale)
