@@ -189,15 +189,12 @@ class Building:
 
     def _checkout(self, ledger: Ledger, rates: RateKeeper, keeper: AddressKeeper) -> Checkout:
         from pos_app.services.checkout import Checkout, CheckoutSetup
+        from pos_app.services.pricing import Pricing
 
-        setup = CheckoutSetup(
-            network=self._settings.wallet.network,
-            account_id=self._account_id,
-            currency=self._till.setup.currency,
-            lock_duration=self._till.setup.lock_duration,
-            margin_basis_points=self._till.setup.margin_basis_points,
-        )
-        return Checkout(ledger, rates, keeper, self._clock, setup)
+        asked = self._till.setup
+        pricing = Pricing(rates, asked.currency, asked.lock_duration, asked.margin_basis_points)
+        setup = CheckoutSetup(network=self._settings.wallet.network, account_id=self._account_id)
+        return Checkout(ledger, pricing, keeper, self._clock, setup)
 
     def _outbox(self, store: Store) -> Outbox | None:
         from pos_app.services.outbox import Outbox

@@ -208,6 +208,7 @@ def _is_news(known: Credit, found: Credit) -> bool:
         or found.height != known.height
         or found.block_hash != known.block_hash
         or found.contested is not known.contested
+        or found.vouched is not known.vouched
         or found.sat != known.sat
         or found.block_time != known.block_time
         or found.inputs != known.inputs

@@ -1,4 +1,4 @@
-"""What a cashier can do with a sale. With the own wallet nothing here touches the network."""
+"""What a cashier can do with a sale. Nothing here waits for the network, nor for a gateway."""
 
 from __future__ import annotations
 
@@ -9,30 +9,24 @@ from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain import events as e
 from pos_app.domain.message import Message, TillError
-from pos_app.domain.money import MAX_SAT, MIN_SALE_SAT, from_sat, to_sat
 from pos_app.domain.payment_request import PaymentRequest
 from pos_app.domain.punctuality import on_time_sat
-from pos_app.domain.rate import Rate, RateLock, RateProblem, lock_rate
 from pos_app.domain.sale_state import Life, Standing
 from pos_app.ports import RefusedError
 from pos_app.services.harmless_text import harmless
 from pos_app.services.shared_address import require_own_address
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from uuid import UUID
 
-    from pos_app.domain.money import Currency, Money
+    from pos_app.domain.money import Money
     from pos_app.domain.sale import Sale
     from pos_app.ports import Clock, IssuedAddress, Transaction
     from pos_app.services.ledger import Ledger
+    from pos_app.services.pricing import Pricing
 
 ORDER_TOKEN_BYTES = 24  # 192 bits
 NOTE_LIMIT = 300
-
-
-class Rates(Protocol):
-    def rate(self, currency_code: str) -> Rate | RateProblem: ...
 
 
 class Addresses(Protocol):
@@ -41,32 +35,48 @@ class Addresses(Protocol):
         ...
 
 
+class Orders(Protocol):
+    """What asks a gateway, in threads of its own; the sale tells later what came of it."""
+
+    def open(self, sale_id: UUID) -> None: ...
+
+    def renew(self, sale_id: UUID) -> None: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckoutSetup:
+    """`hosted`: sales are paid through a gateway, unless a person wants the own wallet."""
+
     network: str
     account_id: str
-    currency: Currency  # the store's, for sales typed in satoshi
-    lock_duration: timedelta
-    margin_basis_points: int
+    hosted: bool = False
 
 
 class Checkout:
+    """`orders` None: no gateway was ever used here."""
+
     def __init__(
         self,
         ledger: Ledger,
-        rates: Rates,
+        pricing: Pricing,
         addresses: Addresses,
         clock: Clock,
         setup: CheckoutSetup,
+        *,
+        orders: Orders | None = None,
     ) -> None:
         self._ledger = ledger
-        self._rates = rates
+        self._pricing = pricing
         self._addresses = addresses
         self._clock = clock
         self._setup = setup
+        self._orders = orders
 
     def charge(self, sale_id: UUID, amount: Money, note: str) -> Sale:
-        """Start and prepare a sale; what can't be prepared stands as that, with its reason."""
+        """Start and prepare a sale; what can't be prepared stands as that, with its reason.
+
+        With a gateway it is only started: *preparing* until the gateway has answered.
+        """
 
         def started(transaction: Transaction) -> e.SaleStarted:
             return e.SaleStarted(
@@ -76,30 +86,51 @@ class Checkout:
                 note=harmless(note, NOTE_LIMIT),
             )
 
-        return self._ledger.start(
+        orders = self._orders if self._setup.hosted else None
+        sale = self._ledger.start(
             started,
             sale_id=sale_id,
             order_token=secrets.token_urlsafe(ORDER_TOKEN_BYTES),
-            prepare=self._prepare,
+            prepare=self._prepare if orders is None else None,
         )
+        if orders is not None:
+            orders.open(sale_id)
+        return sale
 
-    def prepare_again(self, sale_id: UUID) -> Sale:
+    def prepare_again(self, sale_id: UUID, *, own_wallet: bool = False) -> Sale:
+        """`own_wallet`: without the gateway that could not prepare it."""
+        orders = self._orders if self._setup.hosted and not own_wallet else None
+        asked = False
+
         def again(transaction: Transaction, sale: Sale) -> tuple[e.SaleEvent, ...]:
+            nonlocal asked
             if sale.state.standing is not Standing.COULD_NOT_PREPARE:
                 return ()
-            return (e.SaleRetried(at=self._clock.now()), self._prepare(transaction, sale))
+            retried = e.SaleRetried(at=self._clock.now())
+            if orders is None:
+                return (retried, self._prepare(transaction, sale))
+            asked = True
+            return (retried,)
 
-        return self._ledger.command(sale_id, again)
+        sale = self._ledger.command(sale_id, again)
+        if asked and orders is not None:
+            orders.open(sale_id)
+        return sale
 
     def renew_rate(self, sale_id: UUID) -> Sale:
-        """Hold today's rate for the rest, on the same address.
+        """Hold today's rate for the rest, on the same address; a gateway is asked for its own.
 
         RefusedError without a rate, `sale.address_reused` when another sale has got the address.
         """
+        asked = False
 
         def renewed(transaction: Transaction, sale: Sale) -> tuple[e.SaleEvent, ...]:
+            nonlocal asked
+            if sale.request is not None and sale.request.hosted is not None:
+                asked = True
+                return ()
             require_own_address(transaction, sale)
-            lock = self._lock(
+            lock = self._pricing.lock(
                 sale.amount,
                 sale.not_before_money(self._clock.now(), gap=timedelta(microseconds=1)),
                 earlier=sale.lock,
@@ -109,7 +140,10 @@ class Checkout:
                 raise RefusedError(lock.code, **lock.arguments)
             return (e.RateRenewed(at=self._clock.now(), lock=lock),)
 
-        return self._ledger.command(sale_id, renewed)
+        sale = self._ledger.command(sale_id, renewed)
+        if asked and self._orders is not None:
+            self._orders.renew(sale_id)
+        return sale
 
     def accept(self, sale_id: UUID, *, missing_sat: int) -> Sale:
         """Forgive what is missing, or take late money at the price that was held.
@@ -151,7 +185,7 @@ class Checkout:
         return self._ledger.command(sale_id, lambda *_: (e.SaleCancelled(at=self._clock.now()),))
 
     def _prepare(self, transaction: Transaction, sale: Sale) -> e.SaleEvent:
-        lock = self._lock(sale.amount, self._clock.now())
+        lock = self._pricing.lock(sale.amount, self._clock.now())
         if isinstance(lock, Message):
             return e.SaleNotPrepared(at=self._clock.now(), reason=lock)
         try:
@@ -165,42 +199,5 @@ class Checkout:
             account_id=self._setup.account_id,
             derivation_index=issued.index,
         )
-        worth = self._worth(sale.amount, lock)
+        worth = self._pricing.worth(sale.amount, lock)
         return e.SalePrepared(at=lock.locked_at, lock=lock, request=request, worth=worth)
-
-    def _worth(self, amount: Money, lock: RateLock) -> Money | None:
-        """The amount in the store's currency at today's rates, None without one."""
-        store = self._setup.currency
-        if amount.currency == store:
-            return amount
-        price = lock.price
-        if lock.currency_code != store.code:
-            rate = self._rates.rate(store.code)
-            if isinstance(rate, RateProblem):
-                return None
-            price = rate.price
-        return from_sat(to_sat(amount, lock.price), price, store)
-
-    def _lock(
-        self, amount: Money, now: datetime, *, earlier: RateLock | None = None, paid_sat: int = 0
-    ) -> RateLock | Message:
-        code = amount.currency.code
-        if amount.currency.is_satoshi:
-            code = self._setup.currency.code
-        rate = self._rates.rate(code)
-        if isinstance(rate, RateProblem):
-            return Message(code=f"rate.{rate.value}", arguments={"currency": code})
-        lock = lock_rate(
-            amount,
-            rate,
-            margin_basis_points=self._setup.margin_basis_points,
-            now=now,
-            duration=self._setup.lock_duration,
-            earlier=earlier,
-            paid_sat=paid_sat,
-        )
-        if lock.total_sat < MIN_SALE_SAT:
-            return Message(code="sale.too_small", arguments={"least_sat": str(MIN_SALE_SAT)})
-        if lock.total_sat > MAX_SAT:
-            return Message(code="sale.too_large")
-        return lock

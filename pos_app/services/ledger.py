@@ -92,11 +92,12 @@ class Ledger:
         *,
         sale_id: UUID,
         order_token: str,
-        prepare: Callable[[Transaction, Sale], SaleEvent],
+        prepare: Callable[[Transaction, Sale], SaleEvent] | None,
     ) -> Sale:
         """A new sale and its preparation, together. A second start of the same id changes nothing.
 
-        `prepare` returns SalePrepared or SaleNotPrepared; it may take an address.
+        `prepare` returns SalePrepared or SaleNotPrepared; it may take an address. None: somebody
+        else has to be asked first.
         """
         with self._turn:
             with self._store.transaction() as transaction:
@@ -111,8 +112,9 @@ class Ledger:
                 # Messages and papers refer to a sale that is there.
                 transaction.save_sale(sale)
                 self._journal(transaction, sale, started, CASHIER)
-                sale = self._write(transaction, sale, prepare(transaction, sale))
-                transaction.save_sale(sale)
+                if prepare is not None:
+                    sale = self._write(transaction, sale, prepare(transaction, sale))
+                    transaction.save_sale(sale)
             self._on_recorded(sale)
             return sale
 

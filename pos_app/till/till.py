@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from pos_app.domain.message import Message
     from pos_app.domain.money import Currency
     from pos_app.ports import Clock, Store
-    from pos_app.services.checkout import Checkout, Rates
+    from pos_app.services.checkout import Checkout
     from pos_app.services.ledger import Ledger
+    from pos_app.services.pricing import Rates
     from pos_app.ui.till import RecoveryRead, TillEvent, TillSetup, TillStatus
 
 

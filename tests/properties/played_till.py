@@ -18,6 +18,7 @@ from pos_app.services.chain_witness import Witness
 from pos_app.services.checkout import Checkout, CheckoutSetup
 from pos_app.services.ledger import Ledger, LedgerSetup
 from pos_app.services.payment_watcher import PaymentWatcher
+from pos_app.services.pricing import Pricing
 from pos_app.services.retry import Retry
 from tests.properties.memory_store import MemoryStore
 from tests.properties.model_chain import ModelChain
@@ -183,16 +184,10 @@ class PlayedTill:
         run = Follower(self.store, self.servers, self.clock, self.policy)
         self.checkout = Checkout(
             run.ledger,
-            self.rates,
+            Pricing(self.rates, EUR, HELD, margin_basis_points=0),
             self._addresses,
             self.clock,
-            CheckoutSetup(
-                network="signet",
-                account_id="account",
-                currency=EUR,
-                lock_duration=HELD,
-                margin_basis_points=0,
-            ),
+            CheckoutSetup(network="signet", account_id="account"),
         )
         return run
 

@@ -17,6 +17,7 @@ from pos_app.domain.settlement import observe
 from pos_app.ports import IssuedAddress, RefusedError
 from pos_app.services.checkout import Checkout, CheckoutSetup
 from pos_app.services.ledger import Ledger, LedgerSetup
+from pos_app.services.pricing import Pricing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +32,7 @@ ACCOUNT = "account"
 TEN_EURO = Money(1000, EUR)
 PRICE = Decimal(50_000)
 TEN_EURO_SAT = 20_000
+HELD = timedelta(minutes=15)
 
 
 class TurnedClock:
@@ -132,14 +134,9 @@ class Counter:
             tip_height=lambda: self.tip_height,
             utc_offset_minutes=lambda: 60,
         )
-        setup = CheckoutSetup(
-            network=network,
-            account_id=ACCOUNT,
-            currency=EUR,
-            lock_duration=timedelta(minutes=15),
-            margin_basis_points=margin_basis_points,
-        )
-        self.checkout = Checkout(self.ledger, self.rates, self.addresses, self.clock, setup)
+        self.setup = CheckoutSetup(network=network, account_id=ACCOUNT)
+        self.pricing = Pricing(self.rates, EUR, HELD, margin_basis_points)
+        self.checkout = Checkout(self.ledger, self.pricing, self.addresses, self.clock, self.setup)
         with self.store.transaction() as transaction:
             if transaction.next_index(ACCOUNT) == 0:
                 ready = [
