@@ -10,6 +10,7 @@ from pos_app.config.settings_bitcoinpaygate import BitcoinPayGateSettings
 from pos_app.config.settings_devices import PrinterSettings, ScreenSettings, WebhookSettings
 from pos_app.config.settings_display import DisplaySettings
 from pos_app.config.settings_drawer import DrawerSettings
+from pos_app.config.settings_payments import PaymentSettings
 from pos_app.config.settings_rates import RATE_SOURCES, RateSettings
 from pos_app.config.settings_receipt import ReceiptSettings
 from pos_app.config.settings_shop import (
@@ -36,6 +37,7 @@ __all__ = [
     "DisplaySettings",
     "DrawerSettings",
     "PageSettings",
+    "PaymentSettings",
     "PrinterSettings",
     "RateSettings",
     "ReceiptSettings",
@@ -58,6 +60,7 @@ class Settings:
     till: TillSettings
     wallet: WalletSettings
     acceptance: AcceptanceSettings
+    payments: PaymentSettings
     rates: RateSettings
     receipt: ReceiptSettings
     printer: PrinterSettings
@@ -77,6 +80,7 @@ SECTIONS: Mapping[str, type] = MappingProxyType(
         "till": TillSettings,
         "wallet": WalletSettings,
         "acceptance": AcceptanceSettings,
+        "payments": PaymentSettings,
         "rates": RateSettings,
         "receipt": ReceiptSettings,
         "printer": PrinterSettings,

@@ -96,6 +96,7 @@ CHANGES: dict[str, Any] = {
     "unconfirmed_parent": True,
     "fee_rate": 9_000,
     "contested": True,
+    "vouched": True,
 }
 
 
