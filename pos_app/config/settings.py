@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from pos_app.config.settings_apirone import ApironeSettings
 from pos_app.config.settings_bitcoinpaygate import BitcoinPayGateSettings
+from pos_app.config.settings_btcpay import BtcPaySettings
 from pos_app.config.settings_devices import PrinterSettings, ScreenSettings, WebhookSettings
 from pos_app.config.settings_display import DisplaySettings
 from pos_app.config.settings_drawer import DrawerSettings
@@ -33,7 +35,9 @@ __all__ = [
     "SCRIPTS",
     "SECTIONS",
     "AcceptanceSettings",
+    "ApironeSettings",
     "BitcoinPayGateSettings",
+    "BtcPaySettings",
     "DisplaySettings",
     "DrawerSettings",
     "PageSettings",
@@ -68,6 +72,8 @@ class Settings:
     display: DisplaySettings
     triplea: TripleASettings
     bitcoinpaygate: BitcoinPayGateSettings
+    apirone: ApironeSettings
+    btcpay: BtcPaySettings
     webhook: WebhookSettings
     web: WebSettings
     page: PageSettings
@@ -88,6 +94,8 @@ SECTIONS: Mapping[str, type] = MappingProxyType(
         "display": DisplaySettings,
         "triplea": TripleASettings,
         "bitcoinpaygate": BitcoinPayGateSettings,
+        "apirone": ApironeSettings,
+        "btcpay": BtcPaySettings,
         "webhook": WebhookSettings,
         "web": WebSettings,
         "page": PageSettings,
