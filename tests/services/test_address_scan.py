@@ -118,6 +118,13 @@ def test_a_long_true_history_is_gone_through_with_few_proofs() -> None:
     assert max(steps) <= UNPROVEN_AT_MOST
 
 
+def test_what_was_shown_on_the_way_is_not_asked_for_again_at_the_end() -> None:
+    last = UNPROVEN_AT_MOST - GAP // 2
+    history = History(lambda index: index <= last)
+    assert highest_used_index(history, 0) == last
+    assert history.proofs == [last]
+
+
 def test_an_account_that_was_never_used_needs_no_proof() -> None:
     history = History(lambda _: False)
     assert highest_used_index(history, 0) is None
