@@ -1,0 +1,112 @@
+"""Where a gateway calls: a notification is only a reason to look, and is believed in nothing else.
+
+`GET|POST /callbacks/{gateway}/{order_id}/{callback_token}`. A wrong address answers 404 whatever is
+wrong with it. What was taken answers as the gateway wants it, after what it said is kept; what
+can't be kept now answers 503, so that the gateway comes again.
+"""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from typing import TYPE_CHECKING, Protocol
+from uuid import UUID
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from pos_app.domain.message import TillError
+from pos_app.ports import Notification, RefusedError
+from pos_app.services.order_tokens import is_callback_token
+from pos_app.web.limits import MINUTE, RateLimit
+from pos_app.web.requests import BodyRefusedError, read_body
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.requests import Request
+
+    from pos_app.ports import ReadNotification
+
+MOST_BODY_BYTES = 64 * 1024
+# What a token is compared with where there is no sale, so that the answer takes as long.
+_NO_SALE = "no sale has this token"
+
+log = logging.getLogger(__name__)
+
+
+class NotificationDesk(Protocol):
+    """All may be called from several threads at once."""
+
+    def order_token(self, gateway: str, order_id: UUID) -> str | None:
+        """Of the sale that this gateway holds a payment for; None: there is none."""
+        ...
+
+    def notified(
+        self, gateway: str, order_id: UUID, notification: Notification
+    ) -> ReadNotification:
+        """Keep what it says and have the sale looked at.
+
+        RefusedError when it can't be the gateway's; any other TillError: not now.
+        """
+        ...
+
+
+class CallbackSite:
+    def __init__(
+        self, desk: NotificationDesk, *, per_minute: int, monotonic: Callable[[], float]
+    ) -> None:
+        self._desk = desk
+        self._taken = RateLimit(per_minute, monotonic)
+        self._wrong = RateLimit(per_minute, monotonic)
+
+    def routes(self) -> list[Route]:
+        path = "/callbacks/{gateway}/{order_id}/{token}"
+        return [Route(path, self.call, methods=["GET", "POST"])]
+
+    async def call(self, request: Request) -> Response:
+        caller = "" if request.client is None else request.client.host
+        if self._wrong.is_spent(caller):
+            return _later()
+        gateway = request.path_params["gateway"]
+        order_id = await self._known(gateway, request)
+        if order_id is None:
+            self._wrong.spend(caller)
+            raise HTTPException(404)
+        if not self._taken.spend(gateway):
+            return _later()
+        try:
+            body = await read_body(request, MOST_BODY_BYTES)
+        except BodyRefusedError as error:
+            return error.response()
+        notification = Notification(
+            method=request.method,
+            query=dict(request.query_params),
+            headers={name.lower(): value for name, value in request.headers.items()},
+            body=body,
+        )
+        try:
+            read = await run_in_threadpool(self._desk.notified, gateway, order_id, notification)
+        except RefusedError as error:
+            log.warning("a call in the name of %s is refused: %s", gateway, error)
+            self._wrong.spend(caller)
+            return PlainTextResponse("", status_code=403)
+        except TillError as error:
+            log.warning("a call of %s can't be taken now: %s", gateway, error)
+            return PlainTextResponse("", status_code=503, headers={"retry-after": "30"})
+        return Response(read.answer, media_type=read.content_type)
+
+    async def _known(self, gateway: str, request: Request) -> UUID | None:
+        """The sale, if the address is a right one."""
+        order_id, order_token = None, None
+        with suppress(ValueError):
+            order_id = UUID(request.path_params["order_id"])
+            order_token = await run_in_threadpool(self._desk.order_token, gateway, order_id)
+        right = is_callback_token(request.path_params["token"], order_token or _NO_SALE)
+        return order_id if right and order_token is not None else None
+
+
+def _later() -> Response:
+    return PlainTextResponse("", status_code=429, headers={"retry-after": str(round(MINUTE))})

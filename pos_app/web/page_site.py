@@ -1,0 +1,192 @@
+"""The customer's page over HTTP: itself, its state, its changes, and what is filled in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from pos_app.services.customer_fields import read_fields
+from pos_app.web.events import EventStream
+from pos_app.web.languages import choose
+from pos_app.web.page_model import state_json
+from pos_app.web.pages import wrong_text
+from pos_app.web.requests import BodyRefusedError, comes_from_us, form_of, read_body
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+    from uuid import UUID
+
+    from starlette.requests import Request
+
+    from pos_app.ports import Clock
+    from pos_app.services.customer_fields import ReadFields, UserField
+    from pos_app.services.page_words import PageWords
+    from pos_app.web.board import Board, Shown
+    from pos_app.web.page_model import Gone, Page, PageState
+    from pos_app.web.pages import Pages
+
+# Twelve fields of at most 500 signs, each sign as up to four escaped bytes.
+MOST_FORM_BYTES = 64 * 1024
+_FORM = "application/x-www-form-urlencoded"
+
+
+class FieldKeeper(Protocol):
+    def keep(self, sale_id: UUID, fields: Sequence[UserField]) -> None:
+        """Keep what a customer filled in, in place of what was there; from any thread."""
+        ...
+
+
+class Templates:
+    """HTML of `resources/web`: every value is escaped, and one that is missing is an error."""
+
+    def __init__(self, folder: Path) -> None:
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+        environment = Environment(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            auto_reload=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._page = environment.get_template("page.html")
+        self._gone = environment.get_template("gone.html")
+
+    def page(self, page: Page) -> str:
+        return self._page.render(page=page)
+
+    def gone(self, page: Gone) -> str:
+        return self._gone.render(page=page)
+
+
+class PageSite:
+    def __init__(
+        self,
+        board: Board,
+        pages: Pages,
+        words: Sequence[PageWords],
+        templates: Templates,
+        *,
+        clock: Clock,
+        keeper: FieldKeeper,
+        public_url: str,
+    ) -> None:
+        self._board = board
+        self._pages = pages
+        self._words = words
+        self._templates = templates
+        self._clock = clock
+        self._keeper = keeper
+        self._public_url = public_url
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/pay/{token}", self.page),
+            Route("/pay/{token}/state", self.state),
+            Route("/pay/{token}/events", self.events),
+            Route("/pay/{token}/fields", self.fields, methods=["POST"]),
+        ]
+
+    async def page(self, request: Request) -> Response:
+        token, shown = self._find(request)
+        return self._answer(request, token, shown)
+
+    async def state(self, request: Request) -> Response:
+        _, shown = self._find(request)
+        state = self._pages.state(shown, self._spoken(request), self._clock.now())
+        return JSONResponse(state_json(state))
+
+    async def events(self, request: Request) -> Response:
+        token, _ = self._find(request)
+        words = self._spoken(request)
+
+        def look() -> PageState | None:
+            shown = self._board.find(token)
+            return None if shown is None else self._pages.state(shown, words, self._clock.now())
+
+        return EventStream(self._board, token, look)
+
+    async def fields(self, request: Request) -> Response:
+        token, shown = self._find(request)
+        state = self._pages.state(shown, self._spoken(request), self._clock.now())
+        if state.fields == "none":
+            raise HTTPException(404)
+        if not comes_from_us(request, self._public_url):
+            raise HTTPException(403)
+        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
+            raise HTTPException(415)
+        try:
+            given = form_of(await read_body(request, MOST_FORM_BYTES))
+        except BodyRefusedError as error:
+            return error.response()
+        if given is None:
+            raise HTTPException(400)
+        read = read_fields(self._pages.fields, given)
+        if read.wrong:
+            return self._refuse(request, token, shown, given, read)
+        await run_in_threadpool(self._keeper.keep, shown.view.order_id, read.values)
+        self._board.fields_given(token)
+        if _wants_json(request):
+            return JSONResponse({"saved": True})
+        return RedirectResponse(f"../{token}", status_code=303)
+
+    def not_found(self, request: Request) -> Response:
+        gone = self._pages.gone(self._spoken(request), up=_up(request))
+        return HTMLResponse(self._templates.gone(gone), status_code=404)
+
+    def _refuse(
+        self,
+        request: Request,
+        token: str,
+        shown: Shown,
+        given: Mapping[str, str],
+        read: ReadFields,
+    ) -> Response:
+        if not _wants_json(request):
+            return self._answer(request, token, shown, given=given, wrong=read.wrong, status=422)
+        words = self._spoken(request)
+        errors = {name: wrong_text(problem, words) for name, problem in read.wrong.items()}
+        return JSONResponse({"saved": False, "errors": errors}, status_code=422)
+
+    def _answer(
+        self,
+        request: Request,
+        token: str,
+        shown: Shown,
+        *,
+        given: Mapping[str, str] | None = None,
+        wrong: Mapping[str, str] | None = None,
+        status: int = 200,
+    ) -> Response:
+        words, now = self._spoken(request), self._clock.now()
+        page = self._pages.page(
+            token, shown, words, now, up=_up(request), values=given, wrong=wrong
+        )
+        html = self._templates.page(page)
+        headers = {"content-language": page.language, "vary": "accept-language"}
+        return HTMLResponse(html, status_code=status, headers=headers)
+
+    def _find(self, request: Request) -> tuple[str, Shown]:
+        token = request.path_params["token"]
+        shown = self._board.find(token)
+        if shown is None:
+            raise HTTPException(404)
+        return token, shown
+
+    def _spoken(self, request: Request) -> PageWords:
+        return choose(request.headers.get("accept-language", ""), self._words)
+
+
+def _up(request: Request) -> str:
+    """From where the browser is to the first folder, whatever path a proxy puts before it."""
+    return "../" * (request.url.path.count("/") - 1)
+
+
+def _wants_json(request: Request) -> bool:
+    return "application/json" in request.headers.get("accept", "")

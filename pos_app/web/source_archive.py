@@ -1,0 +1,51 @@
+"""The source of the running till, as the AGPL wants it offered (section 13): its own files."""
+
+from __future__ import annotations
+
+import io
+import tarfile
+import threading
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from starlette.requests import Request
+
+_LEFT_OUT = {"__pycache__", ".git"}
+
+
+class SourceArchive:
+    """`folders` as they lie there, changes of the shop's own included; packed when asked for."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
+        self._packed: bytes | None = None
+        self._turn = threading.Lock()
+
+    async def answer(self, _request: Request) -> Response:
+        packed = await run_in_threadpool(self._pack)
+        return Response(packed, media_type="application/gzip")
+
+    def _pack(self) -> bytes:
+        with self._turn:
+            if self._packed is None:
+                packed = io.BytesIO()
+                with tarfile.open(fileobj=packed, mode="w:gz") as archive:
+                    for folder in self._folders:
+                        archive.add(folder, folder.name, filter=_kept)
+                self._packed = packed.getvalue()
+            return self._packed
+
+
+def _kept(entry: tarfile.TarInfo) -> tarfile.TarInfo | None:
+    """Without what is made anew, and without who owns it here."""
+    if entry.name.rpartition("/")[2] in _LEFT_OUT or not (entry.isfile() or entry.isdir()):
+        return None
+    entry.uid = entry.gid = 0
+    entry.uname = entry.gname = ""
+    return entry
