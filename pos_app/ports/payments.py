@@ -50,7 +50,8 @@ class PaymentOrder:
 class OpenedPayment:
     """`reference` is the gateway's id of it; `price` the gateway's, of one bitcoin.
 
-    `price` is in `currency_code` and None where the gateway tells none: then the till's own holds.
+    `price` is in `currency_code` and None where the gateway tells none: then the till's own holds,
+    and what is due follows from it: `due_sat` may be 0 here and in instructions without `uri`.
     `due_sat` is the whole amount that was ordered. `chain_script` is the output script of a
     payment that the till follows on the chain by itself, empty where the gateway is asked.
     """
@@ -155,4 +156,15 @@ class PaymentGateway(Protocol):
 
     def close(self) -> None:
         """End what runs, within three seconds; from any thread."""
+        ...
+
+
+class RefundsByLink(Protocol):
+    """A gateway that pays money back itself, to whoever opens an address it gives."""
+
+    def refund_link(self, reference: str, *, overpaid_only: bool = False) -> str:
+        """Where the customer claims the money, or what was paid too much.
+
+        As `open` it is asked for once. RefusedError `gateway.nothing_paid` where nothing came.
+        """
         ...

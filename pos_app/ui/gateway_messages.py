@@ -25,6 +25,10 @@ GATEWAY_TITLES: dict[str, str] = {
     "gateway.too_small": QT_TRANSLATE_NOOP(
         "Message", "The amount is too small for the payment gateway"
     ),
+    "gateway.nothing_to_pay": QT_TRANSLATE_NOOP(
+        "Message", "The payment gateway offers no way to pay"
+    ),
+    "gateway.nothing_paid": QT_TRANSLATE_NOOP("Message", "There is nothing to pay back"),
 }
 
 GATEWAY_SENTENCES: dict[str, str] = {
@@ -81,5 +85,13 @@ GATEWAY_SENTENCES: dict[str, str] = {
     ),
     "gateway.too_small": QT_TRANSLATE_NOOP(
         "Message", "{gateway} takes payments of at least {least_sat} sat."
+    ),
+    "gateway.nothing_to_pay": QT_TRANSLATE_NOOP(
+        "Message",
+        "{gateway} offers no way to pay with bitcoin. Check the wallets of the store there, and "
+        "take the payment with the own wallet.",
+    ),
+    "gateway.nothing_paid": QT_TRANSLATE_NOOP(
+        "Message", "{gateway} has seen no money for this sale, so it gives none back."
     ),
 }

@@ -1,0 +1,1 @@
+"""BTCPay Server through its Greenfield API."""
