@@ -14,6 +14,7 @@ from pos_app.config.acceptance import policy_of
 from pos_app.domain.message import Message, TillError
 from pos_app.domain.money import currency
 from pos_app.till.archive import Archive
+from pos_app.till.call_desk import CallDesk
 from pos_app.till.till import Till
 from pos_app.ui.till import TillSetup
 
@@ -32,6 +33,7 @@ class Assembly:
         self._around = around
         self.till = Till(till_setup(settings, demo=around.demo), around.clock, around.publish)
         self.archive = Archive(around.publish, self.till.keep_at_hand)
+        self.calls = CallDesk(around.publish)
         self._crew = Crew()
 
     def start(self) -> None:
@@ -45,6 +47,7 @@ class Assembly:
             self.archive.open(
                 built.services.store, built.services.ledger, built.printing, built.is_ours
             )
+            self.calls.open(built.services.store, built.outbox, lambda: self._crew.wake("outbox"))
             built.services.ledger.note_till_event("till.started", {"version": __version__})
             self._crew.start()
         except TillError as error:
@@ -63,6 +66,7 @@ class Assembly:
         deadline = time.monotonic() + STOP_SECONDS
         self.till.close(STOP_SECONDS)
         self.archive.close(max(0.0, deadline - time.monotonic()))
+        self.calls.close(max(0.0, deadline - time.monotonic()))
         self._crew.stop(deadline)
 
 

@@ -59,6 +59,7 @@ class Surroundings:
 class Built:
     services: TillServices
     printing: PrintQueue | None  # None where the shop has no printer
+    outbox: Outbox | None  # None where it has no server to tell
     is_ours: Callable[[str], bool]  # whether a text is an address of the account
 
 
@@ -106,7 +107,8 @@ class Building:
             read_recovery=self._read_recovery,
             write_recovery=self._write_recovery,
         )
-        return Built(services=services, printing=printing, is_ours=self._own.includes)
+        is_ours = self._own.includes
+        return Built(services=services, printing=printing, outbox=outbox, is_ours=is_ours)
 
     def _open_store(self) -> Store:
         from pos_app.adapters.storage.opening import open_store

@@ -171,6 +171,7 @@ class Program(QObject):
         services = PageServices(
             till=self.assembly.till,
             archive=self.assembly.archive,
+            calls=self.assembly.calls,
             preview=self._previews.source,
             setup=setup,
             draft=self._drafts.source,

@@ -69,7 +69,7 @@ class StatusBoard:
         self._change(lambda status: replace(status, printer=ABSENT))
 
     def store_said(self, health: OutboxHealth) -> None:
-        self._change(lambda status: replace(status, store=store_status(health)))
+        self._change(lambda status: replace(status, store=store_status(health), outbox=health))
 
     def has_no_store(self) -> None:
         self._change(lambda status: replace(status, store=ABSENT))

@@ -31,6 +31,7 @@ MONEY = "money"  # it came to a sale from which nobody expected any
 UNSURE = "unsure"  # a paper that was perhaps printed: its receipt asks a person
 GAP = "gap"
 SOURCES = "sources"
+STORE = "store"
 _WORST_FIRST = ("alarm", "part", "wait")
 _TONES = {Health.TROUBLE: "part", Health.STOPPED: "alarm"}
 
@@ -148,7 +149,7 @@ def _troubles(till: TillFacade, status: TillStatus) -> Iterator[BannerRow]:
     for key, icon, part in (
         ("chain", "cancelled", status.chain),
         ("printer", "printer", status.printer),
-        ("store", "store", status.store),
+        (STORE, "store", status.store),
     ):
         if part.message is not None and part.health in _TONES:
             banner = _banner(key, _TONES[part.health], icon, part.message)

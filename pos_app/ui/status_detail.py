@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.domain.rate import Rate
 from pos_app.services.chain_health import SourceRole
+from pos_app.ui.call_backlog import backlog_of
 from pos_app.ui.messages import sentence_of, title_of
 from pos_app.ui.payment_checks import exposure_row
 from pos_app.ui.till import Health
@@ -43,8 +44,11 @@ class DetailRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
+    """`action` is the way from here to a page of its own, empty where there is none."""
+
     title: str
     sentence: str = ""
+    action: str = ""
     rows: tuple[DetailRow, ...] = ()
 
 
@@ -55,7 +59,7 @@ def detail_of(key: str, till: TillFacade, numbers: Formatter) -> Detail:
         "rate": lambda: _rate(till, numbers),
         "chain": lambda: _chain(status, numbers),
         "printer": lambda: _part(translate("Detail", "Printer"), "printer", status.printer),
-        "store": lambda: _part(translate("Detail", "Store's server"), "store", status.store),
+        "store": lambda: _store(till, status),
     }
     return tell[key]()
 
@@ -173,6 +177,24 @@ def _quote(
         value=text.format(price=numbers.price(quote.price, currency), seconds=seconds),
         detail=why,
     )
+
+
+def _store(till: TillFacade, status: TillStatus) -> Detail:
+    """How it is, how much waits since when, and the last answer."""
+    told = _part(translate("Detail", "Store's server"), "store", status.store)
+    backlog = backlog_of(status, till.now())
+    figures = (
+        ("waiting", "clock", translate("Detail", "Calls that wait"), backlog.waiting, ""),
+        ("oldest", "history", translate("Detail", "The oldest since"), backlog.oldest, ""),
+        ("answer", "store", translate("Detail", "Last answer"), "", backlog.answer),
+    )
+    rows = [
+        DetailRow(key=key, iconName=icon, tone="quiet", label=label, value=value, detail=detail)
+        for key, icon, label, value, detail in figures
+        if value or detail
+    ]
+    action = translate("Detail", "Show the calls")
+    return replace(told, sentence="", action=action, rows=(*told.rows, *rows))
 
 
 def _part(title: str, icon: str, part: PartStatus) -> Detail:

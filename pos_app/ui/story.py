@@ -37,7 +37,7 @@ _EVIDENCE = re.compile(r"(?P<sources>\d+) sources, (?P<seconds>\d+) s, fee rate 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryRow:
-    """`tone` names a colour role."""
+    """`tone` names a colour role; `call` is the id of the message that the row tells of."""
 
     key: str
     time: str
@@ -45,6 +45,7 @@ class StoryRow:
     tone: str
     title: str
     detail: str = ""
+    call: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,7 @@ class _Said:
     title: str
     detail: str = ""
     tone: str = "quiet"
+    call: str = ""
 
 
 def story_of(
@@ -75,6 +77,7 @@ def story_of(
             tone=said.tone,
             title=said.title,
             detail=said.detail,
+            call=said.call,
         )
         for at, key, said in told
     )
@@ -123,7 +126,8 @@ class _Teller:
             tone = "alarm"
         tries = translate("Story", "{count} tries").format(count=message.attempts)
         detail = tries if message.attempts > 1 else ""
-        return _Said(icon="store", title=title.format(event=message.name), detail=detail, tone=tone)
+        words = title.format(event=message.name)
+        return _Said(icon="store", title=words, detail=detail, tone=tone, call=message.id)
 
     def paper(self, job: PrintJob) -> _Said:
         kind = {

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pos_app.domain.sale import Sale
     from pos_app.services.chain_health import SourceHealth
     from pos_app.services.gap_guard import GapHealth
+    from pos_app.services.outbox import OutboxHealth
     from pos_app.services.unexpected_money import UnexpectedMoney
 
 
@@ -62,7 +63,8 @@ class TillStatus:
     """`stop` is why no sale may start beyond the rate (address check failed, clock jumped).
 
     While it is `starting`, what is not there yet is on its way and no trouble. `exposure` is None
-    while unconfirmed money is not accepted, `gap` until the addresses were counted.
+    while unconfirmed money is not accepted, `gap` until the addresses were counted,
+    `outbox` until the store's server was first told, or looked at.
     """
 
     chain: PartStatus
@@ -77,6 +79,7 @@ class TillStatus:
     exposure: Exposure | None = None
     gap: GapHealth | None = None
     unexpected: tuple[UnexpectedMoney, ...] = ()
+    outbox: OutboxHealth | None = None
 
 
 class ReceiptProgress(Enum):

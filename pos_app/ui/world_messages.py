@@ -213,6 +213,9 @@ WORLD_SENTENCES: dict[str, str] = {
     "webhook.bad_secret": QT_TRANSLATE_NOOP(
         "Message", "The secret {name} is not a whsec_ secret. Messages wait. Selling goes on."
     ),
+    "webhook.absent": QT_TRANSLATE_NOOP(
+        "Message", "This till tells no server. Set its address in the settings."
+    ),
     "webhook.needs_https": QT_TRANSLATE_NOOP(
         "Message", "{host} must be reached over https. Messages wait. Selling goes on."
     ),

@@ -231,155 +231,171 @@
     <name>Calls</name>
     <message>
         <source>Turn on again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder einschalten</translation>
     </message>
     <message>
         <source>Try now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt versuchen</translation>
     </message>
     <message>
         <source>No server</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Server</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished">Verbindet</translation>
+        <translation>Verbindet</translation>
     </message>
     <message>
         <source>Sending is off</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden ist aus</translation>
     </message>
     <message>
         <source>In trouble</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestört</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet</translation>
     </message>
     <message>
         <source>In step</source>
-        <translation type="unfinished">Aktuell</translation>
+        <translation>Aktuell</translation>
     </message>
     <message>
         <source>Delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugestellt</translation>
     </message>
     <message>
         <source>Given up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgegeben</translation>
     </message>
     <message>
         <source>Not being sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird nicht gesendet</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished">Wartet</translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Tried in vain</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergeblich versucht</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt</translation>
     </message>
     <message>
         <source>in {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>in {seconds} s</translation>
     </message>
     <message>
         <source>in {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>in {minutes} min</translation>
     </message>
     <message>
         <source>in {hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>in {hours} h</translation>
     </message>
     <message>
         <source>Shift {number}</source>
-        <translation type="unfinished">Schicht {number}</translation>
+        <translation>Schicht {number}</translation>
     </message>
     <message>
         <source>1 try</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Versuch</translation>
     </message>
     <message>
         <source>{count} tries</source>
-        <translation type="unfinished">{count} Versuche</translation>
+        <translation>{count} Versuche</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>nicht gesendet</translation>
     </message>
     <message>
         <source>no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>too slow</source>
+        <translation>zu langsam</translation>
+    </message>
+    <message>
+        <source>not trusted</source>
+        <translation>nicht vertraut</translation>
     </message>
     <message>
         <source>Oldest since</source>
-        <translation type="unfinished"></translation>
+        <translation>Älteste seit</translation>
     </message>
     <message>
         <source>Last answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Antwort</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt</translation>
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>To be sent again since</source>
+        <translation>Erneut zu senden seit</translation>
     </message>
     <message>
         <source>Tries</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>Letzter Versuch</translation>
     </message>
     <message>
         <source>Next try</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Versuch</translation>
     </message>
     <message>
         <source>Nothing can be sent while sending is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts kann gesendet werden, solange das Senden aus ist.</translation>
     </message>
     <message>
         <source>Send now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt senden</translation>
     </message>
     <message>
         <source>Send again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut senden</translation>
     </message>
     <message>
         <source>No. {number}</source>
-        <translation type="unfinished">Nr. {number}</translation>
+        <translation>Nr. {number}</translation>
     </message>
     <message>
         <source>next try {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>nächster Versuch {when}</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Erfolglos</translation>
     </message>
     <message>
         <source>There is no such call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen solchen Aufruf.</translation>
     </message>
     <message>
         <source>No server is told. Its address belongs into the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Server erfährt etwas. Seine Adresse gehört in die Einstellungen.</translation>
     </message>
     <message>
         <source>Nothing was told yet. Each change of a sale will stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wurde nichts gemeldet. Jede Änderung eines Verkaufs wird hier stehen.</translation>
     </message>
 </context>
 <context>
@@ -576,19 +592,19 @@
     </message>
     <message>
         <source>Calls that wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufrufe, die warten</translation>
     </message>
     <message>
         <source>The oldest since</source>
-        <translation type="unfinished"></translation>
+        <translation>Der älteste seit</translation>
     </message>
     <message>
         <source>Last answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Antwort</translation>
     </message>
     <message>
         <source>Show the calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufrufe zeigen</translation>
     </message>
     <message>
         <source>Connecting</source>
@@ -1551,6 +1567,10 @@
     <message>
         <source>The secret {name} is not a whsec_ secret. Messages wait. Selling goes on.</source>
         <translation>Das Geheimnis {name} ist kein whsec_-Geheimnis. Nachrichten warten. Der Verkauf geht weiter.</translation>
+    </message>
+    <message>
+        <source>This till tells no server. Set its address in the settings.</source>
+        <translation>Diese Kasse meldet keinem Server etwas. Dessen Adresse gehört in die Einstellungen.</translation>
     </message>
     <message>
         <source>{host} must be reached over https. Messages wait. Selling goes on.</source>
@@ -4611,45 +4631,45 @@ weniger als eine Wallet senden kann.</translation>
     <name>StoreCallDetail</name>
     <message>
         <source>Touch a call to see what was sent and what was answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Aufruf berühren: dann steht hier, was gesendet und was geantwortet wurde.</translation>
     </message>
     <message>
         <source>All calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Aufrufe</translation>
     </message>
     <message>
         <source>What was sent and what was answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gesendet und was geantwortet wurde</translation>
     </message>
 </context>
 <context>
     <name>StoreCallList</name>
     <message>
         <source>Only this sale: show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur dieser Verkauf: alle zeigen</translation>
     </message>
     <message>
         <source>Which calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Aufrufe</translation>
     </message>
     <message>
         <source>Calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufrufe</translation>
     </message>
     <message>
         <source>Newer</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuere</translation>
     </message>
     <message>
         <source>Older</source>
-        <translation type="unfinished"></translation>
+        <translation>Ältere</translation>
     </message>
 </context>
 <context>
     <name>StoreCallsScreen</name>
     <message>
         <source>Calls to the store&apos;s server</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufrufe an den Server des Ladens</translation>
     </message>
 </context>
 <context>
@@ -4851,7 +4871,7 @@ weniger als eine Wallet senden kann.</translation>
     <name>StoryLine</name>
     <message>
         <source>Show this call</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Aufruf zeigen</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ from pos_app.ui.view_models.setup import SetupViewModel
 from pos_app.ui.view_models.till import TillViewModel
 from tests.ui.counter import Counter
 from tests.ui.memory_archive import MemoryArchive
+from tests.ui.memory_calls import MemoryCalls
 from tests.ui.memory_demo import MemoryDemo
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.memory_setup import MemorySetup
@@ -65,6 +66,7 @@ class PagesCounter(Counter):
         self.setup = MemorySetup(SETTINGS)
         self.shop = MemoryDemo()
         self.desk = MemoryDesk()
+        self.calls = MemoryCalls()
         self._with_demo = with_demo
         self._with_drawer = with_drawer
         super().__init__(qtbot, MemoryArchive(setup(demo=with_demo)), numbers, size=size, dark=dark)
@@ -90,6 +92,7 @@ class PagesCounter(Counter):
         services = PageServices(
             till=self.till,
             archive=self.till,
+            calls=self.calls,
             preview=previews.source,
             setup=self.setup,
             draft=self.drafts.source,
@@ -102,6 +105,7 @@ class PagesCounter(Counter):
         self.till.listeners.append(self.pages.hear)
         self.setup.listeners.append(self.pages.hear)
         self.desk.listeners.append(self.pages.hear)
+        self.calls.listeners.append(self.pages.hear)
         self._bridge.happened.connect(self.pages.hear)
         screen = Screen({"till": self.model, "pages": self.pages})
         screen.engine.addImageProvider("receipt", ReceiptImageProvider(previews.find))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,9 @@ from pos_app.domain.money import Money, currency
 from pos_app.domain.sale_state import Life
 from pos_app.services.chain_health import SourceHealth, SourceRole
 from pos_app.services.gap_guard import GapHealth
+from pos_app.services.outbox import OutboxHealth
 from pos_app.services.unexpected_money import UnexpectedMoney
+from pos_app.ui.formatting import clock
 from pos_app.ui.status_detail import server_name
 from pos_app.ui.till import Exposure, Health, PartStatus
 
@@ -144,7 +147,36 @@ def test_paper_that_is_nearly_out_is_a_quiet_notice_before_the_sale(
 
 def test_a_store_that_works_says_so(counter: Counter) -> None:
     counter.tap("status_store")
-    assert heads(counter) == [("Works", "")]
+    assert heads(counter) == [
+        ("Works", ""),
+        ("Calls that wait", "0"),
+        ("The oldest since", "\N{EN DASH}"),
+    ]
+
+
+def test_the_store_tells_what_waits_and_leads_to_the_calls(
+    counter: Counter, till: MemoryTill
+) -> None:
+    since = till.time - timedelta(minutes=26)
+    code = "webhook.unreachable"
+    problem = Message(code=code, arguments={"host": "shop.example"})
+    health = OutboxHealth(waiting=12, oldest_at=since, last_answer=code, problem=problem)
+    part = PartStatus(health=Health.TROUBLE, message=problem, waiting=12)
+    till.set_status(store=part, outbox=health)
+    counter.tap("status_store")
+    assert heads(counter)[1:] == [
+        ("Calls that wait", "12"),
+        ("The oldest since", clock(since)),
+        ("Last answer", ""),
+    ]
+    assert whys(counter)[-1] == "The store's server does not answer"
+    wanted: list[bool] = []
+    counter.model.status.callsWanted.connect(lambda: wanted.append(True))
+    counter.tap("detailAction")
+    assert wanted == [True]
+    assert not counter.shows("statusDetail")
+    counter.tap("status_printer")
+    assert not counter.shows("detailAction")
 
 
 def test_a_part_that_starts_says_so(counter: Counter, till: MemoryTill) -> None:

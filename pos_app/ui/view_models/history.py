@@ -49,12 +49,16 @@ class SaleRow:
 @QmlElement
 @QmlUncreatable("belongs to the till")
 class HistoryViewModel(QObject):
-    """`opened` asks for the payment screen of a sale, `receiptWanted` for its receipt (UUIDs)."""
+    """`opened` asks for the payment screen of a sale, `receiptWanted` for its receipt (UUIDs).
+
+    `callWanted` asks for one of the sale's calls to the store's server, by UUID and message id.
+    """
 
     changed = Signal()
     selectedChanged = Signal()
     opened = Signal(object)
     receiptWanted = Signal(object)
+    callWanted = Signal(object, str)
 
     def __init__(
         self,
@@ -244,6 +248,11 @@ class HistoryViewModel(QObject):
     def openSale(self) -> None:
         if self._selected is not None:
             self.opened.emit(self._selected)
+
+    @Slot(str)
+    def openCall(self, message_id: str) -> None:
+        if self._selected is not None:
+            self.callWanted.emit(self._selected, message_id)
 
     @Slot()
     def openReceipt(self) -> None:

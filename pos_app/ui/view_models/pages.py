@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from pos_app.ui.banners import STORE
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 from pos_app.ui.till import CommandRefused, RatesChanged, SaleChanged, StatusChanged
 from pos_app.ui.view_models.arrived import ArrivedViewModel
@@ -17,6 +18,7 @@ from pos_app.ui.view_models.navigation import PAYMENT, SALE, RailEntry
 from pos_app.ui.view_models.receipt import ReceiptViewModel
 from pos_app.ui.view_models.recovery import RecoveryViewModel
 from pos_app.ui.view_models.setup import SetupViewModel
+from pos_app.ui.view_models.store_calls import StoreCallsViewModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from pos_app.domain.receipt import Receipt
     from pos_app.ui.archive import SaleArchive
+    from pos_app.ui.calls import StoreCalls
     from pos_app.ui.demo import DemoFacade
     from pos_app.ui.drawer import DrawerFacade
     from pos_app.ui.formatting import Formatter
@@ -39,7 +42,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 translate = QCoreApplication.translate
 
 ARRIVED, HISTORY, SETTINGS, RECEIPT = "arrived", "history", "settings", "receipt"
-RECOVERY = "recovery"
+RECOVERY, CALLS = "recovery", "calls"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,7 @@ class PageServices:
 
     till: TillFacade
     archive: SaleArchive
+    calls: StoreCalls
     preview: Callable[[Receipt], str]
     setup: SetupFacade | None = None
     draft: Callable[[ReceiptDraft], str] | None = None
@@ -91,6 +95,7 @@ class PagesViewModel(QObject):
         self._history = HistoryViewModel(facade, archive, till.context, self, saver=services.saver)
         self._arrived = ArrivedViewModel(facade, archive, till.context, self)
         self._recovery = RecoveryViewModel(facade, self)
+        self._calls = StoreCallsViewModel(services.calls, facade, self)
         self._setup: SetupViewModel | None = None
         if services.setup is not None:
             self._setup = SetupViewModel(services.setup, numbers, services.draft, self)
@@ -107,9 +112,11 @@ class PagesViewModel(QObject):
         till.navigation.changed.connect(self._aim)
         self._history.opened.connect(till.open_sale)
         self._history.receiptWanted.connect(self.open_receipt)
+        self._history.callWanted.connect(self.open_call)
         self._arrived.opened.connect(till.open_sale)
         till.status.recoveryWanted.connect(self.open_recovery)
         till.status.receiptWanted.connect(self.open_receipt)
+        till.status.callsWanted.connect(self.open_calls)
 
     @Slot(object)
     def hear(self, event: object) -> None:
@@ -120,6 +127,7 @@ class PagesViewModel(QObject):
         self._history.hear(event)
         self._arrived.hear(event)
         self._recovery.hear(event)
+        self._calls.hear(event)
         if self._setup is not None:
             self._setup.hear(event)
         if self._demo is not None:
@@ -135,6 +143,20 @@ class PagesViewModel(QObject):
     @Slot()
     def open_recovery(self) -> None:
         self._till.navigation.go(RECOVERY)
+
+    @Slot()
+    def open_calls(self) -> None:
+        self._calls.show_all()
+        self._till.navigation.go(CALLS)
+
+    @Slot(object, str)
+    def open_call(self, sale_id: UUID, message_id: str) -> None:
+        self._calls.show_call(sale_id, message_id)
+        self._till.navigation.go(CALLS)
+
+    @Property(StoreCallsViewModel, constant=True)
+    def calls(self) -> StoreCallsViewModel:
+        return self._calls
 
     @Property(RecoveryViewModel, constant=True)
     def recovery(self) -> RecoveryViewModel:
@@ -166,7 +188,9 @@ class PagesViewModel(QObject):
 
     @Slot()
     def _aim(self) -> None:
-        """The demo's customer pays what is on the payment screen."""
+        """The demo's customer pays what is on the payment screen; a page of its own tells more."""
+        on_calls = self._till.navigation.screen == CALLS
+        self._till.status.set_told_elsewhere(STORE if on_calls else "")
         if self._demo is not None:
             on_payment = self._till.navigation.screen == PAYMENT
             self._demo.show_sale(self._till.payment.sale_id if on_payment else None)

@@ -80,6 +80,7 @@ class StatusViewModel(QObject):
     lookWanted = Signal(object)
     receiptWanted = Signal(object)
     recoveryWanted = Signal()
+    callsWanted = Signal()
     alarmed = Signal(str)
 
     def __init__(self, till: TillFacade, numbers: Formatter, parent: QObject | None = None) -> None:
@@ -92,7 +93,10 @@ class StatusViewModel(QObject):
         self._alarm: Sale | None = None
         self._alarming = False
         self._alarm_told_at = 0.0  # monotonic
+        self._told_elsewhere = ""
         self._detail = StatusDetailViewModel(till, numbers, self)
+        # The store's is the only part with a page of its own.
+        self._detail.wanted.connect(self.callsWanted)
         self._clock = ""
         self.tick()
 
@@ -187,6 +191,12 @@ class StatusViewModel(QObject):
             words = translate("Status", "Payment taken back, sale {number}")
             self.alarmed.emit(words.format(number=alarm.number))
 
+    def set_told_elsewhere(self, key: str) -> None:
+        """The part that has its own page on the screen needs no banner; empty for none."""
+        if key != self._told_elsewhere:
+            self._told_elsewhere = key
+            self.refresh()
+
     def tell(self, message: Message) -> None:
         """A command failed: show why until a person has seen it."""
         self._passing = message
@@ -201,12 +211,11 @@ class StatusViewModel(QObject):
         self.refresh()
 
     def refresh(self) -> None:
-        rows = (self._rate_row(), self._chain_row(), self._printer_row(), self._store_row())
-        self._strip.replace_rows([row for row in rows if row is not None])
+        strip = (self._rate_row(), self._chain_row(), self._printer_row(), self._store_row())
+        self._strip.replace_rows([row for row in strip if row is not None])
         self._detail.refresh()
-        banners = tuple(
-            banner_rows(self._till, self._numbers, passing=self._passing, alarm=self._alarm)
-        )
+        rows = banner_rows(self._till, self._numbers, passing=self._passing, alarm=self._alarm)
+        banners = tuple(row for row in rows if row.key != self._told_elsewhere)
         if banners != self._banners:
             self._banners = banners
             self.changed.emit()

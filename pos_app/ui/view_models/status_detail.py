@@ -21,9 +21,13 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @QmlUncreatable("belongs to the status")
 class StatusDetailViewModel(QObject):
-    """`key` names the part that is open, empty for none."""
+    """`key` names the part that is open, empty for none.
+
+    `wanted` names the part whose own page is asked for.
+    """
 
     changed = Signal()
+    wanted = Signal(str)
 
     def __init__(self, till: TillFacade, numbers: Formatter, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +48,17 @@ class StatusDetailViewModel(QObject):
     @Property(str, notify=changed)
     def sentence(self) -> str:
         return self._told.sentence
+
+    @Property(str, notify=changed)
+    def action(self) -> str:
+        """What the way to a page of its own says, empty where there is none."""
+        return self._told.action
+
+    @Slot()
+    def act(self) -> None:
+        key = self._key
+        self.close()
+        self.wanted.emit(key)
 
     @Property(QObject, constant=True)
     def rows(self) -> QObject:
@@ -68,6 +83,7 @@ class StatusDetailViewModel(QObject):
             return
         told = detail_of(self._key, self._till, self._numbers)
         self._rows.replace_rows(told.rows)
-        if (told.title, told.sentence) != (self._told.title, self._told.sentence):
+        head = (told.title, told.sentence, told.action)
+        if head != (self._told.title, self._told.sentence, self._told.action):
             self._told = told
             self.changed.emit()

@@ -62,4 +62,12 @@ FocusScope {
             onDone: pages.navigation.back()
         }
     }
+    Page {
+        key: "calls"
+        sourceComponent: StoreCallsScreen {
+            objectName: "callsScreen"
+            focus: true
+            vm: pages.vm.calls
+        }
+    }
 }

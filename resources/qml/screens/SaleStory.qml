@@ -109,9 +109,11 @@ Card {
                 required tone
                 required title
                 required detail
+                required call
                 required property int index
 
                 width: ListView.view.width
+                onCallWanted: story.vm.openCall(call)
                 last: index === ListView.view.count - 1
             }
         }

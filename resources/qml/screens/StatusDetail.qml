@@ -111,6 +111,17 @@ FocusScope {
                     width: ListView.view.width
                 }
             }
+            SecondaryButton {
+                objectName: "detailAction"
+                Layout.fillWidth: true
+                Layout.preferredHeight: Theme.touch
+                visible: text
+                iconName: "forward"
+                iconLast: true
+                fontSize: Theme.body
+                text: detail.vm.action
+                onClicked: detail.vm.act()
+            }
         }
     }
 }

@@ -1,8 +1,9 @@
 import QtQuick
+import QtQuick.Templates as T
 import theme
 import parts
 
-// One thing that happened: when, what, and how.
+// One thing that happened: when, what, and how; a touch on what the store was told shows that call.
 Item {
     id: line
 
@@ -11,12 +12,48 @@ Item {
     property string tone: "quiet"
     property string title
     property string detail
+    property string call
     property bool last: false
+
+    signal callWanted
 
     implicitHeight: Theme.pick(48, 54, 66)
     Accessible.role: Accessible.ListItem
     Accessible.name: [time, title, detail].join(", ")
 
+    T.AbstractButton {
+        id: way
+
+        objectName: "storyCall_" + line.call
+        anchors.fill: parent
+        visible: line.call
+        focusPolicy: Qt.TabFocus
+        Accessible.role: Accessible.Button
+        Accessible.name: qsTr("Show this call")
+        Accessible.description: line.title
+        Accessible.onPressAction: way.click()
+        Keys.onReturnPressed: way.click()
+        Keys.onEnterPressed: way.click()
+        onClicked: line.callWanted()
+
+        background: Rectangle {
+            radius: Theme.smallRadius
+            color: way.down ? Theme.pressed : "transparent"
+            border.width: way.visualFocus ? Theme.focusStroke : 0
+            border.color: Theme.accent
+        }
+    }
+    Icon {
+        id: forward
+
+        anchors.right: parent.right
+        anchors.rightMargin: 4
+        anchors.verticalCenter: titleLabel.bottom
+        visible: line.call
+        name: "forward"
+        side: Theme.pick(18, 20, 24)
+        colour: Theme.ink2
+    }
     Label {
         id: timeLabel
 
@@ -53,7 +90,7 @@ Item {
 
         anchors.left: glyph.right
         anchors.leftMargin: Theme.pick(12, 20, 24)
-        anchors.right: parent.right
+        anchors.right: forward.visible ? forward.left : parent.right
         y: glyph.y + (glyph.height - height) / 2
         text: line.title
         font.pixelSize: Theme.pick(15, 17, 21)
@@ -64,7 +101,7 @@ Item {
     }
     Label {
         anchors.left: titleLabel.left
-        anchors.right: parent.right
+        anchors.right: titleLabel.right
         anchors.top: titleLabel.bottom
         anchors.topMargin: 1
         text: line.detail
