@@ -35,6 +35,10 @@ class Fields:
     def __contains__(self, key: str) -> bool:
         return self._value.get(key) is not None
 
+    def is_null(self, key: str) -> bool:
+        """Whether it is there and says nothing."""
+        return key in self._value and self._value[key] is None
+
     def word(self, key: str, longest: int = 200) -> str:
         """Printable ASCII without a space, not empty: an id, an address, a state, a token."""
         value = self._value.get(key)
@@ -80,8 +84,18 @@ class Fields:
         return sat
 
     def signed_sat(self, key: str) -> int:
-        """Bitcoin that are missing, negative when there are too many; rounded up."""
+        """Bitcoin that are still to come, negative when too many came."""
         return self._sat(key, ROUND_CEILING)
+
+    def balance_sat(self, key: str) -> int:
+        """Bitcoin of a balance; null is none, and what was spent may make it negative."""
+        return self._sat(key, ROUND_FLOOR) if key in self else 0
+
+    def count(self, key: str, most: int) -> int:
+        value = self._value.get(key)
+        if type(value) is not int or not 0 <= value <= most:
+            raise nonsense(self._gateway)
+        return value
 
     def moment(self, key: str) -> datetime:
         """ISO 8601 with its offset, or milliseconds since 1970 as a number or as text."""

@@ -92,6 +92,18 @@ def test_moments_that_are_none(value: object) -> None:
     assert nonsense(lambda: fields(at=value).moment("at"))
 
 
+def test_balances_may_be_null_and_negative() -> None:
+    told = fields(confirmed=None, unconfirmed=Decimal("-0.0000001"))
+    assert told.balance_sat("confirmed") == 0
+    assert told.balance_sat("unconfirmed") == -10
+
+
+def test_counts() -> None:
+    assert fields(at=0).count("at", 3) == 0
+    assert nonsense(lambda: fields(at=4).count("at", 3))
+    assert nonsense(lambda: fields(at=True).count("at", 3))
+
+
 @pytest.mark.parametrize("value", [None, "", "two words", "a\nb", "é", 7, "x" * 201])
 def test_words_that_are_none(value: object) -> None:
     assert nonsense(lambda: fields(word=value).word("word"))
