@@ -82,6 +82,7 @@ class HostedFollower:
         self._times = LockTimes(clock)
         self._followed: dict[UUID, _Followed] = {}
         self._retries = {name: Retry(clock) for name in gateways}
+        self._hurry = False
         self._pushed: queue.SimpleQueue[UUID] = queue.SimpleQueue()
         self._wake: Callable[[], None] = lambda: None
 
@@ -99,12 +100,20 @@ class HostedFollower:
         self._pushed.put(sale_id)
         self._wake()
 
+    def try_again(self) -> None:
+        """A person wants the gateways asked now."""
+        self._hurry = True
+        self._wake()
+
     def step(self) -> float:
         """Do what is due; the seconds until something else is."""
         for sale, _ in self._book.take_asked():
             if _is_asked_about(sale):
                 self._adopt(sale)
         self._take_pushed()
+        if self._hurry:
+            self._hurry = False
+            self._hurry_all()
         for followed in tuple(self._followed.values()):
             if followed.look_at <= self._clock.monotonic():
                 self._look(followed)
@@ -158,6 +167,12 @@ class HostedFollower:
                 last = now if followed.looked_at is None else followed.looked_at
                 soon = max(now, last + SHORTEST_PAUSE_SECONDS)
                 followed.look_at = min(followed.look_at, soon)
+
+    def _hurry_all(self) -> None:
+        for retry in self._retries.values():
+            retry.now()
+        for followed in self._followed.values():
+            followed.look_at = self._clock.monotonic()
 
     def _look(self, followed: _Followed) -> None:
         name = followed.hosted.gateway

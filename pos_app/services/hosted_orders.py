@@ -108,11 +108,15 @@ class HostedOrders:
         self._asked.put((sale_id, True))
         self._wake()
 
+    def is_asking(self, sale_id: UUID) -> bool:
+        """Whether a gateway is being asked for this sale; for the worker's thread."""
+        return any(call.about.sale.id == sale_id for call in self._calls.waiting)
+
     def step(self) -> float:
         """Ask what is to be asked, record what was answered; seconds until a call is too late."""
         while not self._asked.empty():
             sale_id, renews = self._asked.get()
-            if all(call.about.sale.id != sale_id for call in self._calls.waiting):
+            if not self.is_asking(sale_id):
                 self._begin(self._book.record(sale_id, lambda _: ()), renews=renews)
         if not self._has_begun:
             self._has_begun = True
@@ -129,9 +133,8 @@ class HostedOrders:
 
     def _give_up_unfinished(self) -> None:
         """The program ended while a gateway was asked: nobody knows what it has opened."""
-        asked = {call.about.sale.id for call in self._calls.waiting}
         for sale in self._unfinished():
-            if sale.state.standing is Standing.PREPARING and sale.id not in asked:
+            if sale.state.standing is Standing.PREPARING and not self.is_asking(sale.id):
                 self._not_prepared(sale.id, Message(code=UNFINISHED))
 
     def _begin(self, sale: Sale, *, renews: bool) -> None:
