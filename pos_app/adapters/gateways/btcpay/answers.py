@@ -97,8 +97,8 @@ def _method(fields: Fields, *, invalid: bool) -> Method:
     is_lightning = _BITCOIN[name]
     return Method(
         name=name,
-        destination=fields.word("destination", 4_000) if fields.raw("destination") else "",
-        due_sat=fields.missing_sat("due"),
+        destination=fields.word("destination", 4_000) if fields.text("destination") else "",
+        due_sat=fields.signed_sat("due"),
         price=fields.price("rate") if "rate" in fields else None,
         credits=tuple(
             _credit(each, is_lightning=is_lightning, invalid=invalid)
@@ -119,7 +119,7 @@ def _credit(fields: Fields, *, is_lightning: bool, invalid: bool) -> HostedCredi
             raise nonsense(TITLE)
         reference = f"{found[1]}:{found[2]}"
     # An invoice may ask for parts of a satoshi; on chain there are none.
-    sat = fields.missing_sat("value") if is_lightning else fields.paid_sat("value")
+    sat = fields.signed_sat("value") if is_lightning else fields.paid_sat("value")
     if sat <= 0:
         raise nonsense(TITLE)
     return HostedCredit(

@@ -97,7 +97,7 @@ def _reason(reply: Reply) -> str:
     try:
         content = reply.json()
         entries = content[:_MOST_REASONS] if isinstance(content, list) else [content]
-        return "; ".join(str(Fields(TITLE, each).raw("message")) for each in entries)
+        return "; ".join(str(Fields(TITLE, each).text("message")) for each in entries)
     except RefusedError:
         return ""
 

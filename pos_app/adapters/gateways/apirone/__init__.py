@@ -1,0 +1,1 @@
+"""Apirone: forwarding addresses (v1) and invoices (v2)."""
