@@ -36,7 +36,7 @@ def site(
     """What is None is not served."""
     routes: list[Route] = []
     if page is not None:
-        routes += page.routes()
+        routes += [*page.routes(), Route("/favicon.ico", _no_icon)]
     if files is not None:
         routes.append(Route("/static/{name}", files.answer))
     if source is not None:
@@ -56,3 +56,8 @@ def site(
     made = Starlette(routes=routes, exception_handlers=handlers)
     made.router.redirect_slashes = False
     return StrictHeaders(made, frame_ancestors)
+
+
+async def _no_icon(_request: Request) -> Response:
+    """A browser asks for one of its own accord, and would complain."""
+    return Response(status_code=204, headers={"cache-control": "public, max-age=86400"})
