@@ -19,11 +19,15 @@ _MARK = "#"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sums:
-    """`confirmed_sat` beside `pending_sat`; what is pending stands as `pending_as`."""
+    """`confirmed_sat` beside `pending_sat`; what is pending stands as `pending_as`.
+
+    `is_balance` of an address that is the shop's own: what is confirmed, the shop may spend.
+    """
 
     confirmed_sat: int
     pending_sat: int
     pending_as: Assurance = Assurance.SEEN
+    is_balance: bool = False
 
     @property
     def total_sat(self) -> int:
@@ -40,14 +44,14 @@ def credits_of_sums(
     """The credits of `reference`: those `known`, as far as the sums carry them, and the rest anew.
 
     They are called `reference#1`, `reference#2` and so on. Money that is there no more vanished
-    (UNKNOWN) only where it was not confirmed: what is confirmed, its owner may have spent.
+    (UNKNOWN), but for confirmed money of a balance: that was spent.
     """
     left, confirmed_left = sums.total_sat, sums.confirmed_sat
     found = []
     earlier = sorted(_own(reference, known), key=lambda each: each[0])
     for number, sat, was in earlier:
         if sat > left:
-            now = was if was in MINED else Assurance.UNKNOWN
+            now = was if sums.is_balance and was in MINED else Assurance.UNKNOWN
         else:
             left -= sat
             now = Assurance.CONFIRMED if sat <= confirmed_left else sums.pending_as

@@ -163,13 +163,13 @@ class LegacyTripleA:
 def _sums(answer: Fields) -> Sums:
     """An address that nothing ever reached may have a balance of null."""
     if answer.is_null("balance"):
-        return Sums(confirmed_sat=0, pending_sat=0)
+        return Sums(confirmed_sat=0, pending_sat=0, is_balance=True)
     balance = answer.fields("balance")
     confirmed = max(0, balance.balance_sat("confirmed"))
     unconfirmed = balance.balance_sat("unconfirmed")
     if unconfirmed < 0:  # the shop spends what is confirmed
         confirmed, unconfirmed = max(0, confirmed + unconfirmed), 0
-    return Sums(confirmed_sat=confirmed, pending_sat=unconfirmed)
+    return Sums(confirmed_sat=confirmed, pending_sat=unconfirmed, is_balance=True)
 
 
 def _read(reply: Reply, currency_code: str, *, creates: bool = False) -> Fields:

@@ -20,13 +20,18 @@ SEEN, CONFIRMED, UNKNOWN = Assurance.SEEN, Assurance.CONFIRMED, Assurance.UNKNOW
 
 
 def told(
-    confirmed_sat: int, pending_sat: int, known: Iterable[HostedCredit] = ()
+    confirmed_sat: int,
+    pending_sat: int,
+    known: Iterable[HostedCredit] = (),
+    *,
+    is_balance: bool = False,
 ) -> tuple[HostedCredit, ...]:
     kept = [
         Credit(reference=each.reference, sat=each.sat, assurance=each.assurance, first_seen=NOW)
         for each in known
     ]
-    return credits_of_sums("addr", kept, Sums(confirmed_sat=confirmed_sat, pending_sat=pending_sat))
+    sums = Sums(confirmed_sat=confirmed_sat, pending_sat=pending_sat, is_balance=is_balance)
+    return credits_of_sums("addr", kept, sums)
 
 
 def shape(found: Iterable[HostedCredit]) -> list[tuple[str, int, Assurance]]:
@@ -73,7 +78,12 @@ def test_the_one_that_still_fits_stays() -> None:
 
 
 def test_confirmed_money_that_the_owner_has_spent_stays_confirmed() -> None:
-    assert shape(told(0, 0, told(5, 0))) == [("addr#1", 5, CONFIRMED)]
+    assert shape(told(0, 0, told(5, 0), is_balance=True)) == [("addr#1", 5, CONFIRMED)]
+    assert shape(told(0, 0, told(0, 5), is_balance=True)) == [("addr#1", 5, UNKNOWN)]
+
+
+def test_confirmed_money_that_a_gateway_names_no_more_vanished() -> None:
+    assert shape(told(0, 0, told(5, 0))) == [("addr#1", 5, UNKNOWN)]
 
 
 def test_a_block_that_is_undone_makes_it_unconfirmed_again() -> None:
