@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pos_app.domain.payment_request import PaymentRequest
     from pos_app.domain.rate import RateLock
     from pos_app.domain.sale_state import Flag, Trigger
+    from pos_app.domain.user_field import UserField
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +147,14 @@ class PaymentAccepted(SaleEvent):
     name: ClassVar[str] = "sale.payment_accepted"
     exposed_minor: int
     evidence: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldsGiven(SaleEvent):
+    """The customer filled in what the store asks for, in place of what was there before."""
+
+    name: ClassVar[str] = "sale.fields_given"
+    fields: tuple[UserField, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

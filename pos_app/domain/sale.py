@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pos_app.domain.money import Money
     from pos_app.domain.payment_request import PaymentRequest
     from pos_app.domain.rate import RateLock
+    from pos_app.domain.user_field import UserField
 
 _NOT_YET_CONFIRMED = (Standing.ACCEPTED, Standing.SEEN, Standing.REVERSED)
 
@@ -33,7 +34,8 @@ class Sale:
     go at most; `late_taken` says that late money counts. `order_token` (192 random bits) lets the
     store tell this till's calls from forged ones. `worth` is the amount in the store's currency as
     of the charge, None: not known. `accepted_at` is when it was taken unconfirmed. Of what came on
-    top, a person has decided about `over_taken_sat`, the last time as `over_use`.
+    top, a person has decided about `over_taken_sat`, the last time as `over_use`. `user_fields` are
+    the customer's own words.
     """
 
     id: UUID
@@ -58,6 +60,7 @@ class Sale:
     accepted_at: datetime | None = None
     over_use: e.OverUse | None = None
     over_taken_sat: int = 0
+    user_fields: tuple[UserField, ...] = ()
 
     @property
     def lock(self) -> RateLock:
@@ -234,6 +237,8 @@ def _apply_taking(sale: Sale, event: e.SaleEvent) -> Sale:
             return replace(_move(sale, Trigger.ACCEPTED), accepted_at=at)
         case e.OverTaken(use=use, over_sat=over):
             return replace(sale, over_use=use, over_taken_sat=sale.over_taken_sat + over)
+        case e.FieldsGiven(fields=fields):
+            return replace(sale, user_fields=fields)
         case _:
             raise TypeError(f"{type(event).__name__} is not an event of a sale")
 

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pos_app.domain.user_field import UserField
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -39,16 +41,6 @@ class DeclaredField:
     @property
     def longest(self) -> int:
         return LONGEST[self.type]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UserField:
-    """One answer of a customer; `value` is empty where a field was left open."""
-
-    name: str
-    required: bool
-    type: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

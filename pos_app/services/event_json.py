@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from pos_app.domain.events import SaleStarted
+from pos_app.domain.events import FieldsGiven, SaleStarted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,15 +21,23 @@ if TYPE_CHECKING:
 def event_body(event: SaleEvent, *, salt: str) -> dict[str, Any]:
     """What the journal keeps of an event; its time and name have columns of their own.
 
-    A note is personal text: the journal holds only its salted hash, so that the text can be
-    erased later without breaking the chain.
+    A note and what a customer filled in are personal: the journal holds only their salted hash, so
+    that the text can be erased later without breaking the chain.
     """
     body = {field.name: _plain(getattr(event, field.name)) for field in fields(event)}
     del body["at"]
     if isinstance(event, SaleStarted):
-        note = body.pop("note")
-        body["note_hash"] = hashlib.sha256(f"{salt}:{note}".encode()).hexdigest()
+        body["note_hash"] = _hash(salt, body.pop("note"))
+    if isinstance(event, FieldsGiven):
+        body["fields"] = [
+            {"name": field.name, "value_hash": _hash(f"{salt}:{field.name}", field.value)}
+            for field in event.fields
+        ]
     return body
+
+
+def _hash(salt: str, text: str) -> str:
+    return hashlib.sha256(f"{salt}:{text}".encode()).hexdigest()
 
 
 def _plain(value: Any) -> Any:

@@ -6,6 +6,7 @@ The words are explained in docs/webhook.md, the shape in docs/webhook.schema.jso
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from pos_app.domain import events as e
@@ -31,6 +32,7 @@ _SAME_NAME = (
     e.RateRenewed,
     e.SaleCancelled,
     e.OverTaken,
+    e.FieldsGiven,
 )
 _OF_STANDING = {
     Standing.PARTLY_PAID: "sale.partly_paid",
@@ -148,7 +150,7 @@ def _data(
         "address": request.address or None,
         "txids": list(dict.fromkeys(filter(None, map(_txid, sale.credits)))),
         "credits": [_credit(credit) for credit in sale.credits],
-        "user_fields": [],
+        "user_fields": [asdict(field) for field in sale.user_fields],
         "network": network,
         "demo": demo,
         "journal": {"sequence": head.sequence, "head": head.hash},

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from pos_app.domain.user_field import UserField
     from pos_app.ports import Clock
-    from pos_app.services.customer_fields import ReadFields, UserField
+    from pos_app.services.customer_fields import ReadFields
     from pos_app.services.page_words import PageWords
     from pos_app.web.board import Board, Shown
     from pos_app.web.page_model import Gone, Page, PageState

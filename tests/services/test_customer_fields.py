@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pos_app.services.customer_fields import UserField, declared_fields, read_fields
+from pos_app.domain.user_field import UserField
+from pos_app.services.customer_fields import declared_fields, read_fields
 
 DECLARED = declared_fields(["name", "email:required", "address", "table_no"])
 

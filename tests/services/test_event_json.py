@@ -12,6 +12,7 @@ import pytest
 
 from pos_app.domain.credit import Assurance, Credit
 from pos_app.domain.events import (
+    FieldsGiven,
     FlagsChanged,
     OverTaken,
     OverUse,
@@ -28,6 +29,7 @@ from pos_app.domain.message import Message
 from pos_app.domain.money import Money, currency
 from pos_app.domain.rate import Quote, RateLock
 from pos_app.domain.sale_state import Flag
+from pos_app.domain.user_field import UserField
 from pos_app.services.event_json import event_body
 
 AT = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -62,6 +64,17 @@ def test_the_note_stands_only_as_a_salted_hash() -> None:
     assert body["amount"] == {"minor": 3197, "currency": {"code": "EUR", "exponent": 2}}
     assert body["note_hash"] == event_body(event, salt="token")["note_hash"]
     assert body["note_hash"] != event_body(event, salt="other")["note_hash"]
+
+
+def test_the_journal_has_only_a_hash_of_what_a_customer_filled_in() -> None:
+    field = UserField(name="email", required=True, type="email", value="a@shop.example")
+    event = FieldsGiven(at=AT, fields=(field,))
+    body = event_body(event, salt="token")
+    (kept,) = body["fields"]
+    assert kept["name"] == "email"
+    assert kept.keys() == {"name", "value_hash"}
+    assert "shop" not in json.dumps(body)
+    assert body != event_body(event, salt="other")
 
 
 def test_the_evidence_of_a_rate_is_kept_as_text() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -20,6 +20,7 @@ from pos_app.domain.money import Money, currency
 from pos_app.domain.rate import RateProblem
 from pos_app.domain.sale import apply
 from pos_app.domain.sale_state import Flag, Life
+from pos_app.domain.user_field import UserField
 from pos_app.services import ledger
 from pos_app.services.message_body import SCHEMA_VERSION
 from pos_app.services.sale_message import messages
@@ -38,6 +39,10 @@ PAGE = DOCS / "webhook.md"
 SCHEMA = json.loads((DOCS / "webhook.schema.json").read_text(encoding="utf-8"))
 EXAMPLES = sorted((DOCS / "webhook-examples").glob("*.json"))
 NAMES = set(SCHEMA["properties"]["type"]["enum"])
+GIVEN = e.FieldsGiven(
+    at=datetime(2026, 3, 1, 12, tzinfo=UTC),
+    fields=(UserField(name="email", required=True, type="email", value="a@shop.example"),),
+)
 OF_SHIFTS = {"shift.opened", "shift.closed"}
 
 
@@ -103,6 +108,7 @@ def sell_in_every_way(counter: Counter) -> list[dict[str, Any]]:
     return [
         *produced(counter),
         *directly(waiting, e.FlagsChanged(at=clock.now(), flags=flags)),
+        *directly(waiting, GIVEN),
         *directly(accepted, e.SaleSettled(at=clock.now(), receipt_number=9)),
     ]
 
@@ -163,7 +169,7 @@ def test_every_event_of_a_sale_is_told_or_known_to_be_silent(
     late, taken = counter.charge(), counter.charge()
     counter.pay(taken, taken.due_sat, payment=7)
     accepted = e.PaymentAccepted(at=taken.created_at, exposed_minor=1_000, evidence={})
-    counter.ledger.record(taken.id, lambda _: (accepted,))
+    counter.ledger.record(taken.id, lambda _: (accepted, GIVEN))
     counter.clock.pass_time(timedelta(hours=1))
     counter.find(late)
     counter.pay(late, late.due_sat, payment=8)
@@ -177,6 +183,7 @@ def test_every_event_of_a_sale_is_told_or_known_to_be_silent(
             "expired",
             "rate_renewed",
             "over_taken",
+            "fields_given",
             "cancelled",
         )
     }
@@ -194,6 +201,15 @@ def test_every_event_of_a_sale_is_told_or_known_to_be_silent(
     # What was only begun has no address yet that anybody could pay to.
     every = {event.name for event in e.SaleEvent.__subclasses__()}
     assert every - heard.keys() == {e.SaleStarted.name}
+
+
+def test_what_a_customer_filled_in_stays_in_every_later_message(counter: Counter) -> None:
+    sale = counter.ledger.record(counter.charge().id, lambda _: (GIVEN,))
+    counter.checkout.cancel(sale.id)
+    cancelled, given, created = produced(counter)
+    told = {"name": "email", "required": True, "type": "email", "value": "a@shop.example"}
+    assert created["data"]["user_fields"] == []
+    assert given["data"]["user_fields"] == cancelled["data"]["user_fields"] == [told]
 
 
 def test_what_a_gateway_counts_by_its_own_name_is_no_transaction(counter: Counter) -> None:

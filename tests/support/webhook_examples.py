@@ -16,6 +16,7 @@ from unittest import mock
 from pos_app.domain import events as e
 from pos_app.domain.credit import Assurance, Credit
 from pos_app.domain.sale_state import Flag
+from pos_app.domain.user_field import UserField
 from pos_app.ports import IssuedAddress
 from tests.support.counter import Counter
 from tests.support.example_values import (
@@ -62,6 +63,7 @@ class Examples:
             **self._unproven(),
             **self._cancelled(),
             **self._accepted(),
+            **self._filled_in(),
             "sale.created.gateway": hosted_body(),
             "shift.opened": shift_body(is_closed=False),
             "shift.closed": shift_body(is_closed=True),
@@ -105,6 +107,17 @@ class Examples:
         self._wait(minutes=1)
         self._counter.checkout.take_over(sale.id, e.OverUse.TIP, sale.over_sat)
         return self._told(sale, "sale.overpaid", "sale.over_taken")
+
+    def _filled_in(self) -> dict[str, Any]:
+        sale = self._charge()
+        self._wait(seconds=20)
+        fields = (
+            UserField(name="name", required=False, type="text", value="Lena"),
+            UserField(name="email", required=True, type="email", value="lena@mail.example"),
+        )
+        given = e.FieldsGiven(at=self._now, fields=fields)
+        self._counter.ledger.record(sale.id, lambda _: (given,))
+        return self._told(sale, "sale.fields_given")
 
     def _late(self) -> dict[str, Any]:
         sale = self._charge()
