@@ -5,6 +5,7 @@ adapter raises is a bug.
 """
 
 from pos_app.ports.chain import BlockSource, ChainNews, ChainOutput, ChainSource
+from pos_app.ports.outbox import DeliveryState, OutboxMessage
 from pos_app.ports.outside import (
     AddressDeriver,
     Bitmap,
@@ -33,14 +34,13 @@ from pos_app.ports.payments import (
     PaymentSnapshot,
     ReadNotification,
     Redirects,
+    RefundsByLink,
 )
 from pos_app.ports.storage import (
     ACKNOWLEDGED,
     AddressGap,
-    DeliveryState,
     FoundPayment,
     OldAddress,
-    OutboxMessage,
     PrintJob,
     PrintState,
     ReusableAddress,
@@ -80,6 +80,7 @@ __all__ = [
     "ReceiptPainter",
     "ReceiptRenderer",
     "Redirects",
+    "RefundsByLink",
     "RefusedError",
     "ReusableAddress",
     "SecretStore",

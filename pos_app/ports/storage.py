@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
+from pos_app.ports.outbox import OutboxTransaction
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
@@ -20,28 +22,6 @@ if TYPE_CHECKING:
 
 # With a sale's id behind it the key of a value: not empty when a person has acknowledged its loss.
 ACKNOWLEDGED = "alarm_acknowledged:"
-
-
-class DeliveryState(Enum):
-    WAITING = "waiting"
-    DELIVERED = "delivered"
-    GIVEN_UP = "given_up"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutboxMessage:
-    """One call to the store; `id` is the same for every try, `position` orders those of a sale."""
-
-    id: str
-    position: int
-    sale_id: UUID
-    name: str
-    body: str
-    created_at: datetime
-    state: DeliveryState
-    attempts: int
-    next_try_at: datetime
-    last_answer: str | None
 
 
 class PrintState(Enum):
@@ -106,7 +86,7 @@ class ReusableAddress:
     sale_id: UUID
 
 
-class Transaction(Protocol):
+class Transaction(OutboxTransaction, Protocol):
     """One write of the store: all of it happens, or none. Reads see what was written in it."""
 
     # sales
@@ -210,32 +190,6 @@ class Transaction(Protocol):
     def add_found_payment(self, payment: FoundPayment) -> None: ...
     def found_payments(self) -> tuple[FoundPayment, ...]: ...
     def forget_found_payment(self, payment: FoundPayment) -> None: ...
-
-    # outbox
-    def add_message(
-        self, sale_id: UUID, message_id: str, name: str, body: str, at: datetime
-    ) -> None: ...
-    def due_messages(self, now: datetime, limit: int) -> tuple[OutboxMessage, ...]:
-        """The oldest waiting message of each sale, if its time has come."""
-        ...
-
-    def update_message(self, message: OutboxMessage) -> None: ...
-    def messages(self, sale_id: UUID | None, limit: int) -> tuple[OutboxMessage, ...]:
-        """Newest first."""
-        ...
-
-    def waiting_messages(self) -> int: ...
-    def oldest_message_at(self) -> datetime | None:
-        """When the oldest waiting message was written."""
-        ...
-
-    def next_message_at(self) -> datetime | None:
-        """When a message will be due; in the past when one is."""
-        ...
-
-    def hasten_messages(self, now: datetime, *, later_than: datetime | None = None) -> None:
-        """Every waiting message is due `now`, or only those whose next try is `later_than`."""
-        ...
 
     # print jobs
     def add_print_job(

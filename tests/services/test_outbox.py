@@ -11,17 +11,16 @@ import pytest
 from pos_app.domain.message import Message
 from pos_app.ports import DeliveryState, RefusedError, UnreachableError
 from pos_app.services.outbox import (
+    ANSWER_CHARACTERS,
     AT_ONCE,
     AWAY_REST_SECONDS,
-    GIVE_UP_AFTER,
-    JITTER,
-    LATER_SECONDS,
     NO_SECRET_REST_SECONDS,
     REST_SECONDS,
-    RETRY_SECONDS,
+    ROUND_SECONDS,
     Outbox,
     OutboxHealth,
 )
+from pos_app.services.outbox_plan import GIVE_UP_AFTER, JITTER, LATER_SECONDS, RETRY_SECONDS
 from pos_app.services.worker import Worker
 from tests.support.counter import NOON
 from tests.support.telling_shop import HOOK, Shop, answered
@@ -45,34 +44,35 @@ def test_with_nothing_to_tell_it_rests(shop: Shop) -> None:
 
 def test_the_messages_of_a_sale_go_out_in_order(shop: Shop) -> None:
     sale = shop.sell(messages=3)
-    assert [shop.outbox.step() for _ in range(3)] == [0.0, 0.0, REST_SECONDS]
+    assert shop.outbox.step() == REST_SECONDS
     expected = shop.messages(sale)
     assert shop.server.heard == [(message.id, message.body) for message in expected]
     assert {message.state for message in expected} == {DeliveryState.DELIVERED}
-    assert {(message.attempts, message.last_answer) for message in expected} == {(1, "204")}
-    assert [health.waiting for health in shop.health] == [2, 1, 0]
+    assert {message.attempts for message in expected} == {1}
+    assert {message.tried_at for message in expected} == {NOON}
+    assert {(message.last_status, message.last_answer) for message in expected} == {(204, "")}
     assert shop.health[-1] == OutboxHealth(
         waiting=0, oldest_at=None, last_answer="204", problem=None
     )
 
 
 def test_one_sale_that_fails_holds_up_its_own_messages_and_no_others(shop: Shop) -> None:
-    stuck, other = shop.sell(messages=2), shop.sell()
-    shop.server.next = [answered(500, "broken " + "x" * 1_000), answered(200, "thanks")]
+    stuck, other = shop.sell(messages=2), shop.sell(messages=2)
+    shop.server.next = [answered(400, "broken " + "x" * 1_000), answered(200, "thanks")]
     rest = shop.outbox.step()
     first = shop.messages(stuck)[0]
     assert RETRY_SECONDS[0] <= rest <= RETRY_SECONDS[0] * (1 + JITTER)
     assert shop.states(stuck) == [DeliveryState.WAITING] * 2
-    assert shop.states(other) == [DeliveryState.DELIVERED]
-    assert first.last_answer is not None
-    assert first.last_answer.startswith("500 broken x")
-    assert len(first.last_answer) < 250
-    assert shop.messages(other)[0].last_answer == "200 thanks"
+    assert shop.states(other) == [DeliveryState.DELIVERED] * 2
+    assert (first.last_status, first.attempts) == (400, 1)
+    assert first.last_answer == "broken " + "x" * (ANSWER_CHARACTERS - 7)
+    taken = shop.messages(other)[0]
+    assert (taken.last_status, taken.last_answer) == (200, "thanks")
     # The same id again: the server can tell that it is the same message.
     shop.pass_seconds(rest)
     shop.outbox.step()
     assert [heard for heard, _ in shop.server.heard].count(first.id) == 2
-    assert shop.states(stuck) == [DeliveryState.DELIVERED, DeliveryState.WAITING]
+    assert shop.states(stuck) == [DeliveryState.DELIVERED] * 2
 
 
 def test_a_failure_shows_until_the_next_success(shop: Shop) -> None:
@@ -115,6 +115,7 @@ def test_the_pauses_grow_until_it_is_given_up(shop: Shop) -> None:
     shop.server.answer = answered(204)
     shop.outbox.step()
     assert shop.states(sale) == [DeliveryState.GIVEN_UP, DeliveryState.DELIVERED]
+    assert shop.health[-1].problem is None
 
 
 def test_a_server_that_is_away_is_not_asked_for_each_message(shop: Shop) -> None:
@@ -219,12 +220,36 @@ def test_a_person_can_shorten_the_wait(shop: Shop) -> None:
     assert shop.states(sale) == [DeliveryState.DELIVERED]
 
 
-def test_many_sales_are_told_in_more_than_one_round(shop: Shop) -> None:
-    for _ in range(AT_ONCE + 1):
-        shop.sell()
+def test_many_messages_are_told_in_more_than_one_round(shop: Shop) -> None:
+    sales = [shop.sell(messages=AT_ONCE), shop.sell()]
     assert shop.outbox.step() == 0.0
+    assert shop.health[-1].waiting == 1
     assert shop.outbox.step() == REST_SECONDS
-    assert len({heard for heard, _ in shop.server.heard}) == AT_ONCE + 1
+    assert [heard for heard, _ in shop.server.heard] == [
+        message.id for sale in sales for message in shop.messages(sale)
+    ]
+
+
+def test_a_round_ends_in_time_so_that_what_it_did_is_kept(shop: Shop) -> None:
+    sale = shop.sell(messages=4)
+    shop.server.seconds = ROUND_SECONDS / 2
+    assert shop.outbox.step() == 0.0
+    assert shop.states(sale) == [DeliveryState.DELIVERED] * 2 + [DeliveryState.WAITING] * 2
+
+
+def test_what_was_taken_is_kept_though_a_later_call_breaks(shop: Shop) -> None:
+    sale = shop.sell(messages=2)
+    shop.server.next = [answered(204), ZeroDivisionError()]
+    with pytest.raises(ZeroDivisionError):
+        shop.outbox.step()
+    assert shop.states(sale) == [DeliveryState.DELIVERED, DeliveryState.WAITING]
+
+
+def test_health_is_told_when_it_changes_and_not_again(shop: Shop) -> None:
+    shop.sell()
+    for _ in range(3):
+        shop.outbox.step()
+    assert len(shop.health) == 1
 
 
 def test_a_wake_tells_at_once(shop: Shop) -> None:

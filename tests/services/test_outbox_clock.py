@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pos_app.ports import DeliveryState
-from pos_app.services.outbox import (
-    LEAST_ATTEMPTS,
-    LONGEST_WAIT,
-    REST_SECONDS,
-)
+from pos_app.services.outbox import REST_SECONDS
+from pos_app.services.outbox_plan import LEAST_ATTEMPTS, LONGEST_WAIT
 from tests.support.telling_shop import Shop, answered
 
 if TYPE_CHECKING:

@@ -14,10 +14,11 @@ from tests.support.counter import Counter
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
+    from uuid import UUID
 
-    from pos_app.domain.message import TillError
     from pos_app.domain.sale import Sale
     from pos_app.ports import DeliveryState, OutboxMessage
+    from tests.support.counter import TurnedClock
 
 HOOK = "https://shop.example/hook"
 
@@ -25,14 +26,17 @@ HOOK = "https://shop.example/hook"
 class Server:
     """Answers what it is told, then `answer` for ever."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: TurnedClock) -> None:
         self.heard: list[tuple[str, str]] = []
-        self.next: list[WebhookAnswer | TillError] = []
-        self.answer: WebhookAnswer | TillError = answered(204)
+        self.next: list[WebhookAnswer | Exception] = []
+        self.answer: WebhookAnswer | Exception = answered(204)
+        self.seconds = 0.0  # what each call takes
+        self._clock = clock
 
     def post(self, message_id: str, at: datetime, body: str) -> WebhookAnswer:
         assert at.tzinfo is not None
         self.heard.append((message_id, body))
+        self._clock.pass_time(timedelta(seconds=self.seconds))
         answer = self.next.pop(0) if self.next else self.answer
         if isinstance(answer, WebhookAnswer):
             return answer
@@ -48,12 +52,13 @@ class Shop:
 
     def __init__(self, folder: Path) -> None:
         self.counter = Counter(folder)
-        self.server = Server()
+        self.server = Server(self.counter.clock)
         self.health: list[OutboxHealth] = []
+        self.told: list[UUID] = []
         self.random = Random(1)
         self.outbox = self.restarted()
 
-    def restarted(self, hook: str = HOOK) -> Outbox:
+    def restarted(self, hook: str = HOOK, ack: str = "status") -> Outbox:
         self.outbox = Outbox(
             self.counter.store,
             self.server,
@@ -61,6 +66,8 @@ class Shop:
             self.random,
             hook=hook,
             on_health=self.health.append,
+            on_delivered=self.told.append,
+            ack=ack,
         )
         return self.outbox
 

@@ -1,29 +1,47 @@
-"""Messages to the shop's server, in the order they were written."""
+"""Messages to the shop's server, in the order they were written, and what is looked up of them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import and_, delete, exists, func, insert, or_, select, text, union_all, update
 
-from pos_app.adapters.storage.schema import outbox
+from pos_app.adapters.storage.schema_outbox import MESSAGE_GIVEN_UP, MESSAGE_WAITS, outbox
 from pos_app.ports import DeliveryState, OutboxMessage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from uuid import UUID
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection, Select
 
-_WAITS = outbox.c.state == DeliveryState.WAITING
-_FIRST_OF_EACH_SALE = select(func.min(outbox.c.position)).where(_WAITS).group_by(outbox.c.sale_id)
+# Conditions word for word as in the partial indexes, or SQLite reads every message.
+_WAITS = text(MESSAGE_WAITS)
+_OF_STATE = {DeliveryState.WAITING: _WAITS, DeliveryState.GIVEN_UP: text(MESSAGE_GIVEN_UP)}
+_candidate, _earlier, _later = outbox.alias("w"), outbox.alias("e"), outbox.alias("l")
+_SERVER_FAILURE = 500  # and above
+_SERVER_FAILED = and_(
+    outbox.c.attempts > 0,
+    or_(outbox.c.last_status.is_(None), outbox.c.last_status >= _SERVER_FAILURE),
+)
+_FAILED = union_all(
+    select(outbox.c.position).where(text(MESSAGE_GIVEN_UP)),
+    select(outbox.c.position).where(_WAITS, outbox.c.attempts > 0),
+)
+# SQLite takes the other columns of a group from the row that has the least position.
+_FIRST_OF_EACH_SALE = (
+    select(outbox.c.next_try_at, func.min(outbox.c.position))
+    .where(_WAITS)
+    .group_by(outbox.c.sale_id)
+).subquery()
 
 
 class OutboxRows:
     _connection: Connection
 
     def add_message(
-        self, sale_id: UUID, message_id: str, name: str, body: str, at: datetime
+        self, sale_id: UUID | None, message_id: str, name: str, body: str, at: datetime
     ) -> None:
         self._connection.execute(
             insert(outbox).values(
@@ -39,52 +57,121 @@ class OutboxRows:
         )
 
     def due_messages(self, now: datetime, limit: int) -> tuple[OutboxMessage, ...]:
-        wanted = (
-            select(outbox)
-            .where(outbox.c.position.in_(_FIRST_OF_EACH_SALE), outbox.c.next_try_at <= now)
-            .order_by(outbox.c.next_try_at, outbox.c.position)
+        held_up = exists().where(
+            text("e.state = 'waiting'"),
+            _earlier.c.sale_id.is_not_distinct_from(_candidate.c.sale_id),
+            _earlier.c.position < _candidate.c.position,
+            _earlier.c.next_try_at > now,
+        )
+        due = (
+            select(_candidate.c.position)
+            .where(text("w.state = 'waiting'"), _candidate.c.next_try_at <= now, ~held_up)
+            .order_by(_candidate.c.position)
             .limit(limit)
         )
-        rows = self._connection.execute(wanted).mappings()
-        return tuple(OutboxMessage(**row) for row in rows)
+        return self._read(
+            select(outbox).where(outbox.c.position.in_(due)).order_by(outbox.c.position)
+        )
 
     def update_message(self, message: OutboxMessage) -> None:
         self._connection.execute(
             update(outbox)
-            .where(outbox.c.id == message.id)
+            .where(outbox.c.position == message.position)
             .values(
                 state=message.state,
                 attempts=message.attempts,
                 next_try_at=message.next_try_at,
+                tried_at=message.tried_at,
+                last_status=message.last_status,
                 last_answer=message.last_answer,
             )
         )
 
-    def messages(self, sale_id: UUID | None, limit: int) -> tuple[OutboxMessage, ...]:
+    def message(self, message_id: str) -> OutboxMessage:
+        found = self._read(select(outbox).where(outbox.c.id == message_id))
+        if not found:
+            raise LookupError(message_id)
+        return found[0]
+
+    def messages(
+        self,
+        sale_id: UUID | None,
+        limit: int,
+        *,
+        state: DeliveryState | None = None,
+        failed: bool = False,
+        before: int | None = None,
+    ) -> tuple[OutboxMessage, ...]:
         wanted = select(outbox).order_by(outbox.c.position.desc()).limit(limit)
         if sale_id is not None:
             wanted = wanted.where(outbox.c.sale_id == sale_id)
-        rows = self._connection.execute(wanted).mappings()
-        return tuple(OutboxMessage(**row) for row in rows)
+        if state is not None:
+            wanted = wanted.where(_OF_STATE.get(state, outbox.c.state == state))
+        if failed:
+            wanted = wanted.where(outbox.c.position.in_(_FAILED))
+        if before is not None:
+            wanted = wanted.where(outbox.c.position < before)
+        return self._read(wanted)
+
+    def messages_since(self, since: datetime, sale_id: UUID | None) -> tuple[int, ...]:
+        wanted = select(outbox.c.position).where(outbox.c.created_at >= since)
+        if sale_id is not None:
+            wanted = wanted.where(outbox.c.sale_id == sale_id)
+        return tuple(sorted(self._connection.execute(wanted).scalars()))
+
+    def put_back(self, positions: Sequence[int], at: datetime) -> None:
+        self._connection.execute(
+            update(outbox)
+            .where(outbox.c.position.in_(positions))
+            .values(state=DeliveryState.WAITING, attempts=0, next_try_at=at, put_back_at=at)
+        )
+
+    def forget_messages(self, since: datetime, until: datetime) -> None:
+        followed = exists().where(
+            _later.c.sale_id.is_not_distinct_from(outbox.c.sale_id),
+            _later.c.position > outbox.c.position,
+        )
+        self._connection.execute(
+            delete(outbox).where(
+                outbox.c.created_at >= since,
+                outbox.c.created_at < until,
+                outbox.c.state != DeliveryState.WAITING,
+                followed,
+            )
+        )
+
+    def first_message_at(self) -> datetime | None:
+        return self._time(select(func.min(outbox.c.created_at)))
 
     def waiting_messages(self) -> int:
         wanted = select(func.count()).select_from(outbox).where(_WAITS)
         return self._connection.execute(wanted).scalar_one()
 
     def oldest_message_at(self) -> datetime | None:
-        wanted = select(func.min(outbox.c.created_at)).where(_WAITS)
-        found: datetime | None = self._connection.execute(wanted).scalar_one()
-        return found
+        since = func.coalesce(outbox.c.put_back_at, outbox.c.created_at)
+        return self._time(select(func.min(since)).where(_WAITS))
 
     def next_message_at(self) -> datetime | None:
-        wanted = select(func.min(outbox.c.next_try_at)).where(
-            outbox.c.position.in_(_FIRST_OF_EACH_SALE)
-        )
+        return self._time(select(func.min(_FIRST_OF_EACH_SALE.c.next_try_at)))
+
+    def hasten_messages(
+        self, now: datetime, *, later_than: datetime | None = None, server_failed: bool = False
+    ) -> None:
+        wanted: list[ColumnElement[bool]] = []
+        if later_than is not None:
+            wanted.append(outbox.c.next_try_at > later_than)
+        if server_failed:
+            wanted.append(_SERVER_FAILED)
+        self._connection.execute(update(outbox).where(_WAITS, *wanted).values(next_try_at=now))
+
+    def hasten_sale(self, sale_id: UUID | None, now: datetime) -> None:
+        of_sale = outbox.c.sale_id.is_not_distinct_from(sale_id)
+        self._connection.execute(update(outbox).where(_WAITS, of_sale).values(next_try_at=now))
+
+    def _read(self, wanted: Select[Any]) -> tuple[OutboxMessage, ...]:
+        rows = self._connection.execute(wanted).mappings()
+        return tuple(OutboxMessage(**row) for row in rows)
+
+    def _time(self, wanted: Select[Any]) -> datetime | None:
         found: datetime | None = self._connection.execute(wanted).scalar_one()
         return found
-
-    def hasten_messages(self, now: datetime, *, later_than: datetime | None = None) -> None:
-        wanted = update(outbox).where(_WAITS)
-        if later_than is not None:
-            wanted = wanted.where(outbox.c.next_try_at > later_than)
-        self._connection.execute(wanted.values(next_try_at=now))

@@ -12,7 +12,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     PrimaryKeyConstraint,
     String,
     Table,
@@ -24,14 +23,15 @@ from sqlalchemy import (
 )
 
 from pos_app.adapters.storage.column_types import DecimalText, EnumText, UtcTime, UuidText
+from pos_app.adapters.storage.schema_outbox import outbox
 from pos_app.domain.credit import Assurance
 from pos_app.domain.events import OverUse
 from pos_app.domain.sale_state import Life, Standing
-from pos_app.ports import DeliveryState, PrintState
+from pos_app.ports import PrintState
 
-HEAD_REVISION = "0007"
+HEAD_REVISION = "0009"
 
-metadata = MetaData()
+metadata = outbox.metadata
 
 sale = Table(
     "sale",
@@ -60,6 +60,7 @@ sale = Table(
     Column("account_id", String),
     Column("derivation_index", Integer),
     Column("hosted", String),  # JSON: the gateway's payment
+    Column("user_fields", String),  # JSON: what the customer filled in
     Column("tolerated_sat", BigInteger, nullable=False),
     Column("worth_minor", BigInteger),
     Column("worth_currency", String),
@@ -219,25 +220,6 @@ found_payment = Table(
     Column("sale_id", UuidText, ForeignKey("sale.id"), nullable=False),
     Column("reference", String, nullable=False),
     PrimaryKeyConstraint("sale_id", "reference"),
-)
-
-outbox = Table(
-    "outbox",
-    metadata,
-    Column("position", Integer, primary_key=True),
-    Column("id", String, nullable=False),
-    Column("sale_id", UuidText, ForeignKey("sale.id"), nullable=False),
-    Column("name", String, nullable=False),
-    Column("body", String, nullable=False),
-    Column("created_at", UtcTime, nullable=False),
-    Column("state", EnumText(DeliveryState), nullable=False),
-    Column("attempts", Integer, nullable=False),
-    Column("next_try_at", UtcTime, nullable=False),
-    Column("last_answer", String),
-    UniqueConstraint("id", name="outbox_id"),
-    Index("outbox_state", "state", "sale_id"),
-    Index("outbox_sale", "sale_id"),
-    sqlite_autoincrement=True,
 )
 
 print_job = Table(
