@@ -73,6 +73,16 @@ class Answer:
         return self.body if isinstance(self.body, bytes) else encoded(self.body)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """What a gateway calls the till with; header names in lower case."""
+
+    method: str
+    query: Mapping[str, str]
+    headers: Mapping[str, str]
+    body: bytes
+
+
 class StandIn:
     """Answers `reply(asked)`; failures of `fail_next` come first, one for each call."""
 
@@ -128,7 +138,7 @@ class StandIn:
         assert came, f"{len(self.asked)} of {count} calls came"
 
     def take(self, handler: http.server.BaseHTTPRequestHandler) -> None:
-        asked = _read(handler)
+        asked = read_request(handler)
         if self.hijack(asked, handler):
             handler.close_connection = True
             return
@@ -218,7 +228,7 @@ def _mistyped(content: Any) -> Any:
     return {"is": str(content)}
 
 
-def _read(handler: http.server.BaseHTTPRequestHandler) -> Asked:
+def read_request(handler: http.server.BaseHTTPRequestHandler) -> Asked:
     parts = urlsplit(handler.path)
     return Asked(
         method=handler.command,

@@ -76,11 +76,9 @@ def _credits(fields: Fields, *, is_completed: bool) -> tuple[HostedCredit, ...]:
             raise nonsense(TITLE)
         confirmed = is_completed or row.word("status") == COMPLETED
         first = found.get(txid)
-        if first is not None and first.sat != sat:
-            raise nonsense(TITLE)
         found[txid] = HostedCredit(
             reference=txid,
-            sat=sat,
+            sat=sat if first is None else max(sat, first.sat),
             assurance=Assurance.CONFIRMED if confirmed else Assurance.SEEN,
             received_at=_moment(row, "date") if first is None else first.received_at,
         )

@@ -1,4 +1,4 @@
-"""Calls of Apirone's interfaces: apirone.com/docs (how-it-works for v1, invoices and rate for v2)."""
+"""Calls of Apirone's interfaces: apirone.com/docs (v1: how-it-works; v2: invoices, rate)."""
 
 from __future__ import annotations
 
