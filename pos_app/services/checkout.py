@@ -100,7 +100,7 @@ class Checkout:
     def prepare_again(self, sale_id: UUID, *, own_wallet: bool = False) -> Sale:
         """`own_wallet`: without the gateway that could not prepare it."""
         orders = self._orders if self._setup.hosted and not own_wallet else None
-        asked = False
+        asked: Orders | None = None
 
         def again(transaction: Transaction, sale: Sale) -> tuple[e.SaleEvent, ...]:
             nonlocal asked
@@ -109,12 +109,12 @@ class Checkout:
             retried = e.SaleRetried(at=self._clock.now())
             if orders is None:
                 return (retried, self._prepare(transaction, sale))
-            asked = True
+            asked = orders
             return (retried,)
 
         sale = self._ledger.command(sale_id, again)
-        if asked and orders is not None:
-            orders.open(sale_id)
+        if asked is not None:
+            asked.open(sale_id)
         return sale
 
     def renew_rate(self, sale_id: UUID) -> Sale:
@@ -122,12 +122,14 @@ class Checkout:
 
         RefusedError without a rate, `sale.address_reused` when another sale has got the address.
         """
-        asked = False
+        asked: Orders | None = None
 
         def renewed(transaction: Transaction, sale: Sale) -> tuple[e.SaleEvent, ...]:
             nonlocal asked
-            if sale.request is not None and sale.request.hosted is not None:
-                asked = True
+            if sale.request is not None and (hosted := sale.request.hosted) is not None:
+                if self._orders is None:
+                    raise RefusedError("gateway.not_set_up", gateway=hosted.gateway)
+                asked = self._orders
                 return ()
             require_own_address(transaction, sale)
             lock = self._pricing.lock(
@@ -141,8 +143,8 @@ class Checkout:
             return (e.RateRenewed(at=self._clock.now(), lock=lock),)
 
         sale = self._ledger.command(sale_id, renewed)
-        if asked and self._orders is not None:
-            self._orders.renew(sale_id)
+        if asked is not None:
+            asked.renew(sale_id)
         return sale
 
     def accept(self, sale_id: UUID, *, missing_sat: int) -> Sale:

@@ -91,7 +91,7 @@ class HostedFollower:
 
     def watch(self, sale: Sale) -> None:
         """A sale that is new, or was changed by somebody else."""
-        if _is_asked_about(sale):
+        if _asked_about(sale) is not None:
             self._book.ask(sale.id, afresh=False)
             self._wake()
 
@@ -108,8 +108,8 @@ class HostedFollower:
     def step(self) -> float:
         """Do what is due; the seconds until something else is."""
         for sale, _ in self._book.take_asked():
-            if _is_asked_about(sale):
-                self._adopt(sale)
+            if (hosted := _asked_about(sale)) is not None:
+                self._adopt(sale, hosted)
         self._take_pushed()
         if self._hurry:
             self._hurry = False
@@ -122,9 +122,7 @@ class HostedFollower:
             return REST_AFTER_FAILURE_SECONDS
         return self._pause()
 
-    def _adopt(self, sale: Sale) -> None:
-        if sale.request is None or (hosted := sale.request.hosted) is None:
-            return
+    def _adopt(self, sale: Sale, hosted: HostedPayment) -> None:
         known = self._followed.get(sale.id)
         if known is None:
             if hosted.gateway not in self._gateways:
@@ -269,7 +267,7 @@ class HostedFollower:
         return max(0.0, min((*looks, *ends, REST_SECONDS)))
 
 
-def _is_asked_about(sale: Sale) -> bool:
-    """A gateway is; what it only forwards, the till follows on the chain by itself."""
+def _asked_about(sale: Sale) -> HostedPayment | None:
+    """What a gateway only forwards, the till follows on the chain by itself."""
     request = sale.request
-    return request is not None and request.hosted is not None and not request.script
+    return None if request is None or request.script else request.hosted

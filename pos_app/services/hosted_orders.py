@@ -215,14 +215,8 @@ class HostedOrders:
         )
         worth = self._pricing.worth(order.sale.amount, lock)
 
-        def prepared(sale: Sale) -> tuple[e.SaleEvent, ...]:
-            if sale.state.standing is not Standing.PREPARING:
-                return ()
-            at = lock.locked_at
-            return (e.SalePrepared(at=at, lock=lock, request=request, worth=worth),)
-
-        if self._book.record(order.sale.id, prepared).request != request:
-            self._close(order, opened.reference)
+        prepared = e.SalePrepared(at=lock.locked_at, lock=lock, request=request, worth=worth)
+        self._book.record(order.sale.id, lambda _: (prepared,))
 
     def _renewed(self, order: _Order, opened: OpenedPayment, lock: RateLock) -> None:
         before = None if order.sale.request is None else order.sale.request.hosted

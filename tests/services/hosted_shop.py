@@ -77,6 +77,7 @@ class HostedShop:
             sales_to_watch=self._stored,
             on_health=self._health,
         )
+        self.follower.wake_with(lambda: self._woken.put(None))
         counter.on_recorded = self.follower.watch
 
     def close(self) -> None:

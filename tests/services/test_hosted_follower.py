@@ -134,6 +134,7 @@ def test_a_push_is_a_reason_to_look_but_not_to_hurry_for_ever(shop: HostedShop) 
 
 def test_a_gateway_that_is_away_is_told_and_asked_again(shop: HostedShop) -> None:
     sale = shop.charge()
+    shop.charge()
     shop.gateway.snapshots["payment-1"] = AWAY
     rest = shop.follower.step()
     assert 0 < rest <= FIRST_RETRY_SECONDS

@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 
 from pos_app.domain.hosted_payment import InstructionKind
-from pos_app.domain.money import Money, currency
+from pos_app.domain.money import SAT, Money, currency
 from pos_app.domain.rate import RateProblem
 from pos_app.domain.sale_state import COULD_NOT_PREPARE, START, Life, Standing, State
 from pos_app.ports import RefusedError, UnreachableError
@@ -130,6 +130,38 @@ def test_after_five_seconds_it_could_not_be_prepared_and_the_late_answer_is_clos
     shop.gateway.hold.set()
     shop.until(lambda: shop.gateway.closed == ["payment-1"])
     assert shop.now(sale).state == COULD_NOT_PREPARE
+
+
+def test_a_late_no_changes_nothing_and_what_cannot_be_closed_is_left(
+    shop: HostedShop, caplog: pytest.LogCaptureFixture
+) -> None:
+    shop.gateway.hold.clear()
+    shop.gateway.answer = RefusedError("gateway.refused", gateway="memory", reason="no")
+    sale = shop.checkout.charge(uuid4(), TEN_EURO, "")
+    shop.orders.step()
+    shop.clock.pass_time(timedelta(seconds=ANSWER_SECONDS))
+    shop.orders.step()
+    before = shop.now(sale)
+    shop.gateway.close_answer = UnreachableError("gateway.unreachable", gateway="memory")
+    shop.gateway.answer = replace(opened(), instructions=())
+    other = shop.checkout.charge(uuid4(), TEN_EURO, "")
+    shop.orders.step()
+    shop.gateway.hold.set()
+    shop.answered(other)
+    shop.until(lambda: "gateway.unreachable" in caplog.text)
+    assert shop.now(sale) == before
+    assert shop.gateway.closed
+
+
+def test_a_sale_in_satoshi_is_renewed_for_what_is_left(shop: HostedShop) -> None:
+    sale = shop.charge(Money(TEN_EURO_SAT, SAT))
+    assert sale.worth == TEN_EURO
+    shop.gateway.shows(money(sat=5_000))
+    shop.look(sale)
+    shop.gateway.answer = replace(opened("payment-2"), due_sat=15_000)
+    shop.checkout.renew_rate(sale.id)
+    assert shop.answered(sale).missing_sat == 15_000
+    assert shop.gateway.orders[-1].amount == Money(15_000, SAT)
 
 
 def test_a_touch_tries_again_or_takes_the_own_wallet(shop: HostedShop) -> None:
@@ -262,6 +294,12 @@ def test_what_a_gateway_says_no_to_leaves_the_price_as_it_was(shop: HostedShop) 
     assert shop.answered(sale) == before
     assert shop.refused == [("gateway.refused", sale.id), ("gateway.nothing_to_pay", sale.id)]
     assert shop.gateway.closed == []
+
+
+def test_where_no_gateway_is_known_any_more_no_price_is_renewed(shop: HostedShop) -> None:
+    sale = shop.charge()
+    with pytest.raises(RefusedError, match=r"gateway\.not_set_up"):
+        shop.counter.checkout.renew_rate(sale.id)
 
 
 def test_money_that_came_while_a_new_price_was_asked_for_is_not_asked_for_again(

@@ -77,10 +77,11 @@ class MemoryGateway:
 
     def open(self, order: PaymentOrder) -> OpenedPayment:
         self.orders.append(order)
+        answer = self.answer
         self.hold.wait()
-        if isinstance(self.answer, Exception):
-            raise self.answer
-        return self.answer
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
 
     def look(self, reference: str, known: Sequence[Credit]) -> PaymentSnapshot:
         self.looks.append(reference)
@@ -95,9 +96,11 @@ class MemoryGateway:
 
     def close_payment(self, reference: str) -> None:
         self.closed.append(reference)
-        self.on_closed()
-        if self.close_answer is not None:
-            raise self.close_answer
+        try:
+            if self.close_answer is not None:
+                raise self.close_answer
+        finally:
+            self.on_closed()
 
     def follow(self, reference: str, on_push: Callable[[], None]) -> None:
         self.pushes[reference] = on_push
