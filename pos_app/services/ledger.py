@@ -197,10 +197,12 @@ class Ledger:
                 self._papers.queue(transaction, sale, kind, copy_number)
             self._on_recorded(sale)
 
-    def note_till_event(self, name: str, body: Mapping[str, Any]) -> None:
-        """Journal something that concerns the till and no sale: a start, a jump of the clock."""
+    def note_till_event(
+        self, name: str, body: Mapping[str, Any], *, subject: UUID | None = None
+    ) -> None:
+        """Journal something that changes no sale: a start, a jump of the clock, a call."""
         with self._store.transaction() as transaction:
-            self._journal_till(transaction, name, body, subject=None)
+            self._journal_till(transaction, name, body, subject=subject)
 
     def _write(
         self, transaction: Transaction, sale: Sale, event: SaleEvent, actor: str = TILL
