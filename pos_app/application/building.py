@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -11,8 +10,10 @@ from pos_app.application import outside
 from pos_app.application.cash_drawer import DrawerWork
 from pos_app.application.chain_following import ChainFollowing
 from pos_app.application.customer_display import follow_on_display
+from pos_app.application.gateway_work import GatewayWork
 from pos_app.application.old_money import OldMoney
 from pos_app.application.recovery import read_sheet, write_sheet
+from pos_app.application.store_telling import tell_store
 from pos_app.config.acceptance import policy_of
 from pos_app.till.clock_watch import ClockWatch
 from pos_app.till.till import TillServices
@@ -84,7 +85,9 @@ class Building:
         old_money = OldMoney(self._settings, self._folder, self._clock, self._crew, store)
         self._issued = old_money.build(self._watcher, ledger, self._till.board)
         self._reuse_addresses(store, keeper)
-        outbox = self._outbox(store)
+        outbox = tell_store(
+            self._settings, self._folder, self._clock, self._crew, store, self._till
+        )
         printing = self._printing(store, ledger)
         words = self._around.display_words
         self._show_customer = follow_on_display(self._settings.display, words, self._crew)
@@ -96,12 +99,13 @@ class Building:
             if printing is not None:
                 printing.try_again()
             self._chain.try_again()
+            self._gateways.try_again()
             self._crew.wake_all()
 
         services = TillServices(
             store=store,
             ledger=ledger,
-            checkout=self._checkout(ledger, rates, keeper),
+            checkout=self._checkout(store, ledger, rates, keeper, policy),
             rates=rates,
             look_again=look_again,
             read_recovery=self._read_recovery,
@@ -189,34 +193,29 @@ class Building:
         self._watcher = self._chain.build(store, ledger, keeper, policy)
         self._following = self._chain.worker
 
-    def _checkout(self, ledger: Ledger, rates: RateKeeper, keeper: AddressKeeper) -> Checkout:
+    def _checkout(
+        self,
+        store: Store,
+        ledger: Ledger,
+        rates: RateKeeper,
+        keeper: AddressKeeper,
+        policy: Policy,
+    ) -> Checkout:
         from pos_app.services.checkout import Checkout, CheckoutSetup
         from pos_app.services.pricing import Pricing
 
         asked = self._till.setup
         pricing = Pricing(rates, asked.currency, asked.lock_duration, asked.margin_basis_points)
-        setup = CheckoutSetup(network=self._settings.wallet.network, account_id=self._account_id)
-        return Checkout(ledger, pricing, keeper, self._clock, setup)
-
-    def _outbox(self, store: Store) -> Outbox | None:
-        from pos_app.services.outbox import Outbox
-
-        sender = outside.webhook_sender(self._settings, self._folder)
-        if sender is None or self._settings.webhook.url is None:
-            self._till.board.has_no_store()
-            return None
-
-        outbox = Outbox(
-            store,
-            sender,
-            self._clock,
-            random.SystemRandom(),
-            hook=self._settings.webhook.url,
-            on_health=self._till.board.store_said,
-            on_delivered=self._till.refresh,
+        self._gateways = GatewayWork(
+            self._settings, self._folder, self._clock, self._crew, self._till
         )
-        self._crew.hire("outbox", outbox.step, patient=True)
-        return outbox
+        orders = self._gateways.build(store, ledger, pricing, keeper, policy)
+        setup = CheckoutSetup(
+            network=self._settings.wallet.network,
+            account_id=self._account_id,
+            hosted=self._gateways.opens_payments,
+        )
+        return Checkout(ledger, pricing, keeper, self._clock, setup, orders=orders)
 
     def _printing(self, store: Store, ledger: Ledger) -> PrintQueue | None:
         from pos_app.services.print_queue import PrintQueue
@@ -266,6 +265,7 @@ class Building:
         # What it has recorded itself, it has just looked at.
         if not self._following.runs_here:
             self._watcher.watch(sale)
+        self._gateways.follow(sale)
         self._issued(sale)
         try:
             self._till.sale_recorded(sale)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pos_app.adapters.wallet.second_derivation import BitcoinlibDeriver
     from pos_app.adapters.webhook.sender import HttpWebhookSender
     from pos_app.config.settings import Settings
-    from pos_app.ports import BlockSource, ChainSource, Clock, Printer
+    from pos_app.ports import BlockSource, ChainSource, Clock, PaymentGateway, Printer
 
     Born = Callable[[bytes], datetime | None]
 
@@ -137,3 +137,26 @@ def printer(settings: Settings) -> Printer | None:
     from pos_app.adapters.printing.registry import printer_of
 
     return printer_of(settings.printer.url)
+
+
+def gateway(
+    name: str, settings: Settings, data_folder: Path, clock: Clock
+) -> PaymentGateway | None:
+    """One of `settings_payments.GATEWAYS`; None where its section lacks what it needs."""
+    secrets = secret_lookup(data_folder)
+    if name == "triplea":
+        from pos_app.adapters.gateways import triplea
+
+        return triplea.from_settings(settings, secrets, clock)
+    if name == "bitcoinpaygate":
+        from pos_app.adapters.gateways import bitcoinpaygate
+
+        return bitcoinpaygate.from_settings(settings, secrets, clock)
+    network = settings.wallet.network
+    if name == "apirone":
+        from pos_app.adapters.gateways.apirone import gateway as apirone
+
+        return apirone.from_settings(settings.apirone, secrets, clock, network)
+    from pos_app.adapters.gateways.btcpay import gateway as btcpay
+
+    return btcpay.from_settings(settings.btcpay, secrets, clock, network)

@@ -68,10 +68,10 @@ class Till:
         self._waits: dict[UUID, frozenset[Refusal]] = {}
         self.board = StatusBoard(publish)
         self._unexpected = UnexpectedNotices(self.board.set_unexpected)
-        self._commands = CommandQueue(self._refused)
+        self._commands = CommandQueue(self.refused)
         self._worker = Worker("commands", self._commands.step)
         self._commands.wake = self._worker.wake
-        self._recovery = RecoveryDesk(publish, self._refused)
+        self._recovery = RecoveryDesk(publish, self.refused)
 
     def open(self, services: TillServices) -> None:
         """Take the services, bring back the sales that are followed, start with the commands."""
@@ -120,8 +120,8 @@ class Till:
                 self._show(shown)
 
     def refresh(self, sale_id: UUID) -> None:
-        """Its paper or its messages have moved on."""
-        if self._services is None:
+        """Its paper or its messages have moved on; what no screen may open is left alone."""
+        if self._services is None or self._shelf.find(sale_id) is None:
             return
         with self._turn:
             with self._services.store.transaction() as transaction:
@@ -265,7 +265,7 @@ class Till:
     def _do(self, sale_id: UUID, command: Callable[[], object]) -> None:
         self._commands.put(command, sale_id)
 
-    def _refused(self, message: Message, subject: object) -> None:
+    def refused(self, message: Message, subject: object) -> None:
         sale_id = subject if isinstance(subject, UUID) else None
         with self._turn:
             shown = self._shelf.get(sale_id) if sale_id is not None else None
