@@ -27,9 +27,12 @@ from tests.ui.memory_setup import MemorySetup
 from tests.ui.memory_shop import setup
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QSize
     from pytestqt.qtbot import QtBot
 
+    from pos_app.ui.calls import StoreCalls
     from pos_app.ui.formatting import Formatter
     from pos_app.ui.setup import SettingValue
 
@@ -62,11 +65,13 @@ class PagesCounter(Counter):
         dark: bool = False,
         with_demo: bool = False,
         with_drawer: bool = False,
+        make_calls: Callable[[Callable[[object], None]], StoreCalls] | None = None,
     ) -> None:
         self.setup = MemorySetup(SETTINGS)
         self.shop = MemoryDemo()
         self.desk = MemoryDesk()
         self.calls = MemoryCalls()
+        self._make_calls = make_calls
         self._with_demo = with_demo
         self._with_drawer = with_drawer
         super().__init__(qtbot, MemoryArchive(setup(demo=with_demo)), numbers, size=size, dark=dark)
@@ -92,7 +97,7 @@ class PagesCounter(Counter):
         services = PageServices(
             till=self.till,
             archive=self.till,
-            calls=self.calls,
+            calls=self._make_calls(self._bridge.publish) if self._make_calls else self.calls,
             preview=previews.source,
             setup=self.setup,
             draft=self.drafts.source,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.ui import looks
+from tests.ui.call_scenes import CALL_PAGES
 from tests.ui.editor_scenes import EDITOR_COUNTERS, EDITOR_PAGES
 from tests.ui.page_scenes import COUNTERS, SCENES
 from tests.ui.pages_counter import PagesCounter
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from pos_app.ui.formatting import Formatter
 
-ALL_PAGES = SCENES | TRUTH_PAGES | PRINTER_PAGES | EDITOR_PAGES
+ALL_PAGES = SCENES | TRUTH_PAGES | PRINTER_PAGES | EDITOR_PAGES | CALL_PAGES
 ALL_COUNTERS = COUNTERS | EDITOR_COUNTERS
 
 

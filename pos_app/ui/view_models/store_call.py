@@ -65,6 +65,7 @@ class StoreCallViewModel(QObject):
         self._id = ""
         self._call: OutboxMessage | None = None
         self._text = CallText("")
+        self._body: list[CallLine] = []
         self._told: tuple[object, ...] = ()
         self._lines = ListModel(CallLine, self)
         # Never in a worker: Qt's types are built at their first use.
@@ -92,6 +93,8 @@ class StoreCallViewModel(QObject):
     def _show(self, call: OutboxMessage | None) -> None:
         if call is not None and (self._call is None or self._call.body != call.body):
             self._text = CallText(call.body)
+            lines = enumerate(self._text.lines())
+            self._body = [_line(f"body_{place}", CODE, line) for place, line in lines]
         self._call = call
         self.refresh()
 
@@ -111,8 +114,7 @@ class StoreCallViewModel(QObject):
             yield _line("answer_head", HEADING, translate("Calls", "Last answer"))
             yield _line("answer", TEXT, answer_text(self._text.hide(answer)))
         yield _line("body_head", HEADING, translate("Calls", "Body"))
-        for place, line in enumerate(self._text.lines()):
-            yield _line(f"body_{place}", CODE, line)
+        yield from self._body
 
     def _facts(self, call: OutboxMessage) -> Iterator[CallLine]:
         yield _fact("written", translate("Calls", "Written"), self._moment(call.created_at))

@@ -67,6 +67,7 @@ class StoreCallsViewModel(QObject):
         self._before: list[int] = []  # where each older page begins
         self._ticket = 0
         self._page: CallsRead | None = None
+        self._subjects: dict[str, str] = {}
         self._told: tuple[object, ...] = ()
         self._rows = ListModel(CallRow, self)
         self._call = StoreCallViewModel(calls, till, self)
@@ -80,6 +81,7 @@ class StoreCallsViewModel(QObject):
         match event:
             case CallsRead(ticket=ticket) if ticket == self._ticket:
                 self._page = event
+                self._subjects = {call.id: self._subject(call) for call in event.calls}
                 self.refresh()
             case CallsMoved() | StatusChanged() if self._timer.isActive():
                 self._look()
@@ -133,6 +135,11 @@ class StoreCallsViewModel(QObject):
             self._told = told
             self.changed.emit()
 
+    def _subject(self, call: OutboxMessage) -> str:
+        """A body of some thousand characters is looked through once."""
+        known = self._subjects.get(call.id)
+        return subject_of(CallText(call.body)) if known is None else known
+
     def _row(self, call: OutboxMessage) -> CallRow:
         store, now = self._till.status().store, self._till.now()
         sign = sign_of(call, store)
@@ -144,7 +151,7 @@ class StoreCallsViewModel(QObject):
             tone=sign.tone,
             iconName=sign.icon,
             name=harmless(call.name, 60),
-            number=subject_of(CallText(call.body)),
+            number=self._subjects[call.id],
             word=sign.word,
             following=following,
             answer=", ".join(part for part in answered if part),
