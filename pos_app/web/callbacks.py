@@ -3,12 +3,16 @@
 `GET|POST /callbacks/{gateway}/{order_id}/{callback_token}`. A wrong address answers 404 whatever is
 wrong with it. What was taken answers as the gateway wants it, after what it said is kept; what
 can't be kept now answers 503, so that the gateway comes again.
+
+`GET|POST /callbacks/{gateway}` is for gateways that call one address for all and sign it; the
+signature is then what a token is elsewhere.
 """
 
 from __future__ import annotations
 
 import logging
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
@@ -53,6 +57,10 @@ class NotificationDesk(Protocol):
         """
         ...
 
+    def notified_for_all(self, gateway: str, notification: Notification) -> ReadNotification | None:
+        """As `notified`, of a call that is signed; None when it is about no sale of ours."""
+        ...
+
 
 class CallbackSite:
     def __init__(
@@ -63,11 +71,14 @@ class CallbackSite:
         self._wrong = RateLimit(per_minute, monotonic)
 
     def routes(self) -> list[Route]:
-        path = "/callbacks/{gateway}/{order_id}/{token}"
-        return [Route(path, self.call, methods=["GET", "POST"])]
+        methods = ["GET", "POST"]
+        return [
+            Route("/callbacks/{gateway}/{order_id}/{token}", self.call, methods=methods),
+            Route("/callbacks/{gateway}", self.call_for_all, methods=methods),
+        ]
 
     async def call(self, request: Request) -> Response:
-        caller = "" if request.client is None else request.client.host
+        caller = _caller(request)
         if self._wrong.is_spent(caller):
             return _later()
         gateway = request.path_params["gateway"]
@@ -77,6 +88,18 @@ class CallbackSite:
             raise HTTPException(404)
         if not self._taken.spend(gateway):
             return _later()
+        return await self._take(request, partial(self._desk.notified, gateway, order_id))
+
+    async def call_for_all(self, request: Request) -> Response:
+        # Who sent it is known only behind the signature: those that are wrong have their own limit.
+        if self._wrong.is_spent(_caller(request)):
+            return _later()
+        gateway = request.path_params["gateway"]
+        return await self._take(request, partial(self._desk.notified_for_all, gateway))
+
+    async def _take(
+        self, request: Request, tell: Callable[[Notification], ReadNotification | None]
+    ) -> Response:
         try:
             body = await read_body(request, MOST_BODY_BYTES)
         except BodyRefusedError as error:
@@ -88,14 +111,16 @@ class CallbackSite:
             body=body,
         )
         try:
-            read = await run_in_threadpool(self._desk.notified, gateway, order_id, notification)
+            read = await run_in_threadpool(tell, notification)
         except RefusedError as error:
-            log.warning("a call in the name of %s is refused: %s", gateway, error)
-            self._wrong.spend(caller)
+            log.warning("a gateway's call is refused: %s", error)
+            self._wrong.spend(_caller(request))
             return PlainTextResponse("", status_code=403)
         except TillError as error:
-            log.warning("a call of %s can't be taken now: %s", gateway, error)
+            log.warning("a gateway's call can't be taken now: %s", error)
             return PlainTextResponse("", status_code=503, headers={"retry-after": "30"})
+        if read is None:
+            return PlainTextResponse("")
         return Response(read.answer, media_type=read.content_type)
 
     async def _known(self, gateway: str, request: Request) -> UUID | None:
@@ -106,6 +131,10 @@ class CallbackSite:
             order_token = await run_in_threadpool(self._desk.order_token, gateway, order_id)
         right = is_callback_token(request.path_params["token"], order_token or _NO_SALE)
         return order_id if right and order_token is not None else None
+
+
+def _caller(request: Request) -> str:
+    return "" if request.client is None else request.client.host
 
 
 def _later() -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
 from pos_app.adapters.storage.hosted_column import hosted_from_text, hosted_text
@@ -15,6 +15,7 @@ from pos_app.domain.payment_request import PaymentRequest
 from pos_app.domain.rate import Quote, RateLock
 from pos_app.domain.sale import Sale
 from pos_app.domain.sale_state import Flag, State
+from pos_app.domain.user_field import UserField
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -50,6 +51,7 @@ def sale_row(sale: Sale) -> dict[str, Any]:
         # Null where nothing is followed on the chain: those are no addresses to look for.
         "script": getattr(sale.request, "script", None) or None,
         "hosted": hosted_text(sale.request),
+        "user_fields": _user_fields_text(sale.user_fields),
     }
 
 
@@ -76,7 +78,16 @@ def sale_from_row(
         credits=paid,
         reason=reason,
         worth=_worth(row),
+        user_fields=_user_fields(row["user_fields"]),
     )
+
+
+def _user_fields_text(given: tuple[UserField, ...]) -> str | None:
+    return canonical_json([asdict(field) for field in given]) if given else None
+
+
+def _user_fields(text: str | None) -> tuple[UserField, ...]:
+    return () if text is None else tuple(UserField(**field) for field in json.loads(text))
 
 
 def _worth_row(worth: Money | None) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from pos_app.domain.payment_request import PaymentRequest
 from pos_app.domain.rate import Quote, RateLock
 from pos_app.domain.sale import Sale
 from pos_app.domain.sale_state import Flag, Life, Standing, State
+from pos_app.domain.user_field import UserField
 
 if TYPE_CHECKING:
     from pos_app.adapters.storage.sqlite_store import SqliteStore
@@ -123,6 +124,10 @@ def a_sale(number: int, **changes: Any) -> Sale:
         accepted_at=NOON + timedelta(minutes=59),
         over_use=OverUse.REFUND_DUE,
         over_taken_sat=700,
+        user_fields=(
+            UserField(name="name", required=True, type="text", value="Ḧannah; 'DROP TABLE"),
+            UserField(name="note", required=False, type="textarea", value=""),
+        ),
     )
     return replace(sale, **changes)
 
