@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import queue
 import time
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from PySide6.QtGui import QImage
 from tests.support.chromium import SECONDS, Chromium, ChromiumError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 PHONE = (390, 844)
 TABLET = (1024, 768)
@@ -24,6 +25,12 @@ _UNTIL = """new Promise((done) => {
   };
   look();
 })"""
+_MIDDLE = """(() => {
+  const found = document.querySelector(%s);
+  found.scrollIntoView({ block: "center", behavior: "instant" });
+  const box = found.getBoundingClientRect();
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+})()"""
 _KEYS = {
     "Tab": ("Tab", 9, ""),
     "Enter": ("Enter", 13, "\r"),
@@ -57,11 +64,16 @@ class Tab:
         self._session = attached["sessionId"]
         self._events = browser.listen(self._session)
         self.complaints: list[str] = []
-        self.addresses: list[str] = []
+        self._forgiven: list[str] = []
         for domain in ("Page", "Runtime", "Log", "Network", "Accessibility", "Audits"):
             self.send(f"{domain}.enable")
         self.resize(size)
         self.dress(scheme, less_motion=less_motion)
+        browser.send(
+            "Browser.grantPermissions",
+            permissions=["clipboardReadWrite", "clipboardSanitizedWrite"],
+            browserContextId=self._context,
+        )
         agent = browser.send("Browser.getVersion")["userAgent"]
         self.send("Emulation.setUserAgentOverride", userAgent=agent, acceptLanguage=language)
         self.send("Emulation.setScriptExecutionDisabled", value=not scripts)
@@ -98,6 +110,12 @@ class Tab:
             raise ChromiumError(f"{address}: {answer['errorText']}")
         self.wait_event("Page.loadEventFired")
 
+    def leave_by(self, act: Callable[[], object]) -> None:
+        """Do what leads to another page, and return when all of that is there."""
+        self.heard()
+        act()
+        self.wait_event("Page.loadEventFired")
+
     def evaluate(self, expression: str) -> Any:
         """What the expression comes to; a promise is waited for."""
         answer = self.send(
@@ -108,12 +126,15 @@ class Tab:
         return answer["result"].get("value")
 
     def until(self, expression: str) -> Any:
-        """Wait until the page makes it true."""
-        return self.evaluate(_UNTIL % expression)
+        """Wait until the page makes it true; ChromiumError with what it shows instead."""
+        try:
+            return self.evaluate(_UNTIL % expression)
+        except ChromiumError as error:
+            raise ChromiumError(f"not {expression} but {self.text()}") from error
 
     def text(self, selector: str = "body") -> str:
         """What can be read there, as a person sees it."""
-        return str(self.evaluate(f"document.querySelector({selector!r}).innerText"))
+        return str(self.evaluate(f"document.querySelector({json.dumps(selector)}).innerText"))
 
     def wait_event(
         self, method: str, fits: Callable[[Mapping[str, Any]], bool] = lambda _: True
@@ -136,7 +157,13 @@ class Tab:
         self.evaluate("1")  # what was said before the answer has come before it
         while not self._events.empty():
             self._note(self._events.get())
-        return self.complaints
+        return [
+            each for each in self.complaints if not any(part in each for part in self._forgiven)
+        ]
+
+    def forgive(self, part: str) -> None:
+        """What the test itself brings about."""
+        self._forgiven.append(part)
 
     def press(self, key: str, *, shift: bool = False) -> None:
         name, code, text = _KEYS[key]
@@ -148,6 +175,17 @@ class Tab:
         """As typed into what has the focus."""
         self.send("Input.insertText", text=text)
 
+    def touch(self, selector: str) -> None:
+        """In the middle of it, as a finger or a mouse does."""
+        at = self.evaluate(_MIDDLE % json.dumps(selector))
+        common = {**at, "button": "left", "clickCount": 1}
+        self.send("Input.dispatchMouseEvent", type="mousePressed", **common)
+        self.send("Input.dispatchMouseEvent", type="mouseReleased", **common)
+
+    def fill(self, selector: str, text: str) -> None:
+        self.touch(selector)
+        self.write(text)
+
     def picture(self) -> QImage:
         shot = self.send("Page.captureScreenshot", format="png")
         return QImage.fromData(base64.b64decode(shot["data"]))
@@ -155,11 +193,16 @@ class Tab:
     def spoken(self) -> list[tuple[str, str]]:
         """Role and name of everything that a screen reader finds, in its order."""
         nodes = self.send("Accessibility.getFullAXTree")["nodes"]
-        return [
-            (node["role"]["value"], node.get("name", {}).get("value", ""))
-            for node in nodes
-            if not node["ignored"] and node["role"]["value"] not in {"InlineTextBox", "none"}
-        ]
+        by_id = {node["nodeId"]: node for node in nodes}
+
+        def told(node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+            if not node["ignored"]:
+                yield node["role"]["value"], node.get("name", {}).get("value", "").strip()
+            for child in node.get("childIds", ()):
+                if child in by_id:
+                    yield from told(by_id[child])
+
+        return list(told(nodes[0]))
 
     def _note(self, event: Mapping[str, Any]) -> None:
         parameters = event["params"]
@@ -173,5 +216,3 @@ class Tab:
                 self.complaints.append(f"exception: {parameters['exceptionDetails']}")
             case "Audits.issueAdded":
                 self.complaints.append(f"issue: {parameters['issue']}")
-            case "Page.frameNavigated":
-                self.addresses.append(parameters["frame"]["url"])
