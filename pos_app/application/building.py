@@ -14,12 +14,13 @@ from pos_app.application.gateway_work import GatewayWork
 from pos_app.application.old_money import OldMoney
 from pos_app.application.recovery import read_sheet, write_sheet
 from pos_app.application.store_telling import tell_store
+from pos_app.application.web import WebRoom
 from pos_app.config.acceptance import policy_of
 from pos_app.till.clock_watch import ClockWatch
 from pos_app.till.till import TillServices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from pos_app.adapters.storage.instance_lock import InstanceLock
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from pos_app.services.customer_lines import DisplayWords
     from pos_app.services.ledger import Ledger
     from pos_app.services.outbox import Outbox
+    from pos_app.services.page_words import PageWords
     from pos_app.services.print_queue import PrintQueue
     from pos_app.services.rate_keeper import RateKeeper
     from pos_app.till.till import Till
@@ -52,6 +54,7 @@ class Surroundings:
     publish: Callable[[object], None]
     renderer: ReceiptRenderer
     display_words: DisplayWords | None = None  # None without a screen
+    page_words: Sequence[PageWords] = ()  # none without a customer's page
     drawer: CashDrawer | None = None  # None where the owner wants none
     demo: bool = False
 
@@ -86,7 +89,12 @@ class Building:
         self._issued = old_money.build(self._watcher, ledger, self._till.board)
         self._reuse_addresses(store, keeper)
         outbox = tell_store(
-            self._settings, self._folder, self._clock, self._crew, store, self._till
+            self._settings,
+            self._folder,
+            clock=self._clock,
+            crew=self._crew,
+            store=store,
+            till=self._till,
         )
         printing = self._printing(store, ledger)
         words = self._around.display_words
@@ -111,6 +119,9 @@ class Building:
             read_recovery=self._read_recovery,
             write_recovery=self._write_recovery,
         )
+        board = self._till.board
+        self._web = WebRoom(self._settings, self._around, self._crew, board, self._gateways)
+        self._web.build(store, ledger)
         is_ours = self._own.includes
         return Built(services=services, printing=printing, outbox=outbox, is_ours=is_ours)
 
@@ -272,6 +283,7 @@ class Building:
         finally:
             self._crew.wake("outbox", "printer", "addresses")
             self._show_customer(sale)
+            self._web.follow(sale)
             self._drawer.follow(sale)
 
     def _utc_offset_minutes(self) -> int:

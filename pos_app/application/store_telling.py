@@ -21,7 +21,7 @@ NOTICE_SECONDS = 5.0
 
 
 def tell_store(
-    settings: Settings, folder: Path, clock: Clock, crew: Crew, store: Store, till: Till
+    settings: Settings, folder: Path, *, clock: Clock, crew: Crew, store: Store, till: Till
 ) -> Outbox | None:
     """None where the shop has no server to tell."""
     from pos_app.services.outbox import Outbox

@@ -189,11 +189,11 @@ class Till:
         self._do(sale_id, lambda: self._opened.checkout.charge(sale_id, amount, note))
         return sale_id
 
-    def prepare_again(self, sale_id: UUID) -> None:
+    def prepare_again(self, sale_id: UUID, *, own_wallet: bool = False) -> None:
         def again() -> None:
             shown = self._shelf.get(sale_id)
             try:
-                self._opened.checkout.prepare_again(sale_id)
+                self._opened.checkout.prepare_again(sale_id, own_wallet=own_wallet)
             except LookupError:  # it never reached the store
                 if shown is None:
                     raise

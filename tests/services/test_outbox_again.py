@@ -134,7 +134,7 @@ def test_messages_about_shifts_have_an_order_of_their_own(shop: Shop) -> None:
 
 def test_after_months_only_the_last_message_of_a_sale_is_kept(shop: Shop) -> None:
     old, waiting = shop.sell(messages=3), shop.sell(messages=2)
-    shop.server.next = [answered(204)] * 3 + [answered(400)]
+    shop.server.next = [*[answered(204)] * 3, answered(400)]
     shop.outbox.step()
     last = ids(shop, old)[-1]
     unsent = ids(shop, waiting)
