@@ -23,6 +23,7 @@ from pos_app.ui.display_words import TranslatedDisplayWords
 from pos_app.ui.engine import Screen, gui_application, prepare
 from pos_app.ui.event_bridge import EventBridge
 from pos_app.ui.formatting import Formatter
+from pos_app.ui.page_words import page_words
 from pos_app.ui.receipt_image import ReceiptImageProvider
 from pos_app.ui.receipt_previews import ReceiptPreviews
 from pos_app.ui.receipt_words import ReceiptWords
@@ -102,6 +103,7 @@ class Program(QObject):
                 publish=self._bridge.publish,
                 renderer=renderer_of(painter, settings.printer),
                 display_words=TranslatedDisplayWords(locale, translator),
+                page_words=page_words(locale) if settings.page.on else (),
                 drawer=drawer,
                 demo=parts.make_demo is not None,
             ),

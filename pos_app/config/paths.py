@@ -21,6 +21,11 @@ def resources_folder() -> Path:
     raise FileNotFoundError(f"no resources beside or in {_PACKAGE}")
 
 
+def source_folders() -> tuple[Path, ...]:
+    """Where the program's own files lie, as they run."""
+    return tuple(dict.fromkeys((_PACKAGE, resources_folder())))
+
+
 def default_settings_file() -> Path:
     from platformdirs import user_config_path
 

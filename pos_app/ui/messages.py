@@ -18,6 +18,7 @@ from pos_app.ui.rate_messages import RATE_SENTENCES
 from pos_app.ui.receipt_messages import RECEIPT_SENTENCES, RECEIPT_TITLES
 from pos_app.ui.settings_messages import SETTINGS_SENTENCES
 from pos_app.ui.source_messages import SOURCE_SENTENCES, SOURCE_TITLES
+from pos_app.ui.web_messages import WEB_SENTENCES, WEB_TITLES
 from pos_app.ui.world_messages import WORLD_SENTENCES, WORLD_TITLES
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _TITLES = {
     **PRINTER_TITLES,
     **RECEIPT_TITLES,
     **SOURCE_TITLES,
+    **WEB_TITLES,
     **WORLD_TITLES,
 }
 _SENTENCES = {
@@ -46,6 +48,7 @@ _SENTENCES = {
     **RECEIPT_SENTENCES,
     **SETTINGS_SENTENCES,
     **SOURCE_SENTENCES,
+    **WEB_SENTENCES,
     **WORLD_SENTENCES,
 }
 

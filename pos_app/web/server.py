@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -37,12 +37,12 @@ class BoundedProtocol(H11Protocol):
     _waiting: asyncio.TimerHandle | None = None
     _stuck: asyncio.TimerHandle | None = None
 
-    def connection_made(self, transport: asyncio.Transport) -> None:
-        super().connection_made(transport)
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(cast("asyncio.Transport", transport))
         most = self.limit_concurrency
         # Uvicorn counts at the first request: who sends none would not be counted.
         if most is not None and len(self.connections) > 2 * most:
-            transport.abort()
+            self.transport.abort()
         self._wait_for_request()
 
     def connection_lost(self, exc: Exception | None) -> None:
