@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from types import TracebackType
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "gateways"
@@ -91,6 +91,8 @@ class StandIn:
 
     def __init__(self) -> None:
         self.asked: list[Asked] = []
+        # What a test makes of an answer before it goes out.
+        self.change: Callable[[Asked, Answer], Answer] = lambda _, answer: answer
         self.lock = threading.RLock()
         self._failures: list[Failure] = []
         self._came = threading.Condition(self.lock)
@@ -149,7 +151,7 @@ class StandIn:
             elif failure is Failure.TOO_MANY:
                 answer = Answer(status=429, body={"message": "slow down"})
             else:
-                answer = self.reply(asked)
+                answer = self.change(asked, self.reply(asked))
             self.asked.append(asked)
             self._came.notify_all()
         self._send(handler, answer, failure)

@@ -53,6 +53,11 @@ class GatewayHttp:
         self._lock = threading.Lock()
         self._closed = False
 
+    @property
+    def total_seconds(self) -> float:
+        """For one question, in however many calls."""
+        return self._total_seconds
+
     def get(
         self,
         path: str,

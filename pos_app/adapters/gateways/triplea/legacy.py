@@ -61,7 +61,7 @@ class LegacyTripleA:
         self._lock = threading.Lock()
 
     def open(self, order: PaymentOrder) -> OpenedPayment:
-        deadline = Deadline()
+        deadline = Deadline(self._http.total_seconds)
         # Before an address is used up for a currency that isn't taken.
         price = self._price(order, deadline)
         currency_code = order.amount.currency.code
@@ -107,7 +107,9 @@ class LegacyTripleA:
         )
 
     def refresh_rate(self, reference: str, order: PaymentOrder) -> OpenedPayment:
-        opened = self._opened(reference, order, self._price(order, Deadline()))
+        opened = self._opened(
+            reference, order, self._price(order, Deadline(self._http.total_seconds))
+        )
         with self._lock:
             # The order is the rest: what came before stays on the address.
             self._enough[reference] = self._seen.setdefault(reference, 0) + opened.due_sat

@@ -68,7 +68,7 @@ class RestTripleA:
     def open(self, order: PaymentOrder) -> OpenedPayment:
         if order.amount.currency.is_satoshi:
             raise RefusedError("gateway.currency", gateway=NAME, currency="SAT")
-        deadline = Deadline()
+        deadline = Deadline(self._http.total_seconds)
         path = "/payment/request"
         if self._account.version > 1:
             api_id = self._account.api_id
@@ -93,7 +93,9 @@ class RestTripleA:
         return self._opened(reference, answer, order, page_url)
 
     def look(self, reference: str, known: Sequence[Credit]) -> PaymentSnapshot:
-        details = read_details(self._details(reference, Deadline()), reference, known)
+        details = read_details(
+            self._details(reference, Deadline(self._http.total_seconds)), reference, known
+        )
         return snapshot_of(details, self._clock.now())
 
     def refresh_rate(self, reference: str, order: PaymentOrder) -> OpenedPayment:
