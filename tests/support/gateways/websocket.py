@@ -49,13 +49,13 @@ class StatusSockets:
             return
         key = asked.headers["sec-websocket-key"].encode()
         accept = base64.b64encode(hashlib.sha1(key + _GUID).digest()).decode()
-        handler.send_response(101)
-        handler.send_header("Upgrade", "websocket")
-        handler.send_header("Connection", "Upgrade")
-        handler.send_header("Sec-WebSocket-Accept", accept)
-        handler.end_headers()
         connection = handler.connection
-        with self._came:
+        with self._came:  # no push comes between
+            handler.send_response(101)
+            handler.send_header("Upgrade", "websocket")
+            handler.send_header("Connection", "Upgrade")
+            handler.send_header("Sec-WebSocket-Accept", accept)
+            handler.end_headers()
             self._open[reference].append(connection)
             self.connections[reference] += 1
             self._came.notify_all()
