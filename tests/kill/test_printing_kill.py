@@ -19,6 +19,7 @@ from pos_app.adapters.storage.opening import open_store
 from pos_app.domain.receipt import Receipt
 from pos_app.domain.sale_state import Life
 from pos_app.ports import PrintState
+from tests.kill.loaded_before import LOADED_BEFORE
 from tests.kill.printing_till import ROWS, run
 from tests.support.fake_printer import FakePrinter
 from tests.support.print_jobs import drawn_rows
@@ -45,11 +46,6 @@ ENDS = {
 }
 # Papers that came out whole.
 SURE_TO_BE_ON_PAPER = {"confirming", "answered"}
-LOADED_BEFORE = [
-    "tests.kill.printing_till",
-    "pos_app.adapters.printing.tcp_line",
-    "pos_app.adapters.storage.sqlite_store",
-]
 
 log = logging.getLogger(__name__)
 
