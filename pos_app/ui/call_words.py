@@ -72,6 +72,15 @@ def next_try(call: OutboxMessage, store: PartStatus, now: datetime) -> str:
     return translate("Calls", "in {hours} h").format(hours=round(seconds / _HOUR))
 
 
+def following_of(call: OutboxMessage, store: PartStatus, now: datetime) -> str:
+    """What comes next, in few words beside its state; nothing for one whose turn it is."""
+    when = next_try(call, store, now)
+    is_due = call.next_try_at <= now
+    if not when or call.attempts == 0:
+        return "" if is_due else when
+    return translate("Calls", "again {when}").format(when=when)
+
+
 def subject_of(text: CallText) -> str:
     """Which sale or shift a call is about, empty for neither."""
     sale, shift = text.number("sale_number"), text.number("shift_number")

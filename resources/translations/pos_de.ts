@@ -298,6 +298,10 @@
         <translation>in {hours} h</translation>
     </message>
     <message>
+        <source>again {when}</source>
+        <translation>erneut {when}</translation>
+    </message>
+    <message>
         <source>Shift {number}</source>
         <translation>Schicht {number}</translation>
     </message>
@@ -372,10 +376,6 @@
     <message>
         <source>No. {number}</source>
         <translation>Nr. {number}</translation>
-    </message>
-    <message>
-        <source>next try {when}</source>
-        <translation>nächster Versuch {when}</translation>
     </message>
     <message>
         <source>All</source>
@@ -1921,6 +1921,26 @@
         <translation>Der Betrag ist zu klein für das Zahlungs-Gateway</translation>
     </message>
     <message>
+        <source>The payment gateway offers no way to pay</source>
+        <translation>Der Zahlungsdienst bietet keinen Weg zu zahlen</translation>
+    </message>
+    <message>
+        <source>There is nothing to pay back</source>
+        <translation>Es gibt nichts zurückzuzahlen</translation>
+    </message>
+    <message>
+        <source>{gateway} does not answer</source>
+        <translation>{gateway} antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The payment gateway is not set up</source>
+        <translation>Der Zahlungsdienst ist nicht eingerichtet</translation>
+    </message>
+    <message>
+        <source>The payment gateway lives at another time</source>
+        <translation>Der Zahlungsdienst hat eine andere Uhrzeit</translation>
+    </message>
+    <message>
         <source>{gateway} can&apos;t be asked right now. Try again, or take the payment with the own wallet. Sales that are open are looked after again by themselves.</source>
         <translation>{gateway} kann gerade nicht gefragt werden. Noch einmal versuchen oder die Zahlung mit der eigenen Wallet annehmen. Nach offenen Verkäufen wird von selbst wieder gesehen.</translation>
     </message>
@@ -1967,6 +1987,38 @@
     <message>
         <source>{gateway} takes payments of at least {least_sat} sat.</source>
         <translation>{gateway} nimmt Zahlungen ab {least_sat} sat.</translation>
+    </message>
+    <message>
+        <source>{gateway} offers no way to pay with bitcoin. Check the wallets of the store there, and take the payment with the own wallet.</source>
+        <translation>{gateway} bietet keinen Weg, mit Bitcoin zu zahlen. Prüfen Sie dort die Wallets des Ladens und nehmen Sie die Zahlung mit der eigenen Wallet an.</translation>
+    </message>
+    <message>
+        <source>{gateway} has seen no money for this sale, so it gives none back.</source>
+        <translation>{gateway} hat für diesen Verkauf kein Geld gesehen und zahlt deshalb nichts zurück.</translation>
+    </message>
+    <message>
+        <source>Payments through it are seen late. The till asks again by itself; the own wallet still takes payments.</source>
+        <translation>Zahlungen darüber werden verspätet gesehen. Die Kasse fragt von selbst wieder; die eigene Wallet nimmt weiter Zahlungen an.</translation>
+    </message>
+    <message>
+        <source>The settings lack something that {gateway} needs. Take the payment with the own wallet, and show this to the owner.</source>
+        <translation>In den Einstellungen fehlt etwas, das {gateway} braucht. Nehmen Sie die Zahlung mit der eigenen Wallet an und zeigen Sie dies dem Inhaber.</translation>
+    </message>
+    <message>
+        <source>The till was closed while the payment gateway was asked, and nobody was shown a code. Try again, or take the payment with the own wallet.</source>
+        <translation>Die Kasse wurde geschlossen, während der Zahlungsdienst gefragt wurde, und niemand hat einen Code gesehen. Versuchen Sie es noch einmal oder nehmen Sie die Zahlung mit der eigenen Wallet an.</translation>
+    </message>
+    <message>
+        <source>It answered with a price whose time is already over. Check the clock of this till, or take the payment with the own wallet.</source>
+        <translation>Er antwortet mit einem Preis, dessen Zeit schon vorbei ist. Prüfen Sie die Uhr dieser Kasse oder nehmen Sie die Zahlung mit der eigenen Wallet an.</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s page can&apos;t be reached</source>
+        <translation>Die Kundenseite ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>The till can&apos;t listen at {address}: {reason}. Customers&apos; pages and a gateway&apos;s calls wait for it; it is tried again by itself. Selling and watching go on.</source>
+        <translation>Die Kasse kann unter {address} nicht lauschen: {reason}. Kundenseiten und Aufrufe von Zahlungsdiensten warten darauf; es wird von selbst wieder versucht. Verkaufen und Beobachten gehen weiter.</translation>
     </message>
 </context>
 <context>
@@ -2335,6 +2387,10 @@
         <translation>Stornieren</translation>
     </message>
     <message>
+        <source>Own wallet</source>
+        <translation>Eigene Wallet</translation>
+    </message>
+    <message>
         <source>I have seen it</source>
         <translation>Gesehen</translation>
     </message>
@@ -2357,6 +2413,18 @@
     <message>
         <source>Held from {start} until {end}</source>
         <translation>Gilt von {start} bis {end}</translation>
+    </message>
+    <message>
+        <source>Through {gateway}</source>
+        <translation>Über {gateway}</translation>
+    </message>
+    <message>
+        <source>Our sources say {price}</source>
+        <translation>Unsere Quellen sagen {price}</translation>
+    </message>
+    <message>
+        <source>{percent} away from ours: {price}</source>
+        <translation>{percent} neben unserem: {price}</translation>
     </message>
     <message>
         <source>Spread {spread}, {seconds} s old</source>
@@ -2850,6 +2918,18 @@ weniger als eine Wallet senden kann.</translation>
         <source>It prints by itself as soon as the printer is ready.</source>
         <translation>Er wird gedruckt, sobald der Drucker bereit ist.</translation>
     </message>
+    <message>
+        <source>Any wallet</source>
+        <translation>Jede Wallet</translation>
+    </message>
+    <message>
+        <source>On-chain</source>
+        <translation>On-Chain</translation>
+    </message>
+    <message>
+        <source>Lightning</source>
+        <translation>Lightning</translation>
+    </message>
 </context>
 <context>
     <name>PaymentCard</name>
@@ -2864,6 +2944,10 @@ weniger als eine Wallet senden kann.</translation>
 </context>
 <context>
     <name>PaymentPanel</name>
+    <message>
+        <source>Way to pay</source>
+        <translation>Zahlungsweg</translation>
+    </message>
     <message>
         <source>QR code that asks for %1</source>
         <translation>QR-Code, der %1 verlangt</translation>

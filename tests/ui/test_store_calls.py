@@ -12,7 +12,7 @@ from PySide6.QtCore import QSize, Qt
 
 from pos_app.domain.message import Message
 from pos_app.ports import DeliveryState
-from pos_app.ui.call_words import next_try, short_answer
+from pos_app.ui.call_words import following_of, next_try, short_answer
 from pos_app.ui.till import Health, PartStatus
 from tests.ui.call_scenes import (
     ANSWERED,
@@ -69,10 +69,10 @@ def test_each_row_says_how_its_call_stands(counter: PagesCounter) -> None:
     counter.pages.open_calls()
     told = [(row.name, row.number, row.word, row.following, row.answer) for row in rows(counter)]
     assert told == [
-        ("shift.closed", "Shift 112", "Waiting", "next try in 2 min", ""),
-        ("sale.rate_renewed", "No. 2", "Waiting", "next try in 2 min", ""),
-        ("sale.confirmed", "No. 1", "Tried in vain", "next try in 2 min", "500, 4 tries"),
-        ("sale.created", "No. 1", "Tried in vain", "next try in 2 min", "no answer, 4 tries"),
+        ("shift.closed", "Shift 112", "Waiting", "in 2 min", ""),
+        ("sale.rate_renewed", "No. 2", "Waiting", "in 2 min", ""),
+        ("sale.confirmed", "No. 1", "Tried in vain", "again in 2 min", "500, 4 tries"),
+        ("sale.created", "No. 1", "Tried in vain", "again in 2 min", "no answer, 4 tries"),
         ("sale.confirmed", "No. 1", "Given up", "", "500, 34 tries"),
         ("sale.payment_seen", "No. 1", "Delivered", "", "204, 3 tries"),
     ]
@@ -88,6 +88,10 @@ def test_the_next_try_is_said_as_a_person_says_it(counter: PagesCounter) -> None
     told = [said(seconds) for seconds in (-1, 59, 119, 7_199, 43_200)]
     assert told == ["now", "in 59 s", "in 2 min", "in 120 min", "in 12 h"]
     assert next_try(replace(call, state=DeliveryState.DELIVERED), WELL, now) == ""
+    # It is its turn: nothing more is to be said beside "Waiting".
+    due = replace(call, next_try_at=now)
+    assert following_of(due, WELL, now) == ""
+    assert following_of(replace(due, attempts=2), WELL, now) == "again now"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,14 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from pos_app.services.harmless_text import harmless
 from pos_app.ui.archive import fresh_ticket
 from pos_app.ui.call_body import CallText
-from pos_app.ui.call_words import last_answer_of, next_try, short_answer, sign_of, subject_of, tries
+from pos_app.ui.call_words import (
+    following_of,
+    last_answer_of,
+    short_answer,
+    sign_of,
+    subject_of,
+    tries,
+)
 from pos_app.ui.calls import CallFilter, CallsMoved, CallsRead
 from pos_app.ui.list_model import ListModel
 from pos_app.ui.moments import moment_text
@@ -143,8 +150,6 @@ class StoreCallsViewModel(QObject):
     def _row(self, call: OutboxMessage) -> CallRow:
         store, now = self._till.status().store, self._till.now()
         sign = sign_of(call, store)
-        after = next_try(call, store, now)
-        following = translate("Calls", "next try {when}").format(when=after) if after else ""
         answered = (short_answer(last_answer_of(call)), tries(call) if call.attempts else "")
         return CallRow(
             key=call.id,
@@ -153,7 +158,7 @@ class StoreCallsViewModel(QObject):
             name=harmless(call.name, 60),
             number=self._subjects[call.id],
             word=sign.word,
-            following=following,
+            following=following_of(call, store, now),
             answer=", ".join(part for part in answered if part),
             moment=moment_text(call.created_at, now),
         )

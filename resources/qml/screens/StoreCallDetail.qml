@@ -75,6 +75,16 @@ Card {
                 }
             }
         }
+        Label {
+            objectName: "storeCallWhy"
+            Layout.fillWidth: true
+            visible: text
+            text: call.vm.why
+            color: Theme.tone("part")
+            font.pixelSize: Theme.small
+            font.weight: Font.DemiBold
+            wrapMode: Text.Wrap
+        }
         Rectangle {
             Layout.fillWidth: true
             Layout.preferredHeight: Theme.cardStroke
@@ -116,16 +126,6 @@ Card {
                     codeFamily: call.vm.codeFamily
                 }
             }
-        }
-        Label {
-            objectName: "storeCallWhy"
-            Layout.fillWidth: true
-            visible: text
-            text: call.vm.why
-            color: Theme.tone("part")
-            font.pixelSize: Theme.small
-            font.weight: Font.DemiBold
-            wrapMode: Text.Wrap
         }
         SecondaryButton {
             objectName: "storeCallSend"
