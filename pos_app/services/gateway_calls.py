@@ -67,7 +67,9 @@ class GatewayCalls(Generic[About]):
         for call in self.waiting:
             if call.ends_at <= now:
                 self._asked.remove(call)
-                yield call, UnreachableError("gateway.slow", gateway=call.gateway), True
+                seconds = f"{self._seconds:g}"
+                slow = UnreachableError("gateway.slow", gateway=call.gateway, seconds=seconds)
+                yield call, slow, True
 
     def _run(self, call: Call[About], question: Callable[[], OpenedPayment]) -> None:
         answer: OpenedPayment | TillError = RefusedError("gateway.nonsense", gateway=call.gateway)

@@ -183,7 +183,7 @@ class HostedOrders:
             self._refuse(order.sale.id, answer.message)
             return
         now = self._clock.now()
-        lock = refusal_of(answer, now) or self._lock(order, answer, now)
+        lock = refusal_of(answer, order.gateway.name, now) or self._lock(order, answer, now)
         if isinstance(lock, Message):
             self._refuse(order.sale.id, lock)
             self._close(order, answer.reference)

@@ -83,10 +83,10 @@ def request_of(
     )
 
 
-def refusal_of(opened: OpenedPayment, now: datetime) -> Message | None:
+def refusal_of(opened: OpenedPayment, gateway: str, now: datetime) -> Message | None:
     """Why nobody may be asked for what the gateway answered."""
     if not opened.instructions:
-        return Message(code="gateway.nothing_to_pay")
+        return Message(code="gateway.nothing_to_pay", arguments={"gateway": gateway})
     if opened.expires_at <= now:
         return Message(code="gateway.clock")
     return None

@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from pos_app.ui.qt_typing import QT_TRANSLATE_NOOP
 
+_NAMES = {
+    "apirone": "Apirone",
+    "bitcoinpaygate": "BitcoinPayGate",
+    "btcpay": "BTCPay Server",
+    "triplea": "Triple-A",
+}
+
+
+def gateway_name(name: str) -> str:
+    """As its owner writes it; `name` is the one of the settings."""
+    return _NAMES.get(name, name)
+
+
 GATEWAY_TITLES: dict[str, str] = {
     "gateway.unreachable": QT_TRANSLATE_NOOP("Message", "The payment gateway does not answer"),
     "gateway.slow": QT_TRANSLATE_NOOP("Message", "The payment gateway is too slow"),
@@ -29,6 +42,10 @@ GATEWAY_TITLES: dict[str, str] = {
         "Message", "The payment gateway offers no way to pay"
     ),
     "gateway.nothing_paid": QT_TRANSLATE_NOOP("Message", "There is nothing to pay back"),
+    "gateway.away": QT_TRANSLATE_NOOP("Message", "{gateway} does not answer"),
+    "gateway.not_set_up": QT_TRANSLATE_NOOP("Message", "The payment gateway is not set up"),
+    "gateway.unfinished": QT_TRANSLATE_NOOP("Message", "The payment could not be prepared"),
+    "gateway.clock": QT_TRANSLATE_NOOP("Message", "The payment gateway lives at another time"),
 }
 
 GATEWAY_SENTENCES: dict[str, str] = {
@@ -93,5 +110,25 @@ GATEWAY_SENTENCES: dict[str, str] = {
     ),
     "gateway.nothing_paid": QT_TRANSLATE_NOOP(
         "Message", "{gateway} has seen no money for this sale, so it gives none back."
+    ),
+    "gateway.away": QT_TRANSLATE_NOOP(
+        "Message",
+        "Payments through it are seen late. The till asks again by itself; the own wallet still "
+        "takes payments.",
+    ),
+    "gateway.not_set_up": QT_TRANSLATE_NOOP(
+        "Message",
+        "The settings lack something that {gateway} needs. Take the payment with the own wallet, "
+        "and show this to the owner.",
+    ),
+    "gateway.unfinished": QT_TRANSLATE_NOOP(
+        "Message",
+        "The till was closed while the payment gateway was asked, and nobody was shown a code. "
+        "Try again, or take the payment with the own wallet.",
+    ),
+    "gateway.clock": QT_TRANSLATE_NOOP(
+        "Message",
+        "It answered with a price whose time is already over. Check the clock of this till, or "
+        "take the payment with the own wallet.",
     ),
 }

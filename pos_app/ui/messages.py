@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from pos_app.ui.account_messages import ACCOUNT_SENTENCES
 from pos_app.ui.drawer_messages import DRAWER_SENTENCES, DRAWER_TITLES
 from pos_app.ui.formatting import shortened
-from pos_app.ui.gateway_messages import GATEWAY_SENTENCES, GATEWAY_TITLES
+from pos_app.ui.gateway_messages import GATEWAY_SENTENCES, GATEWAY_TITLES, gateway_name
 from pos_app.ui.logo_messages import LOGO_SENTENCES
 from pos_app.ui.node_messages import NODE_SENTENCES, NODE_TITLES
 from pos_app.ui.printer_messages import PRINTER_SENTENCES, PRINTER_TITLES
@@ -84,6 +84,8 @@ class _Arguments(dict[str, str]):
 
     def __getitem__(self, key: str) -> str:
         value = super().__getitem__(key)
+        if key == "gateway":
+            return gateway_name(value)
         return shortened(value) if key in _IDS else value
 
     def __missing__(self, key: str) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+GATEWAY_CODES = "gateway."
 KEEP_AS_TIP, REFUND_SLIP = "keep_as_tip", "refund_slip"
 
 
@@ -57,6 +58,8 @@ def actions_of(shown: ShownSale, face: Face, context: PaymentContext) -> tuple[A
         quiet += _over_uses()
     elif face in _WITH_PAPER and context.status.printer.health is not Health.ABSENT:
         quiet.append(_paper(settled=sale.state.life is Life.SETTLED))
+    if _is_gateways_trouble(shown):
+        quiet.append(_own_wallet())
     if face in _CANCELLABLE and allowed(Trigger.CANCELLED):
         quiet.append(_cancel())
     if primary.key != "next_sale" and len(quiet) < _MOST_QUIET:
@@ -142,6 +145,16 @@ def _over_uses() -> tuple[Action, ...]:
 
 def _cancel() -> Action:
     return Action(key="cancel", text=translate("Payment", "Cancel sale"), icon="cross")
+
+
+def _is_gateways_trouble(shown: ShownSale) -> bool:
+    """The own wallet could take the payment, since only the gateway is in the way."""
+    reason = shown.sale.reason
+    return reason is not None and reason.code.startswith(GATEWAY_CODES)
+
+
+def _own_wallet() -> Action:
+    return Action(key="own_wallet", text=translate("Payment", "Own wallet"), icon="wallet")
 
 
 def _acknowledge() -> Action:

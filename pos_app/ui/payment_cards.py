@@ -6,18 +6,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from pos_app.domain.money import currency, from_sat
+from pos_app.domain.money import from_sat
 from pos_app.domain.rate import Rate, price_in_sat, with_margin
 from pos_app.domain.sale_state import Life
 from pos_app.ui.card_rows import CardFace, CardRow, CardStyle, RowKind, value
 from pos_app.ui.formatting import clock, shortened
+from pos_app.ui.gateway_words import gateway_price
 from pos_app.ui.payment_checks import checks_card
-from pos_app.ui.payment_context import PaymentContext, block_text, lock_minutes, missing_text
+from pos_app.ui.payment_context import (
+    PaymentContext,
+    block_text,
+    lock_minutes,
+    missing_text,
+    price_text,
+)
 from pos_app.ui.sale_face import Face
 
 if TYPE_CHECKING:
     from pos_app.domain.money import Money
-    from pos_app.domain.rate import RateLock
     from pos_app.domain.sale import Sale
     from pos_app.ui.till import ShownSale
 
@@ -46,6 +52,8 @@ def _trouble(shown: ShownSale, context: PaymentContext) -> CardFace:
 
 def _price(sale: Sale, _face: Face, context: PaymentContext) -> CardFace:
     lock = sale.lock
+    if sale.request is not None and (hosted := sale.request.hosted) is not None:
+        return gateway_price(sale, hosted.gateway, context)
     prices = [quote.price for quote in lock.quotes]
     age = max(
         (
@@ -60,7 +68,7 @@ def _price(sale: Sale, _face: Face, context: PaymentContext) -> CardFace:
     detail = translate("Payment", "Spread {spread}, {seconds} s old")
     return CardFace(
         style=CardStyle.PRICE,
-        title=f"1 BTC = {_price_text(lock, context)}",
+        title=f"1 BTC = {price_text(lock, context)}",
         rows=(
             CardRow(
                 key="held",
@@ -174,7 +182,7 @@ def _facts(sale: Sale, face: Face, context: PaymentContext) -> CardFace:
         received = translate("Payment", "{sat}, exact").format(sat=received)
     txids = list(dict.fromkeys(credit.txid for credit in sale.credits if credit.counts))
     payment = shortened(txids[-1]) if txids else translate("Payment", "none")
-    price = translate("Payment", "{price} per BTC").format(price=_price_text(sale.lock, context))
+    price = translate("Payment", "{price} per BTC").format(price=price_text(sale.lock, context))
     return CardFace(
         style=CardStyle.LIST,
         rows=(
@@ -188,10 +196,6 @@ def _facts(sale: Sale, face: Face, context: PaymentContext) -> CardFace:
 
 def _value(sale: Sale, sat: int) -> Money:
     return sale.lock.value_of(sat, sale.amount.currency)
-
-
-def _price_text(lock: RateLock, context: PaymentContext) -> str:
-    return context.numbers.price(lock.charged_price, currency(lock.currency_code))
 
 
 _CARDS = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from pos_app.domain.money import currency
 from pos_app.domain.settlement import assess
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pos_app.domain.message import Message
-    from pos_app.domain.rate import Rate, RateProblem
+    from pos_app.domain.rate import Rate, RateLock, RateProblem
     from pos_app.domain.sale import Sale
     from pos_app.ui.formatting import Formatter
     from pos_app.ui.till import TillSetup, TillStatus
@@ -64,3 +65,8 @@ def block_text(sale: Sale, context: PaymentContext) -> str:
 
 def lock_minutes(context: PaymentContext) -> int:
     return int(context.setup.lock_duration.total_seconds() // 60)
+
+
+def price_text(lock: RateLock, context: PaymentContext) -> str:
+    """What the customer is charged for a bitcoin."""
+    return context.numbers.price(lock.charged_price, currency(lock.currency_code))

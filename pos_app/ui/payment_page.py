@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.domain.sale_state import Life, Standing
+from pos_app.services.customer_view import payment_ways
 from pos_app.ui.formatting import clock
 from pos_app.ui.payment_actions import Action, actions_of
 from pos_app.ui.payment_cards import card_of
 from pos_app.ui.payment_context import PaymentContext, missing_text
 from pos_app.ui.payment_words import sentence_of, title_of
-from pos_app.ui.qr_image import payment_text
 from pos_app.ui.sale_face import Face, face_of, signs_of, word_of
 from pos_app.ui.till import Health, ReceiptProgress
 
 if TYPE_CHECKING:
     from pos_app.domain.sale import Sale
+    from pos_app.services.customer_view import PaymentWay
     from pos_app.ui.card_rows import CardRow, CardStyle
     from pos_app.ui.till import ShownSale
 
@@ -49,8 +50,7 @@ class PaymentPage:
     bitcoin: str
     title: str = ""
     sentence: str = ""
-    code: str = ""
-    address: str = ""
+    ways: tuple[PaymentWay, ...] = ()
     band: str = ""
     strip_title: str = ""
     strip_detail: str = ""
@@ -87,8 +87,7 @@ def payment_page(shown: ShownSale, context: PaymentContext) -> PaymentPage:
         bitcoin=_bitcoin(sale, face, context),
         title=title_of(face),
         sentence=sentence_of(sale, face, context),
-        code=payment_text(sale.request.address, sale.missing_sat) if asks and sale.request else "",
-        address=sale.request.address if asks and sale.request else "",
+        ways=payment_ways(sale.request, sale.missing_sat) if asks and sale.request else (),
         band=_band(sale, face, context),
         strip_title=strip_title,
         strip_detail=strip_detail,

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QImage, qRgb
 from PySide6.QtQuick import QQuickImageProvider
 
-from pos_app.domain.money import btc_text
-
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
 
@@ -17,13 +15,6 @@ QUIET_MODULES = 4
 # Runs of at least this many characters get their own, smaller mode.
 _MODE_RUN = 20
 _PROVIDER = "qr"
-
-
-def payment_text(address: str, sat: int) -> str:
-    """A BIP 321 request. Capitals make a bech32 address a quarter smaller as a code."""
-    lower = address.lower()
-    is_bech32 = address == lower and lower.startswith(("bc1", "tb1", "bcrt1"))
-    return f"bitcoin:{address.upper() if is_bech32 else address}?amount={btc_text(sat)}"
 
 
 def code_matrix(text: str) -> list[list[bool]]:

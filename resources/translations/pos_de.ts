@@ -279,7 +279,7 @@
     </message>
     <message>
         <source>Tried in vain</source>
-        <translation>Vergeblich versucht</translation>
+        <translation>Erfolglos</translation>
     </message>
     <message>
         <source>now</source>

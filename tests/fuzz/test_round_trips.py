@@ -25,8 +25,8 @@ from pos_app.adapters.wallet.descriptor import parse_descriptor, write_descripto
 from pos_app.adapters.wallet.extended_key import HARDENED, ScriptKind
 from pos_app.config.urls import WebAddress
 from pos_app.domain.money import MAX_SAT, SAT_PER_BTC
+from pos_app.domain.payment_uri import on_chain_uri
 from pos_app.ui.asked_payment import named_in
-from pos_app.ui.qr_image import payment_text
 from tests.fuzz import seeds
 from tests.fuzz.spoiling import spoiled
 from tests.support.scripts import address_of
@@ -168,14 +168,14 @@ def test_an_address_stands_for_its_script(script: bytes, network: str) -> None:
 @given(programs, st.integers(1, MAX_SAT))
 def test_a_payment_request_says_its_address_and_amount(script: bytes, sat: int) -> None:
     address = address_of(script, "signet")
-    scheme, _, rest = payment_text(address, sat).partition(":")
+    scheme, _, rest = on_chain_uri(address, sat).partition(":")
     body, _, query = rest.partition("?")
     assert scheme == "bitcoin"
     assert script_of_address(body, "signet") == script
     (amount,) = parse_qs(query, strict_parsing=True)["amount"]
     assert Decimal(amount) * SAT_PER_BTC == sat
     assert "E" not in amount
-    assert named_in(payment_text(address, sat)) == address
+    assert named_in(on_chain_uri(address, sat)) == address
 
 
 @given(st.sampled_from(["https://a.example/api", "http://127.0.0.1:3000", "https://[::1]:1/x"]))

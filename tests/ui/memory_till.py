@@ -35,9 +35,12 @@ from tests.ui.memory_shop import DESCRIPTOR, rate_of, setup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from decimal import Decimal
 
     from pos_app.domain.events import OverUse
+    from pos_app.domain.hosted_payment import HostedPayment
     from pos_app.domain.money import Currency, Money
+    from pos_app.domain.rate import RateLock
     from pos_app.domain.sale import Sale
 
 START = datetime(2026, 11, 21, 14, 30, tzinfo=UTC)
@@ -54,6 +57,8 @@ class MemoryTill:
         self.time = START
         self.uptime = 1_000.0
         self.prepares = True
+        self.hosted: Callable[[RateLock], HostedPayment] | None = None
+        self.median: Decimal | None = None
         self.quotes_at: float | None = self.uptime - 12
         self.board = TillStatus(chain=WELL, printer=WELL, store=WELL, tip_height=312)
         self.shown: dict[UUID, ShownSale] = {}
@@ -115,16 +120,20 @@ class MemoryTill:
             duration=self._setup.lock_duration,
         )
         request = PaymentRequest(
-            address=ADDRESS, script=b"", network="regtest", account_id="a", derivation_index=7
+            address=ADDRESS,
+            script=b"",
+            network="regtest",
+            hosted=None if self.hosted is None else self.hosted(lock),
         )
+        lock = replace(lock, median=self.median)
         worth = sale.amount if sale.amount.currency == self._setup.currency else None
         self._write(sale_id, e.SalePrepared(at=self.time, lock=lock, request=request, worth=worth))
 
     def cannot_prepare(self, sale_id: UUID, reason: Message) -> None:
         self._write(sale_id, e.SaleNotPrepared(at=self.time, reason=reason))
 
-    def prepare_again(self, sale_id: UUID) -> None:
-        self._do("prepare_again", sale_id)
+    def prepare_again(self, sale_id: UUID, *, own_wallet: bool = False) -> None:
+        self._do("own_wallet" if own_wallet else "prepare_again", sale_id)
         self._write(sale_id, e.SaleRetried(at=self.time))
         self.prepare(sale_id)
 

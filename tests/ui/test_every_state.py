@@ -188,7 +188,7 @@ def test_a_code_is_shown_only_while_paying_is_right(state: State) -> None:
     for flags in FLAG_SETS:
         page = page_of(sale_in(state, flags))
         asks = state.life is L.OPEN and state.standing in {S.WAITING, S.PARTLY_PAID}
-        assert bool(page.code) is (asks and Flag.REFUNDED not in flags), flags
+        assert bool(page.ways) is (asks and Flag.REFUNDED not in flags), flags
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 
 from tests.ui import looks
 from tests.ui.counter import REGULAR, scene_rect
+from tests.ui.gateway_scenes import GATEWAY_SCENES
 from tests.ui.scenes import SCENES
 from tests.ui.truth_scenes import TRUTH_SCENES
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from tests.ui.counter import Counter
     from tests.ui.memory_till import MemoryTill
 
-ALL_SCENES = SCENES | TRUTH_SCENES
+ALL_SCENES = SCENES | TRUTH_SCENES | GATEWAY_SCENES
 SIZES = {
     "1024x600": QSize(1024, 600),
     "1280x800": QSize(1280, 800),

@@ -7,13 +7,13 @@ import zxingcpp
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
+from pos_app.domain.payment_uri import on_chain_uri
 from pos_app.ui.qr_image import (
     QUIET_MODULES,
     QrProvider,
     code_matrix,
     code_source,
     draw_code,
-    payment_text,
 )
 
 SEGWIT = "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"
@@ -21,21 +21,9 @@ TAPROOT = "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0"
 LEGACY = "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"
 
 
-@pytest.mark.parametrize(
-    ("address", "sat", "text"),
-    [
-        (SEGWIT, 35_040, f"bitcoin:{SEGWIT.upper()}?amount=0.0003504"),
-        (LEGACY, 100_000_000, f"bitcoin:{LEGACY}?amount=1"),
-        (SEGWIT, 1, f"bitcoin:{SEGWIT.upper()}?amount=0.00000001"),
-    ],
-)
-def test_the_request_after_bip_321(address: str, sat: int, text: str) -> None:
-    assert payment_text(address, sat) == text
-
-
 @pytest.mark.parametrize("address", [SEGWIT, TAPROOT, LEGACY])
 def test_a_scanner_reads_it(address: str) -> None:
-    text = payment_text(address, 35_040)
+    text = on_chain_uri(address, 35_040)
     picture = (
         draw_code(text).scaled(QSize(400, 400)).convertToFormat(QImage.Format.Format_Grayscale8)
     )
@@ -44,8 +32,8 @@ def test_a_scanner_reads_it(address: str) -> None:
 
 
 def test_capitals_keep_the_code_small() -> None:
-    assert len(code_matrix(payment_text(SEGWIT, 35_040))) <= 33
-    assert len(code_matrix(payment_text(TAPROOT, 123_456_789))) <= 37
+    assert len(code_matrix(on_chain_uri(SEGWIT, 35_040))) <= 33
+    assert len(code_matrix(on_chain_uri(TAPROOT, 123_456_789))) <= 37
 
 
 def test_the_quiet_zone_is_white() -> None:

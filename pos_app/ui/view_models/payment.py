@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from pos_app.domain.events import OverUse
 from pos_app.ui.card_rows import CardStyle
-from pos_app.ui.formatting import address_groups, countdown
+from pos_app.ui.formatting import countdown
 from pos_app.ui.list_model import ListModel
 from pos_app.ui.payment_actions import KEEP_AS_TIP, REFUND_SLIP, Action
 from pos_app.ui.payment_page import PaymentPage, payment_page
 from pos_app.ui.payment_rows import ActionRow, FactRow, fact_rows, quiet_rows
-from pos_app.ui.qr_image import code_source
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 from pos_app.ui.sale_face import Face
+from pos_app.ui.view_models.payment_ways import PaymentWays
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +75,7 @@ class PaymentViewModel(QObject):
         self._page = _NO_PAGE
         self._quiet = ListModel(ActionRow, self)
         self._rows = ListModel(FactRow, self)
+        self._ways = PaymentWays(self)
         self._leave_timer = QTimer(self)
         self._leave_timer.setSingleShot(True)
         self._leave_timer.setInterval(PAID_STAYS_MILLISECONDS)
@@ -90,7 +92,8 @@ class PaymentViewModel(QObject):
 
     def show(self, shown: ShownSale, *, fresh: bool = False) -> None:
         """Show this sale; `fresh` when a person has just opened it."""
-        before = self._page.face if self.sale_id == shown.sale.id else None
+        afresh = self.sale_id != shown.sale.id
+        before = None if afresh else self._page.face
         self._shown = shown
         page = payment_page(shown, self._context(shown))
         if page != self._page:
@@ -98,6 +101,7 @@ class PaymentViewModel(QObject):
             self._quiet.replace_rows(quiet_rows(page))
             self._rows.replace_rows(fact_rows(page))
             self.changed.emit()
+        self._ways.show(page.ways, afresh=afresh)
         if fresh or page.face not in _FINISHED:
             self._leave_timer.stop()
         elif before is not None and before not in _FINISHED:
@@ -154,14 +158,9 @@ class PaymentViewModel(QObject):
     def sentence(self) -> str:
         return self._page.sentence
 
-    @Property(str, notify=changed)
-    def codeSource(self) -> str:
-        """The picture of the QR; empty while paying would be wrong."""
-        return code_source(self._page.code) if self._page.code else ""
-
-    @Property("QStringList", notify=changed)
-    def address(self) -> list[str]:
-        return address_groups(self._page.address)
+    @Property(QObject, constant=True)
+    def ways(self) -> QObject:
+        return self._ways
 
     @Property(str, notify=changed)
     def band(self) -> str:
@@ -283,13 +282,15 @@ class PaymentViewModel(QObject):
         elif sale_id is not None and self._shown is not None and key in _OVER_USES:
             self._till.take_over(sale_id, _OVER_USES[key], self._shown.sale.over_sat)
         elif sale_id is not None:
-            {
+            commands: dict[str, Callable[[UUID], None]] = {
                 "prepare_again": self._till.prepare_again,
+                "own_wallet": partial(self._till.prepare_again, own_wallet=True),
                 "renew_rate": self._till.renew_rate,
                 "cancel": self._till.cancel,
                 "acknowledge": self._till.acknowledge,
                 "print_slip": self._till.print_slip,
-            }[key](sale_id)
+            }
+            commands[key](sale_id)
             if key in {"acknowledge", "cancel"}:
                 self.left.emit()
 

@@ -8,7 +8,8 @@ Rectangle {
     id: panel
 
     required property PaymentViewModel vm
-    readonly property bool asks: vm.codeSource !== ""
+    readonly property PaymentWays ways: vm.ways as PaymentWays
+    readonly property bool asks: ways.codeSource !== ""
     readonly property bool alarm: vm.tone === "alarm"
     readonly property int inset: Theme.pick(16, 16, 24)
 
@@ -57,17 +58,32 @@ Rectangle {
                 }
             }
         }
+        SegmentedChoice {
+            id: choice
+
+            objectName: "ways"
+            anchors.top: band.bottom
+            anchors.topMargin: panel.vm.band ? 8 : 0
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: parent.width
+            height: visible ? Theme.pick(48, 56, 72) : 0
+            visible: panel.ways.names.length > 0
+            name: qsTr("Way to pay")
+            options: panel.ways.names
+            current: panel.ways.current
+            onChosen: index => panel.ways.choose(index)
+        }
         QrPanel {
             id: plate
 
             objectName: "plate"
-            anchors.top: band.bottom
-            anchors.topMargin: panel.vm.band ? 8 : 0
+            anchors.top: choice.bottom
+            anchors.topMargin: panel.vm.band || choice.visible ? 8 : 0
             anchors.bottom: address.top
             anchors.bottomMargin: Theme.pick(6, 10, 16)
             width: parent.width
             name: qsTr("QR code that asks for %1").arg(panel.vm.bitcoin)
-            source: panel.vm.codeSource
+            source: panel.ways.codeSource
         }
         AddressText {
             id: address
@@ -77,7 +93,7 @@ Rectangle {
             anchors.horizontalCenter: parent.horizontalCenter
             width: 6 * groupWidth
             groupWidth: Math.floor(Math.max(plate.codeWidth, plate.width * 0.6) / 6)
-            groups: panel.vm.address
+            groups: panel.ways.address
         }
     }
     Column {
