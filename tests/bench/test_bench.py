@@ -37,6 +37,10 @@ def bytecode(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("press_to_frame", ["p50_ms", "p99_ms"]),
         ("cold_start", ["first_frame_ms", "ready_ms", "pss_mb"]),
         ("settle", ["settle_us"]),
+        (
+            "page",
+            ["first_byte_ms", "first_byte_p95_ms", "state_ms", "state_p95_ms", "bytes"],
+        ),
         pytest.param(
             "watch_scale",
             ["memory_mb", "block_ms", "mempool_tx_us", "load_ms", "growth"],

@@ -19,13 +19,14 @@ from pos_app.ui.till import SaleChanged
 from tests.support.bare_receipts import BareRenderer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
     from typing import Self
     from uuid import UUID
 
     from pos_app.ports import Clock
     from pos_app.services.customer_lines import DisplayWords
+    from pos_app.services.page_words import PageWords
     from pos_app.ui.till import ShownSale
 
 PATIENCE_SECONDS = 60.0
@@ -42,6 +43,7 @@ class HeadlessTill:
         heard: Callable[[object], None] = lambda _: None,
         clock: Clock | None = None,
         display_words: DisplayWords | None = None,
+        page_words: Sequence[PageWords] = (),
     ) -> None:
         self._heard = heard
         self._changed = threading.Condition()
@@ -55,6 +57,7 @@ class HeadlessTill:
                 publish=self._publish,
                 renderer=BareRenderer(),
                 display_words=display_words,
+                page_words=page_words,
             ),
         )
         self.till = self.assembly.till

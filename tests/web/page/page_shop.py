@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pos_app.domain.message import Message
     from pos_app.domain.money import Money
     from pos_app.domain.sale import Sale
-    from pos_app.services.customer_fields import UserField
+    from pos_app.domain.user_field import UserField
     from pos_app.services.customer_view import PaymentWay
     from pos_app.services.page_words import PageWords
 
