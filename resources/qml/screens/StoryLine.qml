@@ -48,7 +48,7 @@ Item {
 
         anchors.right: parent.right
         anchors.rightMargin: 4
-        anchors.verticalCenter: titleLabel.bottom
+        anchors.verticalCenter: glyph.verticalCenter
         visible: line.call
         name: "forward"
         side: Theme.pick(18, 20, 24)
