@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from pos_app.config.settings import Settings
 
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 
 
 def settings_with(**sections: dict[str, Any]) -> Settings:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pos_app.config.settings import Settings
     from pos_app.domain.sale import Sale
 
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 
 
 class Office:

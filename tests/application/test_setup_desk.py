@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pos_app.adapters.secrets.keyring_room import Backend
     from pos_app.ui.setup import SettingValue, SetupEvent
 
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 60.0
 SMALLEST: dict[str, SettingValue] = {
     "store.name": "Corner Books",
     "store.currency": "EUR",

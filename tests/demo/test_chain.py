@@ -152,7 +152,7 @@ def test_what_cannot_be_answered_is_refused(
 )
 def test_first_words_are_judged(chain: SimulatedChain, said: bytes, code: int | None) -> None:
     port = int(chain.start().rpartition(":")[2])
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as stream:
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as stream:
         stream.sendall(said)
         answer = json.loads(stream.makefile("rb").readline())
     if code is None:
@@ -167,7 +167,7 @@ def test_requests_in_a_list_are_answered_in_a_list(chain: SimulatedChain) -> Non
         {"id": 1, "method": "server.version", "params": ["x", "1.4"]},
         {"id": 2, "method": "server.ping", "params": []},
     ]
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as stream:
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as stream:
         stream.sendall(json.dumps(requests).encode() + b"\n")
         answers = json.loads(stream.makefile("rb").readline())
     assert [answer["id"] for answer in answers] == [1, 2]

@@ -25,7 +25,7 @@ class Press:
 
     def connect(self) -> socket.socket:
         host, port = self.printer.url.removeprefix("tcp://").split(":")
-        return socket.create_connection((host, int(port)), timeout=5)
+        return socket.create_connection((host, int(port)), timeout=60)
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_a_job_becomes_a_paper_and_is_confirmed(press: Press) -> None:
         assert connection.recv(1) == b"\x12"
         connection.sendall(job + b"\x1dr1")
         assert connection.recv(16).endswith(b"\x00")
-    paper = press.papers.get(timeout=5)
+    paper = press.papers.get(timeout=60)
     assert paper.width == 16
     assert paper.rows[:2] == [b"\xff\x00", b"\x0f\xf0"]
     assert len(paper.rows) == 2 + 3 + 30
@@ -54,7 +54,7 @@ def test_the_end_of_printing_is_told_when_asked(press: Press) -> None:
         connection.sendall(b"\x1d(H\x06\x00\x30\x30abcd")
         assert connection.recv(16) == b"\x37\x22abcd\x00"
         connection.sendall(b"\x1d(K\x02\x00\x30\x30" + BAND + b"\x1dV\x00\x1da\x00")
-    assert press.papers.get(timeout=5).width == 16
+    assert press.papers.get(timeout=60).width == 16
 
 
 def test_a_broken_connection_loses_only_its_job(press: Press) -> None:
@@ -62,7 +62,7 @@ def test_a_broken_connection_loses_only_its_job(press: Press) -> None:
         connection.sendall(BAND[:-1])
     with press.connect() as connection:
         connection.sendall(BAND + b"\x1dV\x00")
-        paper = press.papers.get(timeout=5)
+        paper = press.papers.get(timeout=60)
     assert paper.rows == [b"\xff\x00", b"\x0f\xf0"]
 
 

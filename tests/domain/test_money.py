@@ -43,6 +43,10 @@ def test_sat_is_a_currency_without_parts() -> None:
     assert SAT.is_satoshi
 
 
+def test_satoshi_are_worth_themselves_at_every_price() -> None:
+    assert from_sat(1_234, Decimal(50_000), SAT) == Money(1_234, SAT)
+
+
 @pytest.mark.parametrize("code", ["", "eur", "EURO", "EU", "E1R", "ÄÖÜ", "EUR\n"])
 def test_what_is_no_code_is_refused(code: str) -> None:
     with pytest.raises(ValueError, match="three-letter"):

@@ -17,7 +17,7 @@ from pos_app.ports import RefusedError, UnreachableError
 from tests.fuzz.spoiling import peak_bytes, spoiled
 
 LINE_BYTES = 4_096
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 LINES = (
     b'{"jsonrpc":"2.0","id":0,"result":{"height":7}}\n',
     b'{"jsonrpc":"2.0","id":0,"error":{"code":1,"message":"no"}}\n',

@@ -150,7 +150,7 @@ def test_nothing_survives_a_killed_test(tmp_path: Path) -> None:
     assert len(programs) == 2
     os.kill(test.pid, signal.SIGKILL)
     test.wait()
-    _gone, alive = psutil.wait_procs(programs, timeout=10)
+    _gone, alive = psutil.wait_procs(programs, timeout=60)
     test.stdin.close()
     test.stdout.close()
     assert alive == []

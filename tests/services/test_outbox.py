@@ -267,7 +267,7 @@ def test_a_wake_tells_at_once(shop: Shop) -> None:
     try:
         shop.sell()
         worker.wake()
-        assert told.wait(10)
+        assert told.wait(60)
     finally:
-        assert worker.stop(10)
+        assert worker.stop(60)
     assert len(shop.server.heard) == 1

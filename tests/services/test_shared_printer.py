@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pos_app.domain.message import Message
 
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 
 
 class SlowPrinter:

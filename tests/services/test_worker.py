@@ -26,7 +26,7 @@ class Rounds:
         return self.pause
 
     def await_one(self) -> None:
-        assert self.done.acquire(timeout=10)
+        assert self.done.acquire(timeout=60)
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_the_first_round_runs_at_once_and_wake_runs_another(rounds: Rounds) -> N
     rounds.await_one()
     worker.wake()
     rounds.await_one()
-    assert worker.stop(10)
+    assert worker.stop(60)
     assert rounds.count == 2
 
 
@@ -50,7 +50,7 @@ def test_a_short_rest_ends_by_itself() -> None:
     worker.start()
     for _ in range(3):
         rounds.await_one()
-    assert worker.stop(10)
+    assert worker.stop(60)
 
 
 def test_a_patient_worker_begins_late_and_once(rounds: Rounds) -> None:
@@ -62,7 +62,7 @@ def test_a_patient_worker_begins_late_and_once(rounds: Rounds) -> None:
     worker.wake()
     rounds.await_one()
     assert time.monotonic() - woken_at >= 0.05
-    assert worker.stop(10)
+    assert worker.stop(60)
     assert rounds.count == 2
 
 
@@ -79,7 +79,7 @@ def test_it_knows_whether_it_is_asked_in_its_own_thread(rounds: Rounds) -> None:
     rounds.await_one()
     assert answers == [True]
     assert not worker.runs_here
-    assert worker.stop(10)
+    assert worker.stop(60)
 
 
 def test_patience_does_not_hold_a_stop_back(rounds: Rounds) -> None:
@@ -87,7 +87,7 @@ def test_patience_does_not_hold_a_stop_back(rounds: Rounds) -> None:
     worker.start()
     rounds.await_one()
     worker.wake()
-    assert worker.stop(10)
+    assert worker.stop(60)
     assert rounds.count == 1
 
 
@@ -96,15 +96,15 @@ def test_stopping_during_a_round_ends_after_it() -> None:
 
     def step() -> float:
         inside.set()
-        assert go_on.wait(10)
+        assert go_on.wait(60)
         return LONG
 
     worker = Worker("test", step)
     worker.start()
-    assert inside.wait(10)
+    assert inside.wait(60)
     assert not worker.stop(0.01)
     go_on.set()
-    assert worker.stop(10)
+    assert worker.stop(60)
 
 
 def test_a_worker_that_never_started_stops(rounds: Rounds) -> None:
@@ -127,5 +127,5 @@ def test_a_bug_is_logged_and_the_next_round_comes(
         worker.start()
         rounds.await_one()
         rounds.await_one()
-        assert worker.stop(10)
+        assert worker.stop(60)
     assert "printer: a round failed" in caplog.text

@@ -25,7 +25,7 @@ class BareElectrumClient:
 
     def __init__(self, url: str, *, certificate: Path | None = None) -> None:
         place = urlsplit(url)
-        self._socket = socket.create_connection((place.hostname, place.port), timeout=30)
+        self._socket = socket.create_connection((place.hostname, place.port), timeout=60)
         if place.scheme == "tls":
             trusting = ssl.create_default_context(cafile=certificate)
             self._socket = trusting.wrap_socket(self._socket, server_hostname=place.hostname)

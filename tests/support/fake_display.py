@@ -8,7 +8,7 @@ import select
 import threading
 import tty
 
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 COLUMNS = 20
 BLANK = (" " * COLUMNS, " " * COLUMNS)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tests.support.printer_wires import Wire
 
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 
 
 class FakePrinter(Hands, Engine):

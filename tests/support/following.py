@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from pos_app.ports import ChainNews, ChainOutput, ChainSource
 
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 60.0
 
 
 class Following:

@@ -61,7 +61,7 @@ class RateServer:
         self.released.set()
         self._server.shutdown()
         self._server.server_close()
-        self._thread.join(5)
+        self._thread.join(60)
 
 
 class _Server(socketserver.ThreadingTCPServer):
@@ -95,7 +95,7 @@ class _Handler(socketserver.StreamRequestHandler):
         """False when the connection is over."""
         released = self.server.owner.released
         if answer.silent:
-            released.wait(30)
+            released.wait(60)
             return False
         phrase = HTTPStatus(answer.status).phrase
         lines = [

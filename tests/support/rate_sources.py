@@ -32,7 +32,7 @@ class ToldSource:
     def fetch(self, currency_codes: Sequence[str]) -> tuple[Quote, ...]:
         self.fetches += 1
         try:
-            self.free.wait(30)
+            self.free.wait(300)
             if self.error is not None:
                 raise self.error
             now = self._clock.now()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Self
 
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 MOST_BYTES = 65_536
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PASSWORD = "correct horse"
 NO_SUCH_CALL = -32601
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 60
 
 
 class Refusal(Exception):  # noqa: N818 - an answer
@@ -72,7 +72,7 @@ class RpcServer:
         self.released.set()
         self._server.shutdown()
         self._server.server_close()
-        self._thread.join(5)
+        self._thread.join(60)
 
     def count(self, method: str) -> int:
         return sum(each == method for each, _ in self.calls)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Self
 
 SECRET = "whsec_" + "c2VjcmV0IG9mIGEgc2hvcCdzIHNlcnZlcg=="
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 60.0
 TRICKLE_SECONDS = 0.05
 
 

@@ -103,7 +103,7 @@ def counter(open_counter: Callable[[], Counter]) -> Counter:
 def closed_desk(counter: Counter) -> Iterator[Desk]:
     desk = Desk(counter=counter)
     yield desk
-    desk.till.close(5)
+    desk.till.close(60)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pos_app.ui.till import ShownSale
 
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 60.0
 
 Kind = TypeVar("Kind")
 

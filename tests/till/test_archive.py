@@ -77,7 +77,7 @@ class Room:
 def closed_room(counter: Counter) -> Iterator[Room]:
     room = Room(counter)
     yield room
-    room.archive.close(5)
+    room.archive.close(60)
 
 
 @pytest.fixture
@@ -200,7 +200,7 @@ def test_a_sale_without_paper_shows_its_receipt(tmp_path_factory: pytest.TempPat
     assert record.paper.kind is ReceiptKind.RECEIPT
     room.archive.resolve_paper(uuid4(), PaperAnswer.SKIP)
     assert room.ears.until_refused() == ["printer.absent"]
-    assert room.archive.close(5)
+    assert room.archive.close(60)
     counter.close()
 
 
@@ -240,7 +240,7 @@ def test_the_asking_thread_never_reads_the_disk(closed_room: Room) -> None:
         closed_room.open()
         asking = threading.Thread(target=lambda: closed_room.archive.search(1, "", 10))
         asking.start()
-        asking.join(20)
+        asking.join(60)
         assert not asking.is_alive()
         assert closed_room.ears.heard == []
     closed_room.ears.until(lambda: closed_room.ears.of(SalesFound))

@@ -52,7 +52,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Archive,
     archive = Archive(ears.publish)
     archive.open(counter.store, counter.ledger, None)
     yield archive, ears
-    archive.close(5)
+    archive.close(60)
     counter.close()
 
 

@@ -64,7 +64,7 @@ class Desk:
 def closed_desk(tmp_path: Path) -> Iterator[Desk]:
     desk = Desk(Shop(tmp_path))
     yield desk
-    desk.calls.close(5)
+    desk.calls.close(60)
     desk.shop.counter.close()
 
 

@@ -206,7 +206,7 @@ def test_a_sale_that_the_archive_found_can_be_opened_without_the_disk(desk: Desk
     archive.open(desk.counter.store, desk.counter.ledger, None)
     archive.search(1, "", 10)
     desk.ears.until(lambda: any(isinstance(event, SalesFound) for event in desk.ears.heard))
-    assert archive.close(5)
+    assert archive.close(60)
     desk.counter.store.close()
     shown = desk.till.sale(sale.id)
     assert shown is not None

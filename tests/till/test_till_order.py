@@ -52,7 +52,7 @@ class SlowStore:
             self._left -= 1
             if self._left == 0:
                 self.waits.set()
-                assert self.go_on.wait(20)
+                assert self.go_on.wait(60)
         return self._store.transaction()
 
     def close(self) -> None:
@@ -81,7 +81,7 @@ def test_old_news_never_overtake_new_ones(closed_desk: Desk, slow: SlowStore) ->
         target=lambda: closed_desk.counter.pay(seen, TEN_EURO_SAT, height=100)
     )
     reading.start()
-    assert slow.waits.wait(20)
+    assert slow.waits.wait(60)
     paying.start()
     paying.join(0.3)  # as long as overtaking would take
     slow.go_on.set()

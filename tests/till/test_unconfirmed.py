@@ -86,7 +86,7 @@ def bold(tmp_path: Path) -> Iterator[Desk]:
     counter.on_recorded = desk.till.sale_recorded
     desk.open()
     yield desk
-    desk.till.close(5)
+    desk.till.close(60)
     counter.close()
 
 
@@ -140,7 +140,7 @@ def test_the_meter_knows_what_is_out_after_a_restart(bold: Desk) -> None:
     again = Till(replace(SETUP, policy=BOLD), bold.counter.clock, bold.ears.publish)
     again.open(bold.services)
     assert again.status().exposure == exposed(10)
-    again.close(5)
+    again.close(60)
 
 
 def test_a_loss_stays_on_the_meter_until_it_was_acknowledged(bold: Desk) -> None:

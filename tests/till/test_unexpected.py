@@ -90,7 +90,7 @@ def test_what_nobody_has_seen_is_told_after_a_restart(desk: Desk) -> None:
     again = new_till(desk.counter.clock, desk.ears)
     again.open(desk.services)
     assert [each.sat for each in again.status().unexpected] == [4_000]
-    again.close(5)
+    again.close(60)
 
 
 def test_money_that_the_screen_learnt_of_first_is_told(desk: Desk) -> None:
@@ -116,7 +116,7 @@ def test_a_notice_opens_its_sale_also_after_a_restart(desk: Desk) -> None:
     assert shown is not None
     assert shown.sale.over_sat == 4_000
     assert again.open_sales() == []
-    again.close(5)
+    again.close(60)
 
 
 def test_months_later_only_what_just_came_is_new(desk: Desk) -> None:

@@ -57,7 +57,7 @@ class TellingTill:
         self._desk.open(self.books.store, self._outbox, self._wake)
 
     def close(self) -> None:
-        self._desk.close(5)
+        self._desk.close(60)
         self.books.close()
 
     def tell(self) -> Sale:

@@ -133,7 +133,7 @@ def test_closing_ends_a_waiting_call(meddler: Meddler, follow: Callable[..., Fol
     waiting = threading.Thread(target=wait)
     waiting.start()
     following.source.close()
-    waiting.join(5)
+    waiting.join(60)
     assert not waiting.is_alive()
     assert [str(error).partition(" ")[0] for error in errors] == ["chain.connection_lost"]
 

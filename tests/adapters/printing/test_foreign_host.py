@@ -34,7 +34,7 @@ def receiptio(fake: FakePrinter, *options: str) -> str:
         env={**os.environ, "POS_TEST_PORT": str(fake.port)},
         capture_output=True,
         check=False,
-        timeout=30,
+        timeout=60,
     )
     return (finished.stdout + finished.stderr).decode().strip()
 
@@ -45,7 +45,7 @@ def as_a_file(*options: str) -> bytes:
         input=RECEIPT.encode(),
         capture_output=True,
         check=True,
-        timeout=30,
+        timeout=60,
     )
     return finished.stdout
 

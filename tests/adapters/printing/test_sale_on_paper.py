@@ -85,7 +85,7 @@ def test_a_settled_sale_is_printed_by_its_worker_after_the_printer_comes_back(
     worker.start()
     assert printed.wait(PATIENCE_SECONDS)
     printer.stop()
-    assert worker.stop(3.0)
+    assert worker.stop(60.0)
     (job,) = papers(counter)
     assert problems == ["printer.refused"]
     assert [codes(data) for data in fake.jobs] == [[reference(receipt_in(job))]]

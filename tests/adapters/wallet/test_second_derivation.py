@@ -191,7 +191,7 @@ def test_an_interrupt_ends_the_wait_for_an_answer_at_once(tmp_path: Path) -> Non
     deriver.interrupt()
     deriver.close()
     for thread in asking:
-        thread.join(5)
+        thread.join(60)
     assert refused == ["second.died"] * 2
     assert process_id is not None
     assert not psutil.pid_exists(process_id)
@@ -270,7 +270,7 @@ def test_bitcoinlib_stays_out_of_the_till_and_ends_with_it(tmp_path: Path) -> No
         assert psutil.pid_exists(int(process_id))
         till.kill()
         # The second process holds the same error output: its end is the end of that.
-        assert till.communicate(timeout=10) == ("", "")
+        assert till.communicate(timeout=60) == ("", "")
     assert foreign == ""
 
 

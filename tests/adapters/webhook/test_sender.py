@@ -142,7 +142,7 @@ def test_a_call_that_runs_is_ended_with_the_till_and_none_begins_after_it(
     thread.start()
     receiver.wait_for(1)
     sender.stop()
-    thread.join(30)
+    thread.join(60)
     call()
     assert ended == ["webhook.unreachable"] * 2
     assert len(receiver.calls) == 1

@@ -233,7 +233,7 @@ def test_scripts_nobody_asks_for_any_more_are_forgotten(
 def test_closing_from_another_thread_ends_the_reader(following: Following) -> None:
     source_reader = following.source._reader  # type: ignore[attr-defined]
     following.source.close()
-    source_reader._thread.join(5)
+    source_reader._thread.join(60)
     assert not source_reader._thread.is_alive()
     assert not following.source.connected
 

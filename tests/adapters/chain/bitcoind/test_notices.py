@@ -66,7 +66,7 @@ def test_where_nothing_is_announced_a_ring_ends_the_wait() -> None:
     assert listener.wait(0) == Notices()
     ringing = threading.Timer(0.01, listener.ring)
     ringing.start()
-    assert listener.wait(30).block
+    assert listener.wait(60).block
     ringing.join()
     assert listener.wait(0) == Notices()
     listener.close()
@@ -153,7 +153,7 @@ def test_a_ring_ends_the_wait(listener: ZmqListener) -> None:
         pass
     ringing = threading.Timer(0.01, listener.ring)
     ringing.start()
-    assert listener.wait(30).block
+    assert listener.wait(60).block
     ringing.join()
 
 
@@ -164,10 +164,10 @@ def test_a_line_that_ends_is_noticed(announcer: Announcer) -> None:
     try:
         assert not listener.tells_all
         while not listener.tells_all:
-            assert listener.wait(5).compare
+            assert listener.wait(60).compare
         context.destroy(linger=0)
         while listener.tells_all:
-            assert listener.wait(5).compare
+            assert listener.wait(60).compare
     finally:
         context.destroy(linger=0)
         listener.close()
@@ -176,7 +176,7 @@ def test_a_line_that_ends_is_noticed(announcer: Announcer) -> None:
 def test_without_word_of_what_leaves_not_all_is_told(announcer: Announcer) -> None:
     listener = ZmqListener({"rawtx": announcer.address})
     try:
-        while not listener.wait(5).compare:
+        while not listener.wait(60).compare:
             pass
         assert not listener.tells_all
     finally:
