@@ -61,14 +61,20 @@ class BitcoinPayGateStandIn(StandIn):
     ) -> None:
         super().__init__()
         self.prefix = prefix
-        self.version = version
         self.now = now
-        self.rate = Decimal("40000.00")
-        self.told_rate: Decimal | None = None  # another one than it reckons with
-        self.lists_transactions = True
-        self.payments: dict[str, _Payment] = {}
-        self.next_snapshots: list[bytes] = []  # old ones that come once more
         self._examples = fixture("bitcoinpaygate")
+        self.begin_anew(version)
+
+    def begin_anew(self, version: int = 2) -> None:
+        """As it was at first, for the next test."""
+        with self.lock:
+            self.asked.clear()
+            self.version = version
+            self.rate = Decimal("40000.00")
+            self.told_rate: Decimal | None = None  # another one than it reckons with
+            self.lists_transactions = True
+            self.payments: dict[str, _Payment] = {}
+            self.next_snapshots: list[bytes] = []  # old ones that come once more
 
     # --- what happens to a payment
 

@@ -14,7 +14,10 @@ from pos_app.ports import Notification, PaymentOrder
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import pytest
+
     from pos_app.domain.credit import Assurance
+    from pos_app.domain.message import TillError
     from pos_app.ports import HostedCredit, PaymentSnapshot
     from tests.support.gateways.standin import Call
 
@@ -53,3 +56,7 @@ def money(snapshot: PaymentSnapshot) -> list[tuple[int, Assurance]]:
 
 def heard(call: Call) -> Notification:
     return Notification(method=call.method, query=call.query, headers=call.headers, body=call.body)
+
+
+def code_of(error: pytest.ExceptionInfo[TillError]) -> str:
+    return error.value.message.code

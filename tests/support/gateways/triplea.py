@@ -63,16 +63,22 @@ class TripleAStandIn(StandIn):
         super().__init__()
         self.prefix = prefix
         self.now = now
-        self.rate = Decimal("40000.00")
-        self.refuses_with: str | None = None  # a return code of the point-of-sale flow
-        self.names_rate = False  # whether set_addr names one
-        self.names_transactions = False  # newer answers have `txs`
-        self.names_address = True  # in the answer to a payment request
-        self.payments: dict[str, _Payment] = {}
-        self.tokens_made = 0
-        self.token_seconds = 3_599
-        self._valid_tokens: set[str] = set()
         self._examples = fixture("triplea")
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """As it was at first, for the next test."""
+        with self.lock:
+            self.asked.clear()
+            self.rate = Decimal("40000.00")
+            self.refuses_with: str | None = None  # a return code of the point-of-sale flow
+            self.names_rate = False  # whether set_addr names one
+            self.names_transactions = False  # newer answers have `txs`
+            self.names_address = True  # in the answer to a payment request
+            self.payments: dict[str, _Payment] = {}
+            self.tokens_made = 0
+            self.token_seconds = 3_599
+            self._valid_tokens: set[str] = set()
 
     # --- what happens to a payment
 

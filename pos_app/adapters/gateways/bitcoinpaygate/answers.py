@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from pos_app.adapters.gateways.common.answers import Fields
     from pos_app.domain.credit import Credit
 
+# In settings and journals, and in words for people.
 NAME = "bitcoinpaygate"
+TITLE = "BitcoinPayGate"
 LONGEST_ID = 100
 _TXID_LENGTH = 64
 
@@ -74,7 +76,7 @@ def read_snapshot(answer: Fields, reference: str, known: Sequence[Credit]) -> Pa
     In a state that nobody has heard of, money keeps the assurance it had.
     """
     if id_of(answer) != reference:
-        raise nonsense(NAME)
+        raise nonsense(TITLE)
     word = answer.word("status")
     state = _STATES.get(word)
     as_of = answer.moment("currentTime")
@@ -133,7 +135,7 @@ def _paid_sat(answer: Fields) -> int:
         return answer.paid_sat("paidBtc")
     paid_sat = answer.due_sat("amountBtc") - answer.signed_sat("remainingToPayBtc")
     if paid_sat < 0:
-        raise nonsense(NAME)
+        raise nonsense(TITLE)
     return paid_sat
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pos_app.adapters.gateways.bitcoinpaygate.answers import NAME
+from pos_app.adapters.gateways.bitcoinpaygate.answers import TITLE
 from pos_app.adapters.gateways.bitcoinpaygate.gateway import Account, BitcoinPayGate
+from pos_app.adapters.gateways.common.deadline import QUESTION_SECONDS
 from pos_app.adapters.gateways.common.http import GatewayHttp
 
 if TYPE_CHECKING:
@@ -25,4 +26,6 @@ def from_settings(settings: Settings, secrets: SecretStore, clock: Clock) -> Pay
         speed=own.speed,
         network=settings.wallet.network,
     )
-    return BitcoinPayGate(GatewayHttp(NAME, own.base_url), account, secrets, clock)
+    return BitcoinPayGate(
+        GatewayHttp(TITLE, own.base_url, total_seconds=QUESTION_SECONDS), account, secrets, clock
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from pos_app.adapters.gateways.bitcoinpaygate.answers import NAME, id_of, read_snapshot
+from pos_app.adapters.gateways.bitcoinpaygate.answers import NAME, TITLE, id_of, read_snapshot
 from pos_app.adapters.gateways.bitcoinpaygate.notices import read_notice
 from pos_app.adapters.gateways.common.addresses import require_address
 from pos_app.adapters.gateways.common.answers import Fields
@@ -79,7 +79,7 @@ class BitcoinPayGate:
         )
         answer = _read(reply, creates=True)
         address = require_address(
-            NAME, answer.word("address", _LONGEST_ADDRESS), self._account.network
+            TITLE, answer.word("address", _LONGEST_ADDRESS), self._account.network
         )
         due_sat = answer.due_sat("amount")
         expires_at = answer.moment("expirationTime")
@@ -130,7 +130,7 @@ class BitcoinPayGate:
         """Basic (RFC 7617); v1 takes the key for the user and no password."""
         secret = self._secrets.get(self._account.secret_name)
         if not secret:
-            raise RefusedError("gateway.no_secret", gateway=NAME, name=self._account.secret_name)
+            raise RefusedError("gateway.no_secret", gateway=TITLE, name=self._account.secret_name)
         is_first = self._account.version == 1
         login = f"{secret}:" if is_first else f"{self._account.key_name}:{secret}"
         return {"Authorization": f"Basic {b64encode(login.encode()).decode()}"}
@@ -165,11 +165,11 @@ def _uri(answer: Fields, address: str, due_sat: int) -> str:
     """Its own URI encodes as a web form does: many wallets would show the plus."""
     text = answer.text("paymentAddress")
     if text is None:
-        raise nonsense(NAME)
-    uri = read_payment_uri(NAME, text, plus_is_space=True)
+        raise nonsense(TITLE)
+    uri = read_payment_uri(TITLE, text, plus_is_space=True)
     if uri.address != address or uri.amount_sat != due_sat:
-        raise nonsense(NAME)
-    return re_encoded(NAME, text, plus_is_space=True)
+        raise nonsense(TITLE)
+    return re_encoded(TITLE, text, plus_is_space=True)
 
 
 def _page_url(answer: Fields) -> str | None:
@@ -182,12 +182,12 @@ def _page_url(answer: Fields) -> str | None:
 def _read(reply: Reply, *, creates: bool = False) -> Fields:
     if not reply.went_well:
         raise_failure(reply, _reason(reply), creates=creates)
-    return Fields(NAME, reply.json())
+    return Fields(TITLE, reply.json())
 
 
 def _reason(reply: Reply) -> str:
     try:
-        answer = Fields(NAME, parse_json(NAME, reply.body))
+        answer = Fields(TITLE, parse_json(TITLE, reply.body))
     except RefusedError:
         return ""
     return plain_reason(answer.text("message")) or plain_reason(answer.text("error"))

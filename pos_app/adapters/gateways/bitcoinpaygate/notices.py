@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pos_app.adapters.gateways.bitcoinpaygate.answers import NAME, id_of
+from pos_app.adapters.gateways.bitcoinpaygate.answers import TITLE, id_of
 from pos_app.adapters.gateways.common.answers import Fields
 from pos_app.adapters.gateways.common.reply import parse_json, plain_reason
 from pos_app.ports import ReadNotification, RefusedError
@@ -26,7 +26,7 @@ def read_notice(notification: Notification, reference: str) -> ReadNotification:
     `gateway.forged` for what can't be about this payment; nothing in it is ever believed.
     """
     try:
-        notice = Fields(NAME, parse_json(NAME, notification.body))
+        notice = Fields(TITLE, parse_json(TITLE, notification.body))
         if notice.text("notificationType") == _WRAPPED:
             notice = notice.fields("body")
         is_ours = notification.method == "POST" and id_of(notice) == reference
@@ -34,7 +34,7 @@ def read_notice(notification: Notification, reference: str) -> ReadNotification:
     except RefusedError:
         is_ours, evidence = False, {}
     if not is_ours:
-        raise RefusedError("gateway.forged", gateway=NAME)
+        raise RefusedError("gateway.forged", gateway=TITLE)
     return ReadNotification(answer="ok", evidence=evidence)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from pos_app.adapters.gateways.common.deadline import QUESTION_SECONDS
 from pos_app.adapters.gateways.common.http import GatewayHttp
-from pos_app.adapters.gateways.triplea.codes import NAME
+from pos_app.adapters.gateways.triplea.codes import TITLE
 from pos_app.adapters.gateways.triplea.legacy import LegacyTripleA
 from pos_app.adapters.gateways.triplea.rest import RestAccount, RestTripleA
 from pos_app.adapters.gateways.triplea.tokens import Tokens
@@ -34,7 +35,9 @@ def from_settings(settings: Settings, secrets: SecretStore, clock: Clock) -> Pay
     if own.api == "legacy":
         if own.api_id is None:
             return None
-        return LegacyTripleA(GatewayHttp(NAME, base_url), own.api_id, network, clock)
+        return LegacyTripleA(
+            GatewayHttp(TITLE, base_url, total_seconds=QUESTION_SECONDS), own.api_id, network, clock
+        )
     account = RestAccount(
         version=1 if own.api == "v1" else 2,
         api_id=own.api_id,
@@ -46,6 +49,6 @@ def from_settings(settings: Settings, secrets: SecretStore, clock: Clock) -> Pay
     needed = account.api_id if account.version == 1 else account.merchant_key
     if needed is None or own.client_id is None:
         return None
-    http = GatewayHttp(NAME, base_url)
+    http = GatewayHttp(TITLE, base_url, total_seconds=QUESTION_SECONDS)
     tokens = Tokens(http, secrets, clock, client_id=own.client_id, secret_name=own.secret_name)
     return RestTripleA(http, tokens, account, secrets, clock)

@@ -10,7 +10,9 @@ from pos_app.ports import RefusedError
 if TYPE_CHECKING:
     from pos_app.adapters.gateways.common.answers import Fields
 
+# In settings and journals, and in words for people.
 NAME = "triplea"
+TITLE = "Triple-A"
 _OK = "0"
 _CURRENCY = ("101", "103", "106")
 _ACCESS = ("301", "302", "303", "304")
@@ -42,11 +44,11 @@ def require_ok(answer: Fields, currency_code: str = "") -> None:
 
 def _refuse(code: str, currency_code: str, words: str) -> NoReturn:
     if code in _CURRENCY and currency_code:
-        raise RefusedError("gateway.currency", gateway=NAME, currency=currency_code)
+        raise RefusedError("gateway.currency", gateway=TITLE, currency=currency_code)
     if code in _ACCESS:
-        raise RefusedError("gateway.no_access", gateway=NAME)
+        raise RefusedError("gateway.no_access", gateway=TITLE)
     reason = _REASONS.get(code) or plain_reason(words) or "no"
-    raise RefusedError("gateway.refused", gateway=NAME, reason=f"{reason} ({code or '-'})")
+    raise RefusedError("gateway.refused", gateway=TITLE, reason=f"{reason} ({code or '-'})")
 
 
 def _text(value: object) -> str:

@@ -17,7 +17,7 @@ from pos_app.adapters.gateways.common.answers import Fields
 from pos_app.adapters.gateways.common.deadline import Deadline
 from pos_app.adapters.gateways.common.reply import parse_json, raise_failure
 from pos_app.adapters.gateways.common.sums import Sums, credits_of_sums
-from pos_app.adapters.gateways.triplea.codes import NAME, require_ok
+from pos_app.adapters.gateways.triplea.codes import NAME, TITLE, require_ok
 from pos_app.adapters.gateways.triplea.legacy_notice import read_notice, response_token
 from pos_app.domain.hosted_payment import Instruction, InstructionKind
 from pos_app.domain.money import to_sat
@@ -80,7 +80,7 @@ class LegacyTripleA:
             "POST", "/set_addr", json_body=content, creates=True, seconds=deadline.left
         )
         answer = _read(reply, currency_code, creates=True)
-        address = require_address(NAME, answer.word("addr", _ADDRESS_LENGTH), self._network)
+        address = require_address(TITLE, answer.word("addr", _ADDRESS_LENGTH), self._network)
         if "exchange_rate" in answer:
             price = answer.price("exchange_rate")
         opened = self._opened(address, order, price)
@@ -137,7 +137,7 @@ class LegacyTripleA:
     def _price(self, order: PaymentOrder, deadline: Deadline) -> Decimal:
         currency = order.amount.currency
         if currency.is_satoshi:
-            raise RefusedError("gateway.currency", gateway=NAME, currency=currency.code)
+            raise RefusedError("gateway.currency", gateway=TITLE, currency=currency.code)
         reply = self._http.get(f"/exchange/BTC/{currency.code}/1", seconds=deadline.left)
         return _read(reply, currency.code).price("amount")
 
@@ -178,14 +178,14 @@ def _read(reply: Reply, currency_code: str, *, creates: bool = False) -> Fields:
     """The object of a good answer; a refusal comes with any HTTP status."""
     if not reply.went_well:
         _refuse(reply, currency_code, creates=creates)
-    answer = Fields(NAME, reply.json())
+    answer = Fields(TITLE, reply.json())
     require_ok(answer, currency_code)
     return answer
 
 
 def _refuse(reply: Reply, currency_code: str, *, creates: bool) -> NoReturn:
     try:
-        answer = Fields(NAME, parse_json(NAME, reply.body))
+        answer = Fields(TITLE, parse_json(TITLE, reply.body))
     except RefusedError:
         raise_failure(reply, creates=creates)
     if "return" in answer:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.adapters.gateways.common.answers import Fields
 from pos_app.adapters.gateways.common.reply import parse_json, plain_reason
-from pos_app.adapters.gateways.triplea.codes import NAME
+from pos_app.adapters.gateways.triplea.codes import TITLE
 from pos_app.ports import ReadNotification, RefusedError
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def read_notice(
     `gateway.forged`.
     """
     try:
-        notice = Fields(NAME, parse_json(NAME, notification.body))
+        notice = Fields(TITLE, parse_json(TITLE, notification.body))
         shown = [notice.word(key) for key in _TOKENS if key in notice]
         named = [
             (notice.word(key), own)
@@ -65,4 +65,4 @@ def _same(said: str, own: str) -> bool:
 
 
 def _forged() -> RefusedError:
-    return RefusedError("gateway.forged", gateway=NAME)
+    return RefusedError("gateway.forged", gateway=TITLE)

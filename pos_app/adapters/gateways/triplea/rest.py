@@ -12,7 +12,7 @@ from pos_app.adapters.gateways.common.answers import Fields
 from pos_app.adapters.gateways.common.deadline import Deadline
 from pos_app.adapters.gateways.common.prices import price_of
 from pos_app.adapters.gateways.common.reply import nonsense, parse_json, plain_reason, raise_failure
-from pos_app.adapters.gateways.triplea.codes import NAME
+from pos_app.adapters.gateways.triplea.codes import NAME, TITLE
 from pos_app.adapters.gateways.triplea.rest_answers import read_details, snapshot_of
 from pos_app.adapters.gateways.triplea.signature import is_signed
 from pos_app.domain.hosted_payment import Instruction, InstructionKind
@@ -67,7 +67,7 @@ class RestTripleA:
 
     def open(self, order: PaymentOrder) -> OpenedPayment:
         if order.amount.currency.is_satoshi:
-            raise RefusedError("gateway.currency", gateway=NAME, currency="SAT")
+            raise RefusedError("gateway.currency", gateway=TITLE, currency="SAT")
         deadline = Deadline(self._http.total_seconds)
         path = "/payment/request"
         if self._account.version > 1:
@@ -120,7 +120,7 @@ class RestTripleA:
         if not is_signed(header, notification.body, secret, now):
             raise _forged()
         try:
-            said = Fields(NAME, parse_json(NAME, notification.body)).word("payment_reference")
+            said = Fields(TITLE, parse_json(TITLE, notification.body)).word("payment_reference")
         except RefusedError:
             raise _forged() from None
         if said != reference:
@@ -166,7 +166,7 @@ class RestTripleA:
         ask = partial(self._get, path, deadline)
         answer = _read(self._tokens.ask(ask, deadline))
         if answer.word("payment_reference", _LONGEST_REFERENCE) != reference:
-            raise nonsense(NAME)
+            raise nonsense(TITLE)
         return answer
 
     def _get(self, path: str, deadline: Deadline, headers: dict[str, str]) -> Reply:
@@ -176,9 +176,9 @@ class RestTripleA:
         self, reference: str, answer: Fields, order: PaymentOrder, page_url: str | None
     ) -> OpenedPayment:
         if "crypto_currency" in answer and answer.word("crypto_currency") not in _COINS:
-            raise nonsense(NAME)
+            raise nonsense(TITLE)
         address = require_address(
-            NAME, answer.word("crypto_address", _LONGEST_ADDRESS), self._account.network
+            TITLE, answer.word("crypto_address", _LONGEST_ADDRESS), self._account.network
         )
         due_sat = answer.due_sat("crypto_amount")
         told = answer.price("exchange_rate") if "exchange_rate" in answer else None
@@ -205,12 +205,12 @@ class RestTripleA:
 def _read(reply: Reply, *, creates: bool = False) -> Fields:
     if not reply.went_well:
         raise_failure(reply, _reason(reply), creates=creates)
-    return Fields(NAME, reply.json())
+    return Fields(TITLE, reply.json())
 
 
 def _reason(reply: Reply) -> str:
     try:
-        answer = Fields(NAME, parse_json(NAME, reply.body))
+        answer = Fields(TITLE, parse_json(TITLE, reply.body))
     except RefusedError:
         return ""
     return plain_reason(answer.text("message")) or plain_reason(answer.text("error"))
@@ -225,4 +225,4 @@ def _web_address(answer: Fields) -> str | None:
 
 
 def _forged() -> RefusedError:
-    return RefusedError("gateway.forged", gateway=NAME)
+    return RefusedError("gateway.forged", gateway=TITLE)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.adapters.gateways.common.answers import Fields
 from pos_app.adapters.gateways.common.reply import raise_failure
-from pos_app.adapters.gateways.triplea.codes import NAME
+from pos_app.adapters.gateways.triplea.codes import TITLE
 from pos_app.ports import RefusedError
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Tokens:
         """RefusedError `gateway.no_secret` (name), `gateway.no_access`."""
         secret = self._secrets.get(self._secret_name)
         if not secret:
-            raise RefusedError("gateway.no_secret", gateway=NAME, name=self._secret_name)
+            raise RefusedError("gateway.no_secret", gateway=TITLE, name=self._secret_name)
         form = {
             "client_id": self._client_id,
             "client_secret": secret,
@@ -70,10 +70,10 @@ class Tokens:
         }
         reply = self._http.send("POST", "/oauth/token", form=form, seconds=deadline.left)
         if reply.status == _BAD_REQUEST:  # RFC 6749, 5.2
-            raise RefusedError("gateway.no_access", gateway=NAME)
+            raise RefusedError("gateway.no_access", gateway=TITLE)
         if not reply.went_well:
             raise_failure(reply)
-        answer = Fields(NAME, reply.json())
+        answer = Fields(TITLE, reply.json())
         life = answer.count("expires_in", _LONGEST_LIFE_SECONDS * 365)
         token = answer.word("access_token", _LONGEST_TOKEN)
         lasts = max(0, min(life, _LONGEST_LIFE_SECONDS) - _SPARE_SECONDS)

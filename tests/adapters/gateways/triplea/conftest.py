@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support.controlled_clock import ControlledClock
-from tests.support.fixed_secrets import FixedSecrets
-from tests.support.gateways.triplea import CLIENT_SECRET, NOTIFY_SECRET, TripleAStandIn
+from tests.support.gateways.triplea import TripleAStandIn
+from tests.support.gateways.triplea_till import legacy, rest, secrets_of_the_shop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pos_app.adapters.gateways.triplea.legacy import LegacyTripleA
+    from pos_app.adapters.gateways.triplea.rest import RestTripleA
+    from tests.support.fixed_secrets import FixedSecrets
 
 
 @pytest.fixture
@@ -19,10 +24,31 @@ def clock() -> ControlledClock:
 
 @pytest.fixture
 def secrets() -> FixedSecrets:
-    return FixedSecrets(triplea=CLIENT_SECRET, triplea_notify=NOTIFY_SECRET)
+    return secrets_of_the_shop()
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[TripleAStandIn]:
+    with TripleAStandIn() as standin:
+        yield standin
 
 
 @pytest.fixture
-def server(clock: ControlledClock) -> Iterator[TripleAStandIn]:
-    with TripleAStandIn(now=clock.now) as standin:
-        yield standin
+def server(running: TripleAStandIn, clock: ControlledClock) -> TripleAStandIn:
+    running.now, running.prefix = clock.now, "bcrt"
+    running.begin_anew()
+    return running
+
+
+@pytest.fixture
+def legacy_gateway(server: TripleAStandIn, clock: ControlledClock) -> Iterator[LegacyTripleA]:
+    with closing(legacy(server, clock)) as made:
+        yield made
+
+
+@pytest.fixture
+def rest_gateway(
+    server: TripleAStandIn, secrets: FixedSecrets, clock: ControlledClock
+) -> Iterator[RestTripleA]:
+    with closing(rest(server, secrets, clock)) as made:
+        yield made
