@@ -16,7 +16,7 @@ _KEPT = 64
 
 @lru_cache(_KEPT)
 def code_of(text: str) -> Code:
-    """Error correction M (ISO/IEC 18004); each run of dark modules in a row is one rectangle."""
+    """Error correction M (ISO/IEC 18004); each run of dark modules in a row is one line."""
     from qrcode.constants import ERROR_CORRECT_M
     from qrcode.main import QRCode
 
@@ -28,10 +28,13 @@ def code_of(text: str) -> Code:
 
 
 def _row(y: int, row: list[bool]) -> str:
-    parts, x = [], 0
+    """From run to run by how far they are apart, which is a third of naming each one's place."""
+    parts, x, end = [], 0, None
     for dark, run in groupby(row):
         width = len(list(run))
         if dark:
-            parts.append(f"M{x} {y}h{width}v1h-{width}z")
+            start = f"M{x} {y}" if end is None else f"m{x - end} 0"
+            parts.append(f"{start}h{width}")
+            end = x + width
         x += width
     return "".join(parts)

@@ -36,9 +36,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
-    """A QR code as an SVG path: `<svg viewBox="0 0 {size} {size}"><path d="{path}"/></svg>`.
+    """A QR code as lines one unit wide: `<svg viewBox="0 -.5 {size} {size}" stroke="#000">`.
 
-    One unit a module, the quiet zone of four included; dark on a white ground, in any theme.
+    The path's units are modules, the quiet zone of four included; dark on a white ground, in any
+    theme.
     """
 
     size: int

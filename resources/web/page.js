@@ -144,7 +144,7 @@ function tab(way, isChosen) {
 function code(way) {
   const plate = made(".plate");
   plate.dataset.kind = way.kind;
-  plate.firstElementChild.setAttribute("viewBox", `0 0 ${way.code.size} ${way.code.size}`);
+  plate.firstElementChild.setAttribute("viewBox", `0 -.5 ${way.code.size} ${way.code.size}`);
   plate.querySelector("path").setAttribute("d", way.code.path);
   return plate;
 }

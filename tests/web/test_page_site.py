@@ -53,14 +53,19 @@ def paid() -> Any:
 
 def code_in(html: str) -> str:
     """What the first code on the page says, drawn as a browser draws its path."""
-    found = re.search(r'viewBox="0 0 (\d+) \1"[^>]*>\s*<path d="([^"]+)"', html)
+    found = re.search(r'viewBox="0 -.5 (\d+) \1"[^>]*>\s*<path d="([^"]+)"', html)
     assert found is not None
     side = int(found[1])
     picture = Image.new("L", (side * 4, side * 4), 255)
     draw = ImageDraw.Draw(picture)
-    for x, y, width in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\d+z", found[2]):
-        left, top = int(x) * 4, int(y) * 4
-        draw.rectangle((left, top, left + int(width) * 4 - 1, top + 3), fill=0)
+    x = y = 0
+    for command, along, down in re.findall(r"([Mmh])(\d+)(?: (\d+))?", found[2]):
+        if command == "h":
+            area = (x * 4, y * 4, (x + int(along)) * 4 - 1, y * 4 + 3)
+            draw.rectangle(area, fill=0)
+        elif command == "M":
+            x, y = 0, int(down)
+        x += int(along)
     (code,) = zxingcpp.read_barcodes(picture)
     return str(code.text)
 

@@ -6,10 +6,13 @@ import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.request import urlopen
 
 import pytest
 
+from pos_app.config.paths import resources_folder
 from tests.support.browser_tab import PHONE, TABLET, Tab
+from tests.support.chromium import SECONDS
 from tests.support.codes import codes_in
 from tests.web.page.looks import DRIFT, TOO_FAINT, TOO_SMALL, TOO_WIDE
 from tests.web.page.sale_lives import LIVES, MINUTES_OVER, PRICE
@@ -28,8 +31,9 @@ if TYPE_CHECKING:
 
 # Where to keep the pictures of every state, to look at: POS_PICTURES=/tmp/pictures pytest ...
 PICTURES = os.environ.get("POS_PICTURES")
-SIZES = [pytest.param(PHONE, id="phone"), pytest.param(TABLET, id="tablet")]
-OPEN = "document.querySelector('.target[data-kind=\"{kind}\"] .open').href"
+SIZES = {"phone": PHONE, "tablet": TABLET}
+MOST_BYTES = 60_000
+ALL_FIELDS = ("name:required", "email", "phone", "address", "company", "note", *"abcdef")
 
 
 def shows(tab: Tab, state: str) -> None:
@@ -41,30 +45,32 @@ def keep(tab: Tab, name: str) -> None:
         tab.picture().save(str(Path(PICTURES) / f"{name}.png"))
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("life", LIVES, ids=lambda life: life.__name__)
 def test_the_page_follows_a_sale_through_its_states(
-    shop: PageShop, open_tab: Callable[..., Tab], size: tuple[int, int], life: Life
+    shop: PageShop, open_tab: Callable[..., Tab], life: Life
 ) -> None:
+    """Live, and just as it is when it is loaded anew; on a phone and a tablet, by day and night."""
     shop.till.prepares = life is not LIVES[0]
     sale_id = shop.till.charge(PRICE, "")
-    tab = open_tab(shop.address(sale_id), size=size)
+    tab = open_tab(shop.address(sale_id))
     for step in life(shop.till, sale_id):
         shows(tab, step.state)
         assert step.says in tab.text("[role=status] h2")
-        assert tab.evaluate("document.title").startswith(step.says)
+        assert tab.evaluate("document.title") == f"{tab.text('h2')} · Corner Books"
         assert tab.evaluate(DRIFT) is None
-        assert not tab.evaluate(TOO_WIDE)
-        assert tab.evaluate(TOO_SMALL) == []
-        for scheme in ("dark", "light"):
-            tab.dress(scheme)
-            assert tab.evaluate(TOO_FAINT) == []
-            keep(tab, f"{step.name}-{size[0]}-{scheme}")
         ways = shop.ways(sale_id)
-        if ways:
-            assert codes_in(tab.picture()) == [ways[0].uri]
         links = tab.evaluate("[...document.querySelectorAll('.open')].map((link) => link.href)")
         assert links == [way.uri for way in ways]
+        for name, size in SIZES.items():
+            tab.resize(size)
+            assert not tab.evaluate(TOO_WIDE)
+            assert tab.evaluate(TOO_SMALL) == []
+            for scheme in ("dark", "light"):
+                tab.dress(scheme)
+                assert tab.evaluate(TOO_FAINT) == []
+                keep(tab, f"{step.name}-{name}-{scheme}")
+            if ways:
+                assert codes_in(tab.picture()) == [ways[0].uri]
 
 
 def test_what_is_missing_is_asked_alone(shop: PageShop, open_tab: Callable[..., Tab]) -> None:
@@ -99,34 +105,37 @@ def seconds_left(tab: Tab) -> int:
 def test_each_way_back_is_taken_after_three_seconds(
     shop: PageShop, shopfront: Shopfront, open_tab: Callable[..., Tab]
 ) -> None:
-    """And where none is given, the page stays."""
+    """Where none is given the page stays, and it waits for who is writing."""
     till = shop.till
-    for name in ("unconfirmed", "confirmed", "expired"):
-        shop.lead_back(name, f"{shopfront.url}/{name}?order={{order_id}}")
-    unconfirmed, confirmed, expired, stays = sales = [till.charge(PRICE, "") for _ in range(4)]
-    tabs = [open_tab(shop.address(each)) for each in sales]
-    for tab in tabs:
+    shop.ask_for("name")
+    ends = {name: f"/{name}?order={{order_id}}" for name in ("unconfirmed", "confirmed", "expired")}
+    for name, end in ends.items():
+        shop.lead_back(name, f"{shopfront.url}{end}")
+    sales = {name: till.charge(PRICE, "") for name in (*ends, "stays", "writes")}
+    tabs = {name: open_tab(shop.address(sale_id)) for name, sale_id in sales.items()}
+    for tab in tabs.values():
         tab.forgive("NavigationEntryMarkedSkippable")  # the way back of a browser passes it by
+    tabs["writes"].fill("[name=name]", "Lena")
     began = time.monotonic()
-    till.pay(unconfirmed, till.shown[unconfirmed].sale.due_sat)
-    shows(tabs[0], "seen")
-    # Money for the next state is there before the first one has led away.
-    till.pay(confirmed, till.shown[confirmed].sale.due_sat)
-    till.mine(confirmed)
-    till.cancel(stays)
+    till.pay(sales["unconfirmed"], till.shown[sales["unconfirmed"]].sale.due_sat)
+    shows(tabs["unconfirmed"], "seen")
+    for name in ("confirmed", "writes"):
+        till.pay(sales[name], till.shown[sales[name]].sale.due_sat)
+        till.mine(sales[name])
+    till.cancel(sales["stays"])
     till.pass_time(MINUTES_OVER)
-    ends = [
-        f"/unconfirmed?order={unconfirmed}",
-        f"/confirmed?order={confirmed}",
-        f"/expired?order={expired}",
-    ]
-    for tab, end in zip(tabs, ends, strict=False):
-        tab.until(f"document.querySelector('#back').href === '{shopfront.url}{end}'")
-        assert tab.evaluate("document.querySelector('#back').checkVisibility()")
-    for end in ends:
-        assert shopfront.wait_for(end) - began >= 3
-    assert tabs[3].evaluate("location.href") == shop.address(stays)
-    assert not tabs[3].evaluate("document.querySelector('#back').checkVisibility()")
+    tabs["writes"].until("!document.querySelector('#back').closest('[hidden]')")
+    tabs["writes"].evaluate("setTimeout(() => { window.isLater = true; }, 3100)")
+    for name, end in ends.items():
+        assert shopfront.wait_for(end.format(order_id=sales[name])) - began >= 3
+    assert tabs["stays"].evaluate("location.href") == shop.address(sales["stays"])
+    assert not tabs["stays"].evaluate("document.querySelector('#back').checkVisibility()")
+    tabs["writes"].until("window.isLater")
+    back = f"{shopfront.url}/confirmed?order={sales['writes']}"
+    assert tabs["writes"].evaluate("document.querySelector('#back').href") == back
+    tabs["writes"].press("Enter")
+    shopfront.wait_for(f"/confirmed?order={sales['writes']}")
+    assert shop.given == {"name": "Lena"}
 
 
 def test_a_page_that_hears_nothing_asks(shop: PageShop, browser: Chromium) -> None:
@@ -140,3 +149,24 @@ def test_a_page_that_hears_nothing_asks(shop: PageShop, browser: Chromium) -> No
     assert all("503" in complaint for complaint in tab.heard())
     assert tab.evaluate("document.querySelector('#lost').hidden")
     tab.close()
+
+
+def test_it_speaks_the_customers_language(shop: PageShop, open_tab: Callable[..., Tab]) -> None:
+    """Of those that the till has; also what changes later."""
+    sale_id = shop.till.charge(PRICE, "")
+    tab = open_tab(shop.address(sale_id), language="de-AT")
+    assert tab.evaluate("document.documentElement.lang") == "de"
+    assert tab.text("h2") == "Bitte bezahlen"
+    assert tab.text(".amount") == "31,97\N{NO-BREAK SPACE}€"
+    shop.till.pay(sale_id, shop.till.shown[sale_id].sale.due_sat)
+    shows(tab, "seen")
+    assert tab.evaluate(DRIFT) is None
+
+
+def test_the_whole_page_is_small(shop: PageShop) -> None:
+    """With all that it may have: three ways to pay, and twelve fields."""
+    shop.ask_for(*ALL_FIELDS)
+    page = urlopen(shop.address(shop.charge_hosted(PRICE)), timeout=SECONDS).read()
+    folder = resources_folder() / "web"
+    rest = [(folder / name).stat().st_size for name in ("page.css", "page.js")]
+    assert len(page) + sum(rest) < MOST_BYTES

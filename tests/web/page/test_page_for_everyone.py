@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tests.support.browser_tab import TABLET
 from tests.support.codes import codes_in
 from tests.web.page.looks import SHOWS_FOCUS, TOO_FAINT, TOO_SMALL, TOO_WIDE
+from tests.web.page.page_shop import SOURCE
 from tests.web.page.sale_lives import PRICE
 
 if TYPE_CHECKING:
@@ -138,8 +139,8 @@ def test_it_can_be_heard(shop: PageShop, open_tab: Callable[..., Tab]) -> None:
         assert expected in named
         named = named[named.index(expected) + 1 :]
     assert [role for role, name in spoken if role in {"button", "link", "image"} and not name] == []
-    status = tab.evaluate("document.querySelector('[role=status]').ariaLive")
-    assert status == "polite"
+    assert tab.evaluate("document.querySelector('[role=status]').ariaLive") == "polite"
+    assert tab.evaluate("document.querySelector('footer a').href") == SOURCE
 
 
 def test_hostile_texts_are_texts(shop: PageShop, open_tab: Callable[..., Tab]) -> None:
