@@ -277,13 +277,14 @@ class Building:
         if not self._following.runs_here:
             self._watcher.watch(sale)
         self._gateways.follow(sale)
+        # Before the screen shows where the page is.
+        self._web.follow(sale)
         self._issued(sale)
         try:
             self._till.sale_recorded(sale)
         finally:
             self._crew.wake("outbox", "printer", "addresses")
             self._show_customer(sale)
-            self._web.follow(sale)
             self._drawer.follow(sale)
 
     def _utc_offset_minutes(self) -> int:
