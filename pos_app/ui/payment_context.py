@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.domain.money import currency
+from pos_app.domain.sale_state import Standing
 from pos_app.domain.settlement import assess
+from pos_app.ui.gateway_messages import gateway_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +53,19 @@ def is_contested(sale: Sale) -> bool:
 
 
 def block_text(sale: Sale, context: PaymentContext) -> str:
-    """`0 of 1 block`: of the least confirmed payment that is needed to reach the price."""
+    """`0 of 1 block`: of the least confirmed payment that is needed to reach the price.
+
+    Or which gateway has to say that it is sure.
+    """
+    gateway = _answering_gateway(sale)
+    if gateway is not None:
+        sure = sale.state.standing is Standing.CONFIRMED
+        by = (
+            translate("Payment", "by {gateway}")
+            if sure
+            else translate("Payment", "waits for {gateway}")
+        )
+        return by.format(gateway=gateway_name(gateway))
     policy = context.setup.policy
     wanted = policy.confirmations_for(sale.worth)
     depth = assess(sale, policy, context.status.tip_height).confirmations if sale.locks else 0
@@ -70,3 +84,11 @@ def lock_minutes(context: PaymentContext) -> int:
 def price_text(lock: RateLock, context: PaymentContext) -> str:
     """What the customer is charged for a bitcoin."""
     return context.numbers.price(lock.charged_price, currency(lock.currency_code))
+
+
+def _answering_gateway(sale: Sale) -> str | None:
+    """Which gateway has to confirm the payment; None where the chain has to."""
+    request = sale.request
+    if request is None or request.hosted is None or request.script:
+        return None
+    return request.hosted.gateway

@@ -16,7 +16,9 @@ from pos_app.domain.money import currency
 from pos_app.domain.receipt import ReceiptKind
 from pos_app.domain.sale_state import Flag, Trigger
 from pos_app.ports import DeliveryState, PrintState
+from pos_app.services.notification_desk import NOTIFIED
 from pos_app.ui.formatting import shortened
+from pos_app.ui.gateway_story import what_it_called, where_paid, who_priced
 from pos_app.ui.moments import exact_time
 
 if TYPE_CHECKING:
@@ -111,6 +113,7 @@ class _Teller:
             "sale.over_taken": self._over_taken,
             "sale.settled": _settled,
             "sale.cancelled": _cancelled,
+            NOTIFIED: _notified,
         }.get(entry.name)
         return () if tell is None else tell(body)
 
@@ -154,10 +157,7 @@ class _Teller:
         return _Said(icon=icon, title=title.format(paper=kind), detail=reason, tone=tone)
 
     def _created(self, body: Mapping[str, Any]) -> tuple[_Said, ...]:
-        address = body["request"]["address"]
-        shown = translate("Story", "address number {number}, ends in {end}").format(
-            number=body["request"]["derivation_index"], end=f"{address[-8:-4]} {address[-4:]}"
-        )
+        shown = where_paid(body["request"])
         charged = _Said(
             icon="keypad", title=translate("Story", "Charged"), detail=self._lock(body["lock"])
         )
@@ -165,9 +165,7 @@ class _Teller:
 
     def _lock(self, lock: Mapping[str, Any]) -> str:
         price = self._numbers.price(Decimal(lock["price"]), currency(lock["currency_code"]))
-        return translate("Story", "{price}, {count} sources agree").format(
-            price=price, count=len(lock["quotes"])
-        )
+        return who_priced(lock, price)
 
     def _not_prepared(self, body: Mapping[str, Any]) -> tuple[_Said, ...]:
         reason = Message(code=body["reason"]["code"], arguments=body["reason"]["arguments"])
@@ -188,6 +186,8 @@ class _Teller:
         sat = self._numbers.sat(credit["sat"])
         if credit["assurance"] in {"confirmed", "final"}:
             title = translate("Story", "Payment in block {height}").format(height=credit["height"])
+            if credit.get("vouched"):
+                title = translate("Story", "Payment confirmed")
             return (_Said(icon="check", title=title, detail=sat, tone="paid"),)
         title, icon, tone = {
             "revoked": self._revoked(credit),
@@ -264,6 +264,11 @@ def _accepted(body: Mapping[str, Any]) -> tuple[_Said, ...]:
     found = map(_EVIDENCE.fullmatch, body["evidence"].values())
     facts = [words.format(**each.groupdict()) for each in found if each]
     return (_Said(icon="accepted", title=title, detail="; ".join(facts), tone="seen"),)
+
+
+def _notified(body: Mapping[str, Any]) -> tuple[_Said, ...]:
+    title, detail = what_it_called(body)
+    return (_Said(icon="link", title=title, detail=detail),)
 
 
 def _standing(body: Mapping[str, Any]) -> tuple[_Said, ...]:

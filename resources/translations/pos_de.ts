@@ -1597,6 +1597,10 @@
         <translation>Diese Daten stammen von einer neueren Kasse ({found}); diese kennt {known}. Die neuere Kasse installieren.</translation>
     </message>
     <message>
+        <source>{file} was not written: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This till has sold nothing yet: there are no data in {folder}.</source>
         <translation>Diese Kasse hat noch nichts verkauft: In {folder} sind keine Daten.</translation>
     </message>
@@ -2631,6 +2635,14 @@ der nur den Rest verlangt</translation>
     <message>
         <source>Payment</source>
         <translation>Zahlung</translation>
+    </message>
+    <message>
+        <source>by {gateway}</source>
+        <translation>durch {gateway}</translation>
+    </message>
+    <message>
+        <source>waits for {gateway}</source>
+        <translation>wartet auf {gateway}</translation>
     </message>
     <message>
         <source>{depth} of {wanted} block</source>
@@ -4823,6 +4835,22 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Adresse Nummer {number}, endet auf {end}</translation>
     </message>
     <message>
+        <source>payment {reference} at {gateway}</source>
+        <translation>Zahlung {reference} bei {gateway}</translation>
+    </message>
+    <message>
+        <source>address of {gateway}, ends in {end}</source>
+        <translation>Adresse von {gateway}, endet auf {end}</translation>
+    </message>
+    <message>
+        <source>{price}, set by {gateway}</source>
+        <translation>{price}, von {gateway} gesetzt</translation>
+    </message>
+    <message>
+        <source>{gateway} called</source>
+        <translation>{gateway} hat angerufen</translation>
+    </message>
+    <message>
         <source>Charged</source>
         <translation>Kassiert</translation>
     </message>
@@ -4853,6 +4881,10 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Payment vanished</source>
         <translation>Zahlung verschwunden</translation>
+    </message>
+    <message>
+        <source>Payment confirmed</source>
+        <translation>Zahlung bestätigt</translation>
     </message>
     <message>
         <source>Payment out of its block</source>

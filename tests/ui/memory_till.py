@@ -120,11 +120,11 @@ class MemoryTill:
             duration=self._setup.lock_duration,
         )
         request = PaymentRequest(
-            address=ADDRESS,
-            script=b"",
-            network="regtest",
-            hosted=None if self.hosted is None else self.hosted(lock),
+            address=ADDRESS, script=b"", network="regtest", account_id="a", derivation_index=7
         )
+        if self.hosted is not None:
+            hosted = self.hosted(lock)
+            request = PaymentRequest(address=ADDRESS, script=b"", network="regtest", hosted=hosted)
         lock = replace(lock, median=self.median)
         worth = sale.amount if sale.amount.currency == self._setup.currency else None
         self._write(sale_id, e.SalePrepared(at=self.time, lock=lock, request=request, worth=worth))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from pos_app.domain.message import Message
 from pos_app.domain.money import Money
+from pos_app.ui.gateway_story import what_it_called, where_paid, who_priced
+from pos_app.ui.view_models.payment_ways import PaymentWays
 from tests.ui.memory_gateway_payment import INVOICE, both_ways
 from tests.ui.memory_till import ADDRESS, MemoryTill
 from tests.ui.test_payment_screen import EUR, due, read_code
@@ -26,6 +28,12 @@ def charged(counter: Counter, till: MemoryTill) -> UUID:
     counter.type("31.97")
     counter.tap("charge")
     return next(iter(till.shown))
+
+
+def ways(counter: Counter) -> PaymentWays:
+    shown = counter.model.payment.ways
+    assert isinstance(shown, PaymentWays)
+    return shown
 
 
 def shown_text(counter: Counter) -> str:
@@ -49,14 +57,14 @@ def test_an_invoice_is_for_all_or_nothing(counter: Counter, till: MemoryTill) ->
     half = due(till, sale_id) // 2
     till.pay(sale_id, half)
     assert read_code(counter.grab()) == [f"bitcoin:{ADDRESS.upper()}?amount=0.0001752"]
-    assert counter.model.payment.ways.names == []
+    assert ways(counter).names == []
 
 
 def test_the_next_sale_begins_with_the_usual_way(counter: Counter, till: MemoryTill) -> None:
     charged(counter, till)
     counter.tap("segment_Lightning")
     counter.model.open_sale(till.charge(Money(500, EUR), ""))
-    assert counter.model.payment.ways.current == 0
+    assert ways(counter).current == 0
 
 
 def test_who_set_the_price_and_what_our_sources_say(counter: Counter, till: MemoryTill) -> None:
@@ -95,3 +103,25 @@ def test_what_is_not_the_gateways_fault_has_no_way_round(
     till.cannot_prepare(sale_id, Message(code="rate.too_old", arguments={"currency": "EUR"}))
     keys = [action.key for action in counter.model.payment._page.actions]
     assert "own_wallet" not in keys
+
+
+def test_who_has_to_confirm_it_is_said(counter: Counter, till: MemoryTill) -> None:
+    sale_id = charged(counter, till)
+    till.pay(sale_id, due(till, sale_id))
+    assert counter.text("sentence").endswith("Not final yet: waits for BTCPay Server.")
+
+
+def test_the_story_names_the_gateway() -> None:
+    """As the journal keeps a sale through a gateway, one it only forwards, and an old one."""
+    hosted = {"gateway": "triplea", "reference": "HA1"}
+    request = {"address": ADDRESS, "script": "", "hosted": hosted, "derivation_index": None}
+    assert where_paid(request) == "payment HA1 at Triple-A"
+    end = f"{ADDRESS[-8:-4]} {ADDRESS[-4:]}"
+    assert where_paid(request | {"script": "0014"}) == f"address of Triple-A, ends in {end}"
+    old = {"address": ADDRESS, "derivation_index": 7}
+    assert where_paid(old).startswith("address number 7, ends in ")
+    quotes = [{"source": "triplea"}]
+    assert who_priced({"median": None, "quotes": quotes}, "€1") == "€1, set by Triple-A"
+    assert who_priced({"quotes": quotes * 3}, "€1") == "€1, 3 sources agree"
+    called = what_it_called({"gateway": "apirone", "value": "1000", "confirmations": "0"})
+    assert called == ("Apirone called", "value 1000, confirmations 0")
