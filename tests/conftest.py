@@ -11,6 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 # A machine that is busy with something else must not fail an example.
 settings.register_profile("till", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("till")
+
+# Five seconds otherwise.
+for waits in (QtBot.waitUntil, QtBot.waitSignal):
+    waits.__kwdefaults__ = {**(waits.__kwdefaults__ or {}), "timeout": 60_000}
 
 HERE = Path(__file__).parent
 # The longest files first: a worker that runs out of files then waits for a short one only.
