@@ -67,6 +67,11 @@ Feature: A part of the shop is away
     Then the store has heard created, payment_seen, seen, payment_changed, confirmed
     And the screen says "store told"
     And no banner is on the screen
+    When the cashier touches "Store in step"
+    And the cashier touches "Show the calls"
+    And the cashier touches "sale.confirmed"
+    And the cashier touches "Send again"
+    Then the store has heard created, payment_seen, seen, payment_changed, confirmed, confirmed
 
   Scenario: The chain's server is gone
     Given the chain's server is gone

@@ -135,6 +135,10 @@ def test_a_long_list_is_turned_page_by_page(counter: PagesCounter) -> None:
     ]
     counter.tap("callsOlder")  # off: there are none
     assert [row.key for row in rows(counter)] == shown[2]
+    counter.tap("segment_Delivered")  # from the newest on
+    assert [row.key for row in rows(counter)] == shown[0]
+    counter.tap("callsOlder")
+    counter.tap("callsOlder")
     counter.tap("callsNewer")
     counter.tap("callsNewer")
     assert [row.key for row in rows(counter)] == shown[0]

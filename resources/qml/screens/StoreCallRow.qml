@@ -20,6 +20,7 @@ T.AbstractButton {
     property bool ruled: false
     readonly property int inset: Theme.pick(12, 16, 24)
 
+    text: name
     implicitHeight: Theme.pick(64, 76, 96)
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.ListItem
