@@ -54,7 +54,9 @@ class Tab:
         scripts: bool = True,
         less_motion: bool = True,
         language: str = "en-US",
+        first: str = "",
     ) -> None:
+        """`first` is a script that runs before those of every page."""
         self._browser = browser
         self._context = browser.send("Target.createBrowserContext")["browserContextId"]
         target = browser.send(
@@ -77,6 +79,7 @@ class Tab:
         agent = browser.send("Browser.getVersion")["userAgent"]
         self.send("Emulation.setUserAgentOverride", userAgent=agent, acceptLanguage=language)
         self.send("Emulation.setScriptExecutionDisabled", value=not scripts)
+        self.send("Page.addScriptToEvaluateOnNewDocument", source=first)
 
     def send(self, method: str, **parameters: Any) -> dict[str, Any]:
         return self._browser.send(method, self._session, **parameters)

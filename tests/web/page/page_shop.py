@@ -56,7 +56,7 @@ class PageShop:
         self._fields: tuple[str, ...] = ()
         self._frame_ancestors: tuple[str, ...] = ()
         self._server: WebServer | None = None
-        self._thread = threading.Thread(name="web", target=self._serve)
+        self._thread = threading.Thread()
         self._listening = threading.Event()
         self._port = free_port()
 
@@ -130,6 +130,7 @@ class PageShop:
         if self._server is not None:
             self._server.stop()
             self._thread.join(PATIENCE_SECONDS)
+            self._server = None
 
     # --- inside ---
 
@@ -177,12 +178,10 @@ class PageShop:
             connections=100,
             on_trouble=self._told,
         )
+        self._listening.clear()
+        self._thread = threading.Thread(name="web", target=self._server.step)
         self._thread.start()
         assert self._listening.wait(PATIENCE_SECONDS)
-
-    def _serve(self) -> None:
-        assert self._server is not None
-        self._server.step()
 
     def _told(self, trouble: Message | None) -> None:
         assert trouble is None
