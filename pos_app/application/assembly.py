@@ -81,4 +81,5 @@ def till_setup(settings: Settings, *, demo: bool) -> TillSetup:
         margin_basis_points=settings.rates.margin_basis_points,
         demo=demo,
         print_at=settings.printer.print_at,
+        page_base_url=settings.web.base_url if settings.page.on else None,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pos_app.config.paths import resources_folder, source_folders
 from pos_app.config.web_urls import bound_host
 from pos_app.domain.events import FieldsGiven
-from pos_app.services.order_tokens import page_token
+from pos_app.services.order_tokens import page_address
 from pos_app.till.shelf import WATCHED_FOR
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def page_url(settings: Settings, sale: Sale) -> str | None:
     base_url = settings.web.base_url
     if base_url is None or not settings.page.on:
         return None
-    return f"{base_url.rstrip('/')}/pay/{page_token(sale.order_token)}"
+    return page_address(base_url, sale.order_token)
 
 
 class FieldsRecorder:

@@ -19,6 +19,11 @@ def page_token(order_token: str) -> str:
     return _token(order_token, "payment page")
 
 
+def page_address(base_url: str, order_token: str) -> str:
+    """Of the page that the token names."""
+    return f"{base_url.rstrip('/')}/pay/{page_token(order_token)}"
+
+
 def callback_token(order_token: str) -> str:
     """In the address that a gateway calls: who knows it may wake the till for this sale."""
     return _token(order_token, "gateway callback")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.domain.sale_state import Life, Standing
-from pos_app.services.customer_view import payment_ways
+from pos_app.services.customer_view import PaymentWay, payment_ways
+from pos_app.services.order_tokens import page_address
 from pos_app.ui.formatting import clock
 from pos_app.ui.payment_actions import Action, actions_of
 from pos_app.ui.payment_cards import card_of
@@ -19,12 +20,13 @@ from pos_app.ui.till import Health, ReceiptProgress
 
 if TYPE_CHECKING:
     from pos_app.domain.sale import Sale
-    from pos_app.services.customer_view import PaymentWay
     from pos_app.ui.card_rows import CardRow, CardStyle
     from pos_app.ui.till import ShownSale
 
 translate = QCoreApplication.translate
 
+# A way to pay on a device of the customer's own: its code opens the page of the sale.
+PAGE = "page"
 _ASKING = {Face.WAITING, Face.PARTLY_PAID, Face.DROPPED}
 _SETTLED_FACES = {Face.PAID, Face.OVER, Face.ACCEPTED}
 _WITHOUT_PATH = {
@@ -87,7 +89,7 @@ def payment_page(shown: ShownSale, context: PaymentContext) -> PaymentPage:
         bitcoin=_bitcoin(sale, face, context),
         title=title_of(face),
         sentence=sentence_of(sale, face, context),
-        ways=payment_ways(sale.request, sale.missing_sat) if asks and sale.request else (),
+        ways=_ways(sale, context) if asks else (),
         band=_band(sale, face, context),
         strip_title=strip_title,
         strip_detail=strip_detail,
@@ -101,6 +103,16 @@ def payment_page(shown: ShownSale, context: PaymentContext) -> PaymentPage:
         broken=1 if face is Face.REVERSED else -1,
         actions=actions_of(shown, face, context),
     )
+
+
+def _ways(sale: Sale, context: PaymentContext) -> tuple[PaymentWay, ...]:
+    """Behind those to pay, the page on which the customer can do it and follow it."""
+    ways = payment_ways(sale.request, sale.missing_sat) if sale.request else ()
+    base_url = context.setup.page_base_url
+    if base_url is None:
+        return ways
+    address = page_address(base_url, sale.order_token)
+    return (*ways, PaymentWay(kind=PAGE, uri=address, text=""))
 
 
 def _number(sale: Sale) -> str:

@@ -108,7 +108,8 @@ class ShownSale:
 class TillSetup:
     """What stays the same while the program runs. `network` is mainnet, testnet4, signet, ...
 
-    `policy` is in minor units of `currency`.
+    `policy` is in minor units of `currency`. `page_base_url` is where customers' pages are, None
+    where there are none.
     """
 
     store_name: str
@@ -120,6 +121,7 @@ class TillSetup:
     margin_basis_points: int = 0
     demo: bool = False
     print_at: str = "ask"
+    page_base_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1598,7 +1598,7 @@
     </message>
     <message>
         <source>{file} was not written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} wurde nicht geschrieben: {reason}.</translation>
     </message>
     <message>
         <source>This till has sold nothing yet: there are no data in {folder}.</source>
@@ -2941,6 +2941,10 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Lightning</source>
         <translation>Lightning</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webseite</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from pos_app.services.order_tokens import (
     TOKEN_LENGTH,
     callback_token,
     is_callback_token,
+    page_address,
     page_token,
 )
 
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ORDER_TOKEN = "a-token-of-a-sale"
+
+
+def test_the_page_stands_behind_any_path_of_a_proxy() -> None:
+    token = page_token(ORDER_TOKEN)
+    assert page_address("https://shop.example/till", ORDER_TOKEN) == (
+        f"https://shop.example/till/pay/{token}"
+    )
+    assert page_address("http://[::1]:8088/", ORDER_TOKEN) == f"http://[::1]:8088/pay/{token}"
 
 
 def test_a_token_is_the_hmac_of_its_label_in_192_bits() -> None:

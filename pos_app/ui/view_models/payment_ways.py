@@ -22,6 +22,7 @@ _NAMES = {
     "unified": QT_TRANSLATE_NOOP("Payment", "Any wallet"),
     "on_chain": QT_TRANSLATE_NOOP("Payment", "On-chain"),
     "lightning": QT_TRANSLATE_NOOP("Payment", "Lightning"),
+    "page": QT_TRANSLATE_NOOP("Payment", "Web page"),
 }
 # A longer one, an invoice, shows its ends: nobody compares all of it.
 LONGEST_SHOWN = 64
