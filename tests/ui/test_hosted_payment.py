@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from pos_app.domain.message import Message
 from pos_app.domain.money import Money
 from pos_app.ui.gateway_story import what_it_called, where_paid, who_priced
-from pos_app.ui.view_models.payment_ways import PaymentWays
 from tests.ui.memory_gateway_payment import INVOICE, both_ways
 from tests.ui.memory_till import ADDRESS, MemoryTill
 from tests.ui.test_payment_screen import EUR, due, read_code
@@ -28,12 +27,6 @@ def charged(counter: Counter, till: MemoryTill) -> UUID:
     counter.type("31.97")
     counter.tap("charge")
     return next(iter(till.shown))
-
-
-def ways(counter: Counter) -> PaymentWays:
-    shown = counter.model.payment.ways
-    assert isinstance(shown, PaymentWays)
-    return shown
 
 
 def shown_text(counter: Counter) -> str:
@@ -57,14 +50,14 @@ def test_an_invoice_is_for_all_or_nothing(counter: Counter, till: MemoryTill) ->
     half = due(till, sale_id) // 2
     till.pay(sale_id, half)
     assert read_code(counter.grab()) == [f"bitcoin:{ADDRESS.upper()}?amount=0.0001752"]
-    assert ways(counter).names == []
+    assert counter.model.payment.ways.names == []
 
 
 def test_the_next_sale_begins_with_the_usual_way(counter: Counter, till: MemoryTill) -> None:
     charged(counter, till)
     counter.tap("segment_Lightning")
     counter.model.open_sale(till.charge(Money(500, EUR), ""))
-    assert ways(counter).current == 0
+    assert counter.model.payment.ways.current == 0
 
 
 def test_who_set_the_price_and_what_our_sources_say(counter: Counter, till: MemoryTill) -> None:

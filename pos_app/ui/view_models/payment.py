@@ -158,8 +158,8 @@ class PaymentViewModel(QObject):
     def sentence(self) -> str:
         return self._page.sentence
 
-    @Property(QObject, constant=True)
-    def ways(self) -> QObject:
+    @Property(PaymentWays, constant=True)
+    def ways(self) -> PaymentWays:
         return self._ways
 
     @Property(str, notify=changed)

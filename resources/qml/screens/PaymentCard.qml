@@ -67,7 +67,7 @@ Card {
         visible: card.vm.card === "missing"
         rows: visible ? card.vm.rows : null
         part: card.vm.paidPart
-        timeLeft: (card.vm.ways as PaymentWays).codeSource ? qsTr("%1 left").arg(card.vm.timeLeft) : ""
+        timeLeft: card.vm.ways.codeSource ? qsTr("%1 left").arg(card.vm.timeLeft) : ""
     }
     Column {
         id: list

@@ -8,7 +8,7 @@ Rectangle {
     id: panel
 
     required property PaymentViewModel vm
-    readonly property PaymentWays ways: vm.ways as PaymentWays
+    readonly property PaymentWays ways: vm.ways
     readonly property bool asks: ways.codeSource !== ""
     readonly property bool alarm: vm.tone === "alarm"
     readonly property int inset: Theme.pick(16, 16, 24)
