@@ -221,7 +221,8 @@ class ApironeStandIn(StandIn):
             state = "partpaid" if sum_sat < held.due_sat else over
             rows.append(_row(each, state))
         if status == "completed":
-            rows.append(_row(held.counted[-1], "completed"))
+            last = held.counted[-1]
+            rows.append(_row(last, "completed") | {"date": _iso(self.now())})
         if held.is_expired:
             rows.append({"date": _iso(held.expires), "status": "expired"})
         return rows
