@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from pos_app.domain.journal import canonical_json
 from pos_app.domain.message import Message, TillError
 from pos_app.domain.rate import Rate, agree, is_usable
 from pos_app.ports import RefusedError
 from pos_app.services.acknowledgement import BY_STATUS, why_not_taken
 from pos_app.services.address_keeper import DIFFER, SHOWN_CHARACTERS
+from pos_app.services.message_body import envelope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -104,8 +104,7 @@ def check_webhook(name: str, sender: WebhookSender, clock: Clock, ack: str = BY_
 
     def post() -> Message:
         at = clock.now()
-        body = canonical_json({"type": TEST_MESSAGE, "timestamp": at.isoformat(), "data": {}})
-        answer = sender.post(f"msg_{uuid4().hex}", at, body)
+        answer = sender.post(f"msg_{uuid4().hex}", at, envelope(TEST_MESSAGE, at, {}))
         if (problem := why_not_taken(answer, ack)) is not None:
             raise RefusedError(problem.code, **problem.arguments)
         return Message(code="trial.webhook", arguments={"status": str(answer.status)})

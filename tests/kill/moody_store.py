@@ -10,6 +10,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from enum import Enum
 from http import HTTPStatus
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.support.example_receiver import FOLDER
@@ -17,12 +18,11 @@ from tests.support.processes import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
     from random import Random
 
 PATIENCE_SECONDS = 60.0
 TRICKLE_SECONDS = 0.02
-SLOW_CALLS = 3  # of each slow mood, as they take real time
+SLOW_CALLS = 2  # of each slow mood, as they take real time
 
 
 class Mood(Enum):
@@ -82,6 +82,13 @@ class MoodyStore:
         self._server.server_close()
         self._thread.join(PATIENCE_SECONDS)
         self._server = None
+
+    def lose_its_disc(self, secrets: Sequence[str]) -> None:
+        """It begins again with nothing."""
+        self.kill()
+        Path(self._database).unlink()
+        self.calls.clear()
+        self.start(secrets)
 
     def put_in(self, mood: Mood) -> None:
         with self._turn:

@@ -89,6 +89,8 @@ class TellingTill:
                 break
             self._counter.clock.pass_time(timedelta(seconds=rest))
         self._connection.send_bytes(REACHED)
+        if self._stretch.sells:
+            self._connection.poll(None)  # until it is killed
 
     def close(self) -> None:
         self._counter.close()

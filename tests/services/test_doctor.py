@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,6 @@ from tests.support.rate_sources import ToldSource
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
     from pathlib import Path
 
     from pos_app.ports import PrintResult, PrintStage
@@ -132,7 +131,8 @@ def test_a_store_must_answer_well(status: int, *, ok: bool) -> None:
     assert check.message.arguments == {"status": str(status)}
     assert check.message.code == ("trial.webhook" if ok else "webhook.answered")
     sent = json.loads(sender.bodies[0])
-    assert sent == {"type": "till.test", "timestamp": clock.now().isoformat(), "data": {}}
+    assert (sent["schema_version"], sent["type"], sent["data"]) == (1, "till.test", {})
+    assert datetime.fromisoformat(sent["timestamp"]) == clock.now()
 
 
 @pytest.mark.parametrize(("said", "ok"), [("*ok*\n", True), ("ok", False), ("", False)])

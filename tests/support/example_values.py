@@ -18,8 +18,11 @@ from pos_app.domain.money import Money
 from pos_app.domain.payment_request import PaymentRequest
 from pos_app.domain.rate import Quote, Rate, lock_rate
 from pos_app.domain.sale import apply, start
+from pos_app.ports import WebhookAnswer
+from pos_app.services.doctor import check_webhook
 from pos_app.services.sale_message import messages
 from pos_app.services.shift_message import shift_message
+from tests.support.controlled_clock import ControlledClock
 from tests.support.counter import EUR
 from tests.support.receipts import a_shift_report
 
@@ -105,6 +108,19 @@ def shift_body(*, is_closed: bool) -> Any:
     head = JournalHead(sequence=2_731 if is_closed else 2_204, hash="")
     _, body = shift_message(report, till_id=UUID(int=1), head=head, network="mainnet", demo=False)
     return json.loads(body)
+
+
+def tried_body() -> Any:
+    """Of a person who tries the connection."""
+    said: list[str] = []
+
+    class Sender:
+        def post(self, message_id: str, at: datetime, body: str) -> WebhookAnswer:
+            said.append(body)
+            return WebhookAnswer(status=204, body="", retry_after_seconds=None)
+
+    check_webhook("shop.example", Sender(), ControlledClock(datetime(2026, 3, 1, 8, tzinfo=UTC)))
+    return json.loads(said[0])
 
 
 def rate_at(at: datetime) -> Rate:

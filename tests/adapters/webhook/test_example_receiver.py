@@ -10,7 +10,9 @@ import pytest
 import requests
 from standardwebhooks import Webhook
 
+from pos_app.adapters.clock import SystemClock
 from pos_app.adapters.webhook.sender import HttpWebhookSender
+from pos_app.services.doctor import check_webhook
 from pos_app.services.outbox import Outbox, OutboxHealth
 from tests.support.counter import TEN_EURO_SAT, Counter
 from tests.support.example_receiver import ExampleReceiver
@@ -97,6 +99,13 @@ def test_a_sale_is_heard_in_order_and_its_goods_may_go(
     assert receiver.messages()[before:] == expected
     assert expected[-1][1] == "sale.confirmed"
     assert receiver.order(sale.id) == ("confirmed", "paid", 1)
+
+
+def test_a_message_that_tries_the_connection_is_acknowledged(receiver: ExampleReceiver) -> None:
+    before = len(receiver.messages())
+    tried = check_webhook("shop.example", sender_of(receiver), SystemClock())
+    assert (tried.ok, tried.message.arguments) == (True, {"status": "200"})
+    assert [name for _, name in receiver.messages()[before:]] == ["till.test"]
 
 
 def test_what_is_forged_or_replayed_is_refused_and_changes_nothing(
