@@ -101,7 +101,8 @@ class StoreCallViewModel(QObject):
     def refresh(self) -> None:
         """Time has passed, or the store's server is well again."""
         lines = () if self._call is None else tuple(self._all_lines(self._call))
-        self._lines.replace_rows(lines)
+        if lines != self._lines.rows:
+            self._lines.replace_rows(lines)
         told = (self._id, self.ready, self.tone, self.iconName, self.word, self.canSend, self.why)
         if told != self._told:
             self._told = told

@@ -134,7 +134,9 @@ class StoreCallsViewModel(QObject):
 
     def refresh(self) -> None:
         calls = () if self._page is None else self._page.calls
-        self._rows.replace_rows([self._row(call) for call in calls])
+        rows = tuple(self._row(call) for call in calls)
+        if rows != self._rows.rows:
+            self._rows.replace_rows(rows)
         self._call.refresh()
         self._backlog.refresh()
         told = (self._which, self._sale_id, self.hasOlder, self.hasNewer, self.emptyText)
