@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from pos_app import __version__
 from pos_app.config.paths import default_data_folder, default_settings_file, ready_data_folder
@@ -60,19 +61,40 @@ def _start(asked: argparse.Namespace, settings_file: Path, data_folder: Path | N
             from pos_app.application.examination import run_doctor
 
             return run_doctor(settings_file, _ready(data_folder))
-        case "recovery":
-            from pos_app.application.recovery import run_recovery
-
-            return run_recovery(settings_file, data_folder or default_data_folder(), asked.to)
-        case "receipt":
-            from pos_app.application.saved_receipts import run_receipt
-
-            folder = data_folder or default_data_folder()
-            return run_receipt(settings_file, folder, asked.number, asked.pdf, asked.png)
+        case "recovery" | "receipt" | "resend" | "export":
+            return _beside(asked, settings_file, data_folder or default_data_folder())
         case _:
             from pos_app.application.running import run_till
 
             return run_till(settings_file, _ready(data_folder))
+
+
+def _beside(asked: argparse.Namespace, settings_file: Path, folder: Path) -> int:
+    """What can be done while the till runs."""
+    match asked.command:
+        case "recovery":
+            from pos_app.application.recovery import run_recovery
+
+            return run_recovery(settings_file, folder, asked.to)
+        case "receipt":
+            from pos_app.application.saved_receipts import run_receipt
+
+            return run_receipt(settings_file, folder, asked.number, asked.pdf, asked.png)
+        case "resend":
+            from pos_app.application.reconciliation import run_resend
+
+            return run_resend(settings_file, folder, asked.since, asked.order)
+        case _:
+            from pos_app.application.reconciliation import run_export
+
+            return run_export(
+                settings_file,
+                folder,
+                since=asked.since,
+                until=asked.until,
+                kind=asked.format,
+                out=asked.out,
+            )
 
 
 class _NoFolderError(Exception):
@@ -127,4 +149,46 @@ def _parser() -> argparse.ArgumentParser:
     receipt.add_argument("number", type=int, metavar="NUMBER", help="the receipt's number")
     receipt.add_argument("--pdf", type=Path, metavar="FILE", help="a PDF of one page")
     receipt.add_argument("--png", type=Path, metavar="FILE", help="a picture")
+    _add_reconciliation(commands, files)
     return parser
+
+
+def _add_reconciliation(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], files: argparse.ArgumentParser
+) -> None:
+    from pos_app.application.reconciliation import moment, moment_after
+
+    resend = commands.add_parser(
+        "resend",
+        parents=[files],
+        help="tell the store's server again, and print how many messages that are",
+        description="Puts messages back, under their ids and in their order. A till that runs "
+        "sends them within seconds, another one at its next start.",
+    )
+    when = "a date such as 2026-11-20, or a time such as 2026-11-20T08:00:00Z"
+    resend.add_argument(
+        "--since", type=moment, required=True, metavar="TIME", help=f"written from then on: {when}"
+    )
+    resend.add_argument("--order", type=UUID, metavar="ID", help="only those of one sale")
+    export = commands.add_parser(
+        "export",
+        parents=[files],
+        help="list sales for the books",
+        description="Lists the sales that were begun in a time, oldest first. Dates are days "
+        "where the till stands; times in the list are UTC.",
+    )
+    export.add_argument(
+        "--from", dest="since", type=moment, required=True, metavar="TIME", help=when
+    )
+    export.add_argument(
+        "--to",
+        dest="until",
+        type=moment_after,
+        required=True,
+        metavar="TIME",
+        help="a date, to its end, or a time, without what begins then",
+    )
+    export.add_argument("--format", choices=("csv", "json"), default="csv")
+    export.add_argument(
+        "--out", type=Path, metavar="FILE", help="a new file instead of standard output"
+    )

@@ -122,7 +122,7 @@ def _from_body(body: dict[str, Any], find_logo: Callable[[str], Logo | None]) ->
         lines=tuple(_to_line(line) for line in body["lines"]),
         discount=to_optional_money(body["discount"]),
         tip=to_optional_money(body["tip"]),
-        taxes=tuple(_to_tax(line) for line in body["taxes"]),
+        taxes=tuple(tax_from_json(line) for line in body["taxes"]),
         template=_to_template(body["template"], find_logo),
     )
 
@@ -170,7 +170,7 @@ def _from_tax(line: TaxLine) -> dict[str, Any]:
     return {"rate": rate, "gross": gross, "tax": tax}
 
 
-def _to_tax(body: dict[str, Any]) -> TaxLine:
+def tax_from_json(body: dict[str, Any]) -> TaxLine:
     return TaxLine(_to_tax_rate(body["rate"]), to_money(body["gross"]), to_money(body["tax"]))
 
 

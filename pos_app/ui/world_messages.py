@@ -236,6 +236,7 @@ WORLD_SENTENCES: dict[str, str] = {
         "These data were made by a newer till ({found}); this one knows {known}. Install the "
         "newer till.",
     ),
+    "export.not_written": QT_TRANSLATE_NOOP("Message", "{file} was not written: {reason}."),
     "recovery.no_books": QT_TRANSLATE_NOOP(
         "Message", "This till has sold nothing yet: there are no data in {folder}."
     ),

@@ -108,13 +108,13 @@ def read_only(folder: Path, books: str) -> Iterator[Connection]:
     try:
         with translated_errors(folder), engine.connect() as connection:
             connection.exec_driver_sql("BEGIN")
-            _require_revision(connection)
+            require_revision(connection)
             yield connection
     finally:
         engine.dispose()
 
 
-def _require_revision(connection: Connection) -> None:
+def require_revision(connection: Connection) -> None:
     tables = connection.execute(text("SELECT name FROM sqlite_master")).scalars()
     found = None
     if "alembic_version" in set(tables):

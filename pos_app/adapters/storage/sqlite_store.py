@@ -57,8 +57,8 @@ class SqliteStore:
             poolclass=StaticPool,
             connect_args={"check_same_thread": False, "isolation_level": None},
         )
-        event.listen(self._engine, "connect", _configure)
-        event.listen(self._engine, "begin", _begin_writing)
+        event.listen(self._engine, "connect", configure)
+        event.listen(self._engine, "begin", begin_writing)
         try:
             with translated_errors(self._folder), self._engine.begin() as connection:
                 migrate(connection)
@@ -98,7 +98,7 @@ def _make_private(path: Path) -> None:
         raise RefusedError("store.not_writable", folder=str(path.parent), reason=reason) from error
 
 
-def _configure(connection: sqlite3.Connection, _: object) -> None:
+def configure(connection: sqlite3.Connection, _: object) -> None:
     cursor = connection.cursor()
     try:
         for pragma in _PRAGMAS:
@@ -107,6 +107,6 @@ def _configure(connection: sqlite3.Connection, _: object) -> None:
         cursor.close()
 
 
-def _begin_writing(connection: Connection) -> None:
+def begin_writing(connection: Connection) -> None:
     # A transaction that begins as a reader and writes later can fail with BUSY at once.
     connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,75 @@
+"""Sales of a time with the taxes of their receipts, read beside a till that goes on selling."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select, tuple_
+
+from pos_app.adapters.storage.recovery_rows import read_only
+from pos_app.adapters.storage.sale_rows import SaleRows
+from pos_app.adapters.storage.schema import print_job, sale
+from pos_app.domain.receipt import ReceiptKind
+from pos_app.services.receipt_json import tax_from_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+    from uuid import UUID
+
+    from sqlalchemy import Connection
+
+    from pos_app.domain.sale import Sale
+    from pos_app.domain.tax import TaxLine
+
+AT_ONCE = 200
+
+ReceiptTaxes = tuple["TaxLine", ...]
+
+
+class ExportRows(SaleRows):
+    """All of it as it was when it was opened; valid only inside its block."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def sales(self, since: datetime, until: datetime) -> Iterator[tuple[Sale, ReceiptTaxes | None]]:
+        """Those begun then, oldest first; None without a receipt that was printed."""
+        place = tuple_(sale.c.created_at, sale.c.id)
+        wanted = select(sale.c.created_at, sale.c.id).where(
+            sale.c.created_at >= since, sale.c.created_at < until
+        )
+        page = wanted.order_by(sale.c.created_at, sale.c.id).limit(AT_ONCE)
+        found = self._connection.execute(page).all()
+        while found:
+            ids = [row.id for row in found]
+            whole = {one.id: one for one in self._read_some(ids)}
+            taxes = self._taxes(ids)
+            for sale_id in ids:
+                yield whole[sale_id], taxes.get(sale_id)
+            last = tuple_(*found[-1], types=[sale.c.created_at.type, sale.c.id.type])
+            found = self._connection.execute(page.where(place > last)).all()
+
+    def _taxes(self, ids: Sequence[UUID]) -> dict[UUID, ReceiptTaxes]:
+        """As the first receipt of each sale says them: rates may have changed since."""
+        kind = func.json_extract(print_job.c.receipt, "$.kind")
+        taxes = func.json_extract(print_job.c.receipt, "$.taxes")
+        rows = self._connection.execute(
+            select(print_job.c.sale_id, taxes.label("taxes"))
+            .where(print_job.c.sale_id.in_(ids), kind == ReceiptKind.RECEIPT.value)
+            .order_by(print_job.c.position.desc())
+        )
+        return {
+            row.sale_id: tuple(tax_from_json(line) for line in json.loads(row.taxes or "[]"))
+            for row in rows
+        }
+
+
+def exported_sales(
+    folder: Path, books: str, since: datetime, until: datetime
+) -> Iterator[tuple[Sale, ReceiptTaxes | None]]:
+    """A few at a time in memory. Errors as for `recovery_rows.read_only`."""
+    with read_only(folder, books) as connection:
+        yield from ExportRows(connection).sales(since, until)

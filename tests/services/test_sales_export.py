@@ -1,0 +1,130 @@
+"""A list that any program reads and that no spreadsheet reckons with."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pos_app.domain.money import Money, currency
+from pos_app.domain.tax import TaxRate
+from pos_app.services.sales_export import COLUMNS, entry_of, taxes_now, write_csv, write_json
+from tests.support.counter import TEN_EURO_SAT, Counter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+VAT = TaxRate("VAT", Decimal(19))
+
+
+@pytest.fixture
+def counter(tmp_path: Path) -> Iterator[Counter]:
+    counter = Counter(tmp_path, margin_basis_points=125)
+    yield counter
+    counter.close()
+
+
+def as_csv(*entries: dict[str, Any]) -> str:
+    written = io.StringIO(newline="")
+    write_csv(entries, written)
+    return written.getvalue()
+
+
+def test_a_paid_sale_says_all_that_two_books_are_compared_by(counter: Counter) -> None:
+    sale = counter.pay(counter.charge(note="für Lena 🎂"), TEN_EURO_SAT + 700, height=100)
+    entry = entry_of(sale, taxes_now(sale, VAT))
+    assert tuple(entry) == COLUMNS
+    assert entry | {"sat_due": 0, "sat_over": 0} == {
+        "sale_number": 1,
+        "receipt_number": 1,
+        "order_id": str(sale.id),
+        "created_at": "2026-03-01T12:00:00.000000Z",
+        "accepted_at": None,
+        "settled_at": "2026-03-01T12:00:00.000000Z",
+        "amount": "10.00",
+        "amount_minor": 1000,
+        "currency": "EUR",
+        "worth": "10.00",
+        "worth_minor": 1000,
+        "worth_currency": "EUR",
+        "sat_due": 0,
+        "sat_received": TEN_EURO_SAT + 700,
+        "sat_over": 0,
+        "sat_forgiven": 0,
+        "rate_price": f"{sale.lock.price:f}",
+        "rate_currency": "EUR",
+        "rate_margin_basis_points": 125,
+        "rate_sources": [
+            {"name": name, "price": f"{sale.lock.price:f}"} for name in ("kraken", "bitstamp")
+        ],
+        "tax": "1.60",
+        "tax_minor": 160,
+        "tax_rates": [{"name": "VAT", "percent": "19"}],
+        "status": "confirmed",
+        "life": "settled",
+        "payment_status": "confirmed",
+        "order_status": "paid_too_much" if sale.over_sat else "paid",
+        "txids": [sale.credits[0].txid],
+        "address": "address-0",
+        "note": "für Lena 🎂",
+    }
+    assert (entry["sat_due"], entry["sat_over"]) == (sale.due_sat, sale.over_sat)
+    assert entry["sat_received"] - entry["sat_over"] == entry["sat_due"]
+
+
+def test_a_sale_that_could_not_be_prepared_is_listed_without_a_price(counter: Counter) -> None:
+    counter.rates.answer = None
+    counter.rates.unknown = {"JPY"}
+    sale = counter.charge(Money(500, currency("JPY")))
+    entry = entry_of(sale, taxes_now(sale, VAT))
+    assert (entry["status"], entry["life"]) == ("could_not_prepare", "open")
+    empty = ("sat_due", "rate_price", "address", "tax", "order_status", "payment_status")
+    assert [entry[name] for name in empty] == [None] * len(empty)
+    assert (entry["amount"], entry["amount_minor"]) == ("500", 500)
+    given_up = entry_of(counter.checkout.cancel(sale.id), ())
+    assert (given_up["life"], given_up["order_status"]) == ("cancelled", "failed")
+
+
+def test_without_a_receipt_or_a_rate_there_is_no_tax(counter: Counter) -> None:
+    sale = counter.charge()
+    assert taxes_now(sale, VAT) == ()
+    assert taxes_now(counter.pay(sale, TEN_EURO_SAT, height=100), None) == ()
+
+
+def test_csv_is_as_the_rfc_has_it(counter: Counter) -> None:
+    sale = counter.charge()
+    text = as_csv(entry_of(sale, ()) | {"note": 'two lines,\n"quoted"'})
+    head, rest = text.split("\r\n", 1)
+    assert head == ",".join(COLUMNS)
+    assert '"two lines,\n""quoted"""\r\n' in rest
+    (row,) = csv.DictReader(io.StringIO(text, newline=""))
+    assert row["note"] == 'two lines,\n"quoted"'
+    assert row["receipt_number"] == row["txids"] == ""
+    assert row["rate_sources"].split() == [f"{q.source}={q.price:f}" for q in sale.lock.quotes]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ['=HYPERLINK("http://x.example")', "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\uff1d1"],
+)
+def test_no_customers_word_is_a_formula(counter: Counter, note: str) -> None:
+    entry = entry_of(counter.charge(), ()) | {"note": note}
+    (row,) = csv.DictReader(io.StringIO(as_csv(entry), newline=""))
+    assert row["note"] == "'" + note
+    kept = io.StringIO()
+    write_json([entry], kept)
+    assert json.loads(kept.getvalue())[0]["note"] == note  # nobody reckons with JSON
+
+
+def test_json_is_one_array_with_a_sale_on_each_line(counter: Counter) -> None:
+    entries = [entry_of(counter.charge(note=note), ()) for note in ("ä", "b")]
+    for some in ([], entries[:1], entries):
+        written = io.StringIO()
+        write_json(some, written)
+        assert json.loads(written.getvalue()) == some
+        assert len(written.getvalue().splitlines()) == (2 + len(some) if some else 1)
