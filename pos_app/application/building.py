@@ -119,9 +119,8 @@ class Building:
             read_recovery=self._read_recovery,
             write_recovery=self._write_recovery,
         )
-        board = self._till.board
-        self._web = WebRoom(self._settings, self._around, self._crew, board, self._gateways)
-        self._web.build(store, ledger)
+        self._web = WebRoom(self._settings, self._around, self._crew, self._gateways)
+        self._web.build(store, ledger, self._till.board)
         is_ours = self._own.includes
         return Built(services=services, printing=printing, outbox=outbox, is_ours=is_ours)
 
@@ -277,8 +276,7 @@ class Building:
         if not self._following.runs_here:
             self._watcher.watch(sale)
         self._gateways.follow(sale)
-        # Before the screen shows where the page is.
-        self._web.follow(sale)
+        self._web.follow(sale)  # before the screen shows where the page is
         self._issued(sale)
         try:
             self._till.sale_recorded(sale)

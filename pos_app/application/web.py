@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pos_app.config.paths import resources_folder, source_folders
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from pos_app.web.page_site import PageSite
     from pos_app.web.server import WebServer
     from pos_app.web.static_files import StaticFiles
+
+log = logging.getLogger(__name__)
 
 WORKER = "web"
 NOT_LISTENING = "web.not_listening"
@@ -71,18 +75,16 @@ class WebRoom:
         settings: Settings,
         around: Surroundings,
         crew: Crew,
-        status: StatusBoard,
         gateways: GatewayWork,
     ) -> None:
         self._settings = settings
         self._around = around
         self._crew = crew
-        self._status = status
         self._gateways = gateways
         self._board: Board | None = None
         self.server: WebServer | None = None
 
-    def build(self, store: Store, ledger: Ledger) -> None:
+    def build(self, store: Store, ledger: Ledger, status: StatusBoard) -> None:
         web, page = self._settings.web, self._settings.page
         has_page = page.on and bool(self._around.page_words)
         if web.bind is None or not (has_page or self._gateways.gateways):
@@ -109,16 +111,20 @@ class WebRoom:
             host=host,
             port=port,
             connections=web.connections,
-            on_trouble=self._listening,
+            on_trouble=partial(_say, status),
         )
         self._bring_back(store, board)
         self._crew.interrupts.callback(self.server.stop)
         self._crew.hire(WORKER, self.server.step)
 
     def follow(self, sale: Sale) -> None:
-        """After each commit, in the thread that recorded."""
-        if self._board is not None:
+        """After each commit, in the thread that recorded; keeps nothing else from being told."""
+        if self._board is None:
+            return
+        try:
             self._board.follow(sale, fields_saved=bool(sale.user_fields))
+        except Exception:
+            log.exception("the page of sale %s is not up to date", sale.id)
 
     def _bring_back(self, store: Store, board: Board) -> None:
         with store.transaction() as transaction:
@@ -166,11 +172,12 @@ class WebRoom:
         per_minute = self._settings.web.callbacks_per_minute
         return CallbackSite(desk, per_minute=per_minute, monotonic=self._around.clock.monotonic)
 
-    def _listening(self, problem: Message | None) -> None:
-        if problem is None:
-            self._status.drop_notice(NOT_LISTENING)
-        else:
-            self._status.add_notice(problem)
+
+def _say(status: StatusBoard, problem: Message | None) -> None:
+    if problem is None:
+        status.drop_notice(NOT_LISTENING)
+    else:
+        status.add_notice(problem)
 
 
 def _redirects(page: PageSettings) -> Mapping[str, str]:

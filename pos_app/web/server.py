@@ -145,6 +145,8 @@ class WebServer:
             log_level=logging.WARNING,
             access_log=False,  # addresses have tokens in them
             server_header=False,
+            proxy_headers=True,
+            forwarded_allow_ips="127.0.0.1,::1",  # who called a proxy on this machine
             limit_concurrency=self._connections,
             backlog=_BACKLOG,
             timeout_keep_alive=KEEP_ALIVE_SECONDS,
