@@ -11,12 +11,12 @@ import hashlib
 import hmac
 import json
 import math
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from tests.support.gateways.addresses import address, digest, lightning_invoice, txid
+from tests.support.gateways.btcpay_invoice import FINAL, Held, Paid
 from tests.support.gateways.standin import Answer, Asked, Call, StandIn, fixture
 from tests.support.gateways.websocket import StatusSockets
 
@@ -29,36 +29,6 @@ STORE = "Store123"
 KEY = "an api key of nobody"
 WEBHOOK_SECRET = "a webhook secret of nobody"
 WATCHED_SECONDS = 86_400
-FINAL = ("Settled", "Invalid", "Expired")
-
-
-@dataclass(slots=True, kw_only=True)
-class Paid:
-    id: str
-    sat: int
-    lightning: bool
-    status: str = "Processing"
-
-
-@dataclass(slots=True, kw_only=True)
-class Held:
-    id: str
-    currency: str
-    amount: Decimal
-    due_sat: int
-    price: Decimal
-    created: int
-    expires: int
-    methods: list[str]
-    asked: dict[str, Any]
-    status: str = "New"
-    additional: str = "None"
-    is_expired: bool = False
-    payments: list[Paid] = field(default_factory=list)
-
-    @property
-    def counted_sat(self) -> int:
-        return sum(each.sat for each in self.payments if each.status != "Invalid")
 
 
 class BtcPayStandIn(StandIn):
@@ -95,7 +65,7 @@ class BtcPayStandIn(StandIn):
             paid = Paid(id=made if lightning else f"{made}-{number}", sat=sat, lightning=lightning)
             paid.status = "Settled" if confirmed or lightning else "Processing"
             held.payments.append(paid)
-            self._judge(held)
+            held.judge()
         self.sockets.push(reference, is_final=held.status in FINAL)
         return made if lightning else f"{made}:{number}"
 
@@ -111,7 +81,7 @@ class BtcPayStandIn(StandIn):
             held = self.held[reference]
             held.is_expired = True
             held.expires = min(held.expires, int(self.now().timestamp()))
-            self._judge(held)
+            held.judge()
         self.sockets.push(reference, is_final=held.status in FINAL)
 
     def give_up(self, reference: str) -> None:
@@ -288,23 +258,8 @@ class BtcPayStandIn(StandIn):
             for each in held.payments:
                 if each.status == before:
                     each.status = after
-            self._judge(held)
+            held.judge()
         self.sockets.push(reference, is_final=held.status in FINAL)
-
-    def _judge(self, held: Held) -> None:
-        """The states of InvoiceData, as BTCPay's InvoiceWatcher comes to them."""
-        paid = held.counted_sat
-        settled = sum(each.sat for each in held.payments if each.status == "Settled")
-        over = "PaidOver" if paid > held.due_sat else "None"
-        if held.is_expired and held.status in {"New", "Expired"}:
-            late = "PaidLate" if paid >= held.due_sat else "PaidPartial"
-            held.status, held.additional = "Expired", late if paid else "None"
-        elif settled >= held.due_sat:
-            held.status, held.additional = "Settled", over
-        elif paid >= held.due_sat:
-            held.status, held.additional = "Processing", over
-        else:
-            held.status, held.additional = "New", "PaidPartial" if paid else "None"
 
     def raw_methods(self, reference: str) -> list[dict[str, Any]]:
         """The answer about payment methods, for tests that change it."""
