@@ -21,12 +21,15 @@ from pos_app.domain.rate import RateProblem
 from pos_app.domain.sale import apply
 from pos_app.domain.sale_state import Flag, Life
 from pos_app.domain.user_field import UserField
+from pos_app.ports import UnreachableError
 from pos_app.services import ledger
 from pos_app.services.message_body import SCHEMA_VERSION
 from pos_app.services.sale_message import messages
 from pos_app.services.shift_message import shift_message
+from tests.services.hosted_shop import HostedShop
 from tests.support import webhook_examples
 from tests.support.counter import TEN_EURO_SAT, Counter
+from tests.support.memory_gateway import money
 from tests.support.receipts import a_shift_report
 
 if TYPE_CHECKING:
@@ -221,6 +224,30 @@ def test_what_a_gateway_counts_by_its_own_name_is_no_transaction(counter: Counte
         assert body["data"]["txids"] == [chain.txid]
         assert body["data"]["payment"]["reference"] == reference
         VALIDATOR.validate(body)
+
+
+def test_a_sale_that_a_gateway_takes(tmp_path: Path) -> None:
+    shop = HostedShop(tmp_path)
+    sale = shop.charge()
+    shop.gateway.shows(money(assurance=Assurance.CONFIRMED), closed=True)
+    shop.look(sale)
+    shop.gateway.answer = UnreachableError("gateway.unreachable", gateway="memory")
+    shop.charge()
+    said = produced(shop.counter)
+    shop.close()
+    for body in said:
+        VALIDATOR.validate(body)
+    names = ["sale.created", "sale.payment_seen", "sale.confirmed"]
+    assert [body["type"] for body in reversed(said)] == names  # and nothing of what was refused
+    created, paid = said[-1]["data"], said[0]["data"]
+    assert (created["payment_method"], paid["payment_method"]) == ("gateway", "gateway")
+    assert (created["gateway"]["name"], created["gateway"]["reference"]) == ("memory", "payment-1")
+    (way,) = created["gateway"]["instructions"]
+    assert (way["kind"], way["destination"]) == ("on_chain", created["address"])
+    assert (created["rate"]["price"], created["rate"]["median"]) == ("50000", "50000")
+    assert [source["name"] for source in created["rate"]["sources"]] == ["memory"]
+    assert (paid["payment_status"], paid["order_status"]) == ("confirmed", "paid")
+    assert [credit["vouched"] for credit in paid["credits"]] == [True]
 
 
 def test_a_gateway_that_names_no_address(counter: Counter) -> None:

@@ -69,7 +69,7 @@ class Inbox:
             if kept.rowcount == 0:
                 return HTTPStatus.OK  # it came before: the till did not hear our answer
             of_sale = message["type"].startswith("sale.")
-            known = of_sale and message["schema_version"] == SCHEMA_VERSION
+            known = of_sale and message.get("schema_version") == SCHEMA_VERSION
             if known and not self._apply(connection, message["data"]):
                 connection.rollback()
                 return HTTPStatus.FORBIDDEN
