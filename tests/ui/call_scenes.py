@@ -16,6 +16,7 @@ from pos_app.ui.till import Health, PartStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from tests.ui.pages_counter import PagesCounter
 
@@ -31,12 +32,10 @@ def example(name: str) -> str:
     return (EXAMPLES / f"{name}.json").read_text(encoding="utf-8")
 
 
-def a_call(counter: PagesCounter, name: str, **other: Any) -> OutboxMessage:
-    """One more call, a minute after the one before; as a message of the documents if it is one."""
-    position = len(counter.calls.kept) + 1
+def message(name: str, position: int, written: datetime, **other: Any) -> OutboxMessage:
+    """Delivered at once; its body is that of the documents if there is one of this name."""
     file = EXAMPLES / f"{name}.json"
     body = example(name) if file.exists() else json.dumps({"type": name, "data": {}})
-    written = counter.till.time - timedelta(minutes=30 - position)
     call = OutboxMessage(
         id=f"msg_2KWPBgLlAfxdpx2AI54pPJ85f4{position:02d}",
         position=position,
@@ -51,21 +50,28 @@ def a_call(counter: PagesCounter, name: str, **other: Any) -> OutboxMessage:
         last_status=204,
         last_answer="",
     )
-    call = replace(call, **other)
+    return replace(call, **other)
+
+
+def a_call(counter: PagesCounter, name: str, **other: Any) -> OutboxMessage:
+    """One more call, a minute after the one before."""
+    position = len(counter.calls.kept) + 1
+    written = counter.till.time - timedelta(minutes=30 - position)
+    call = message(name, position, written, **other)
     counter.calls.kept.append(call)
     return call
 
 
-def store_is(counter: PagesCounter, message: Message | None, answer: str | None = ANSWER) -> None:
+def store_is(counter: PagesCounter, problem: Message | None, answer: str | None = ANSWER) -> None:
     """The store's part and its outbox, as the worker of the outbox tells them."""
     waiting = [call for call in counter.calls.kept if call.state is DeliveryState.WAITING]
     oldest_at = min((call.created_at for call in waiting), default=None)
     health = OutboxHealth(
-        waiting=len(waiting), oldest_at=oldest_at, last_answer=answer, problem=message
+        waiting=len(waiting), oldest_at=oldest_at, last_answer=answer, problem=problem
     )
     part = PartStatus(
-        health=Health.WELL if message is None else Health.TROUBLE,
-        message=message,
+        health=Health.WELL if problem is None else Health.TROUBLE,
+        message=problem,
         waiting=len(waiting),
     )
     counter.till.set_status(store=part, outbox=health)

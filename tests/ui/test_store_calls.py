@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +11,6 @@ from PySide6.QtCore import QSize, Qt
 
 from pos_app.domain.message import Message
 from pos_app.ports import DeliveryState
-from pos_app.ui.call_words import following_of, next_try, short_answer
 from pos_app.ui.till import Health, PartStatus
 from tests.ui.call_scenes import (
     ANSWERED,
@@ -76,36 +74,6 @@ def test_each_row_says_how_its_call_stands(counter: PagesCounter) -> None:
         ("sale.confirmed", "No. 1", "Given up", "", "500, 34 tries"),
         ("sale.payment_seen", "No. 1", "Delivered", "", "204, 3 tries"),
     ]
-
-
-def test_the_next_try_is_said_as_a_person_says_it(counter: PagesCounter) -> None:
-    now = counter.till.time
-    call = a_call(counter, "sale.seen", **WAITING)
-
-    def said(seconds: int) -> str:
-        return next_try(replace(call, next_try_at=now + timedelta(seconds=seconds)), WELL, now)
-
-    told = [said(seconds) for seconds in (-1, 59, 119, 7_199, 43_200)]
-    assert told == ["now", "in 59 s", "in 2 min", "in 120 min", "in 12 h"]
-    assert next_try(replace(call, state=DeliveryState.DELIVERED), WELL, now) == ""
-    # It is its turn: nothing more is to be said beside "Waiting".
-    due = replace(call, next_try_at=now)
-    assert following_of(due, WELL, now) == ""
-    assert following_of(replace(due, attempts=2), WELL, now) == "again now"
-
-
-@pytest.mark.parametrize(
-    ("told", "short"),
-    [
-        (None, ""),
-        ("302", "302"),
-        ("webhook.timeout", "too slow"),
-        ("webhook.certificate", "not trusted"),
-        ("webhook.no_secret", "not sent"),
-    ],
-)
-def test_a_row_has_room_for_a_word_of_the_answer(told: str | None, short: str) -> None:
-    assert short_answer(told) == short
 
 
 def test_only_some_are_shown(counter: PagesCounter) -> None:
