@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import http.server
 import importlib.util
+import json
 import threading
 from collections import Counter
 from datetime import UTC, datetime
@@ -40,8 +41,9 @@ class Mood(Enum):
 class MoodyStore:
     """The first call meets the mood it is `put_in`, of the others one in four perhaps another.
 
-    `met` counts what calls met. `calls` is id and body of each call that was signed right, in their
-    order. Its clock is the till's, since the week is over in seconds.
+    `met` counts what calls met. `calls` is id and body of each call that was kept, in their order;
+    `faults` what came that no till may send. Its clock is the till's, since the week is over in
+    seconds.
     """
 
     def __init__(self, folder: Path, random: Random, secrets: Sequence[str]) -> None:
@@ -56,7 +58,7 @@ class MoodyStore:
         self._slow_calls_left = 0
         self._is_new = threading.Event()
         self.met: Counter[Mood] = Counter()
-        self.refused_signatures = 0
+        self.faults: list[str] = []
         self.calls: list[tuple[str, str]] = []
         self.start(secrets)
 
@@ -144,10 +146,14 @@ class MoodyStore:
     def _keep(self, handler: http.server.BaseHTTPRequestHandler, raw: bytes) -> HTTPStatus:
         now = datetime.fromtimestamp(int(handler.headers["webhook-timestamp"]), UTC)
         status: HTTPStatus = self._inbox.take(handler.headers, raw, now)
-        if status is HTTPStatus.OK:
-            self.calls.append((handler.headers["webhook-id"], raw.decode()))
+        body = raw.decode()
+        order = json.loads(body)["data"]
+        if status is not HTTPStatus.OK:
+            self.faults.append(f"{status} for {body}")
+        elif handler.path != f"/till/{order['order_id']}?token={order['order_token']}":
+            self.faults.append(f"{body} came to {handler.path}")
         else:
-            self.refused_signatures += 1
+            self.calls.append((handler.headers["webhook-id"], body))
         return status
 
     def _trickle(self, handler: http.server.BaseHTTPRequestHandler) -> None:

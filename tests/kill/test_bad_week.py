@@ -201,7 +201,7 @@ def test_every_event_arrives_in_order_and_none_is_lost(
         require_order(told, heard)
         require_journal(journal, heard)
     assert Counter(calls).most_common(1)[0][1] > 1
-    assert week.store.refused_signatures == 0
+    assert week.store.faults == []
     assert week.store.met.keys() >= set(Mood)
     log.info(
         "%s kills, %s of them at work; %s events, %s calls kept, met: %s",
