@@ -27,6 +27,7 @@ CONFIRMATIONS = 6
 ADDRESSES = 500
 # Paid alike; nothing comes to the addresses that are left.
 GROUP = 25
+PATIENCE_SECONDS = 300.0  # so much work takes minutes on a busy machine
 
 WAITING = State(Standing.WAITING, Life.OPEN)
 PARTLY_PAID = State(Standing.PARTLY_PAID, Life.OPEN)
@@ -86,7 +87,7 @@ class Wanted:
             return not waiting
 
         with suppress(AssertionError):  # which ones did not is said below
-            self._shop.counter.until("all stand as they should", are_right)
+            self._shop.counter.until("all stand as they should", are_right, PATIENCE_SECONDS)
         wrong = [sale for sale, state in self._states if not self._is_right(sale, state)]
         assert [self._as_it_stands(sale) for sale in wrong] == []
 

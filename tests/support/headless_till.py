@@ -73,9 +73,11 @@ class HeadlessTill:
         self.assembly.stop()
         self._lock.release()
 
-    def until(self, what: str, holds: Callable[[], object]) -> None:
+    def until(
+        self, what: str, holds: Callable[[], object], seconds: float = PATIENCE_SECONDS
+    ) -> None:
         """Look again after each event; AssertionError when it does not hold in time."""
-        deadline = time.monotonic() + PATIENCE_SECONDS
+        deadline = time.monotonic() + seconds
         with self._changed:
             while not holds():
                 left = deadline - time.monotonic()
