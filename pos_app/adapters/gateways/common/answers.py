@@ -15,6 +15,8 @@ _PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,20})?", re.ASCII)
 _MOST = Decimal(10) ** 15
 _FINEST = -20
 _LAST_MILLISECOND = (1 << 33) * 1000
+_FIRST = datetime.fromtimestamp(0, UTC)
+_LAST = datetime.fromtimestamp(1 << 33, UTC)
 _DIGITS = re.compile(r"[0-9]{1,16}", re.ASCII)
 _PRINTABLE = re.compile(r"[!-~]+")
 _MOST_ROWS = 1_000
@@ -108,7 +110,8 @@ class Fields:
                     microsecond=value % 1000 * 1000
                 )
             found = datetime.fromisoformat(value) if isinstance(value, str) else None
-            if found is not None and found.tzinfo is not None:
+            # What lies near the end of all calendars can't be reckoned with.
+            if found is not None and found.tzinfo is not None and _FIRST <= found < _LAST:
                 return found.astimezone(UTC)
         except (ValueError, OverflowError):
             pass

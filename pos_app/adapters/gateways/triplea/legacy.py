@@ -15,12 +15,12 @@ from urllib.parse import quote
 from pos_app.adapters.gateways.common.addresses import require_address
 from pos_app.adapters.gateways.common.answers import Fields
 from pos_app.adapters.gateways.common.deadline import Deadline
-from pos_app.adapters.gateways.common.reply import parse_json, raise_failure
+from pos_app.adapters.gateways.common.reply import nonsense, parse_json, raise_failure
 from pos_app.adapters.gateways.common.sums import Sums, credits_of_sums
 from pos_app.adapters.gateways.triplea.codes import NAME, TITLE, require_ok
 from pos_app.adapters.gateways.triplea.legacy_notice import read_notice, response_token
 from pos_app.domain.hosted_payment import Instruction, InstructionKind
-from pos_app.domain.money import to_sat
+from pos_app.domain.money import MAX_SAT, to_sat
 from pos_app.domain.payment_uri import on_chain_uri
 from pos_app.ports import OpenedPayment, PaymentSnapshot, RefusedError
 
@@ -143,6 +143,8 @@ class LegacyTripleA:
 
     def _opened(self, address: str, order: PaymentOrder, price: Decimal) -> OpenedPayment:
         due_sat = to_sat(order.amount, price)
+        if due_sat > MAX_SAT:
+            raise nonsense(TITLE)
         expires_at = self._clock.now() + LOCKED_FOR
         return OpenedPayment(
             reference=address,

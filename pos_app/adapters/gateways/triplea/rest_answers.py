@@ -7,7 +7,9 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from pos_app.adapters.gateways.common.reply import nonsense
 from pos_app.adapters.gateways.common.sums import Sums, credits_of_sums
+from pos_app.adapters.gateways.triplea.codes import TITLE
 from pos_app.domain.credit import Assurance
 from pos_app.ports import HostedCredit, PaymentSnapshot
 
@@ -93,6 +95,8 @@ def _of_transactions(answer: Fields, of_payment: Assurance | None) -> tuple[Host
                 assurance=own or of_payment or Assurance.HELD,
             )
         )
+    if len({each.reference for each in found}) < len(found):
+        raise nonsense(TITLE)
     return tuple(each for each in found if each.sat > 0)
 
 

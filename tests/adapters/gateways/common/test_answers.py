@@ -86,7 +86,20 @@ def test_milliseconds_keep_their_fraction() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [None, "soon", "2018-01-11T11:54:04", -1, True, 1 << 60, "9" * 16, 1.5, {}]
+    "value",
+    [
+        None,
+        "soon",
+        "9999-12-31T23:59:59Z",
+        "0001-01-01T00:00:00+01:00",
+        "2018-01-11T11:54:04",
+        -1,
+        True,
+        1 << 60,
+        "9" * 16,
+        1.5,
+        {},
+    ],
 )
 def test_moments_that_are_none(value: object) -> None:
     assert nonsense(lambda: fields(at=value).moment("at"))

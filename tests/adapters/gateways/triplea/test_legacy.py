@@ -93,7 +93,7 @@ def test_a_new_price_keeps_the_address_and_what_was_paid(
     legacy_gateway: LegacyTripleA, server: TripleAStandIn, clock: ControlledClock
 ) -> None:
     opened = legacy_gateway.open(order())
-    server.pay(opened.reference, 10_000)
+    server.pay(opened.reference, 13_000)
     before = kept(legacy_gateway.look(opened.reference, ()).credits)
     clock.advance(901)
     server.rate = Decimal(50_000)
@@ -105,7 +105,7 @@ def test_a_new_price_keeps_the_address_and_what_was_paid(
     assert legacy_gateway.look(opened.reference, before).look_again_seconds == 4.0
     server.pay(opened.reference, 12_000)
     after = legacy_gateway.look(opened.reference, before)
-    assert money(after) == [(10_000, SEEN), (12_000, SEEN)]
+    assert money(after) == [(13_000, SEEN), (12_000, SEEN)]
     assert after.look_again_seconds == 30.0
     assert [each.path for each in server.asked].count("/set_addr") == 1
 

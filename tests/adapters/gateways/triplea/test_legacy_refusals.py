@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -142,3 +143,12 @@ def test_a_look_that_fails(
         legacy_gateway.look(reference, ())
     assert code_of(failed) == code
     assert legacy_gateway.look(reference, ()).credits == ()
+
+
+def test_a_price_at_which_all_bitcoin_would_not_do(
+    legacy_gateway: LegacyTripleA, server: TripleAStandIn
+) -> None:
+    server.rate = Decimal("0.0000001")
+    with pytest.raises(RefusedError) as refused:
+        legacy_gateway.open(order())
+    assert code_of(refused) == "gateway.nonsense"

@@ -146,6 +146,7 @@ def test_good_money_is_not_looked_after_beyond_the_end_and_held_money_is(
         {"unconfirmed_crypto_amt": None},
         {"expiry_date": "soon"},
         {"txs": {}},
+        {"txs": [{"txid": "a", "vout_n": 0, "payment_crypto_amount": 1}] * 2},
         {"txs": [{"txid": "a", "vout_n": -1, "payment_crypto_amount": 1}]},
         {"crypto_currency": 3, "payment_reference": None},
     ],
