@@ -6,6 +6,7 @@ import contextlib
 import http.server
 import importlib.util
 import json
+import socket
 import threading
 from collections import Counter
 from datetime import UTC, datetime
@@ -15,7 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.support.example_receiver import FOLDER
-from tests.support.processes import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,11 @@ class MoodyStore:
         self._ending = threading.Event()
         self._server: http.server.ThreadingHTTPServer | None = None
         self._thread: threading.Thread | None = None
-        self.port = free_port()
+        # Bound and not listened at, so that the port stays this store's while it is away.
+        self._place = socket.socket()
+        self._place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self._place.bind(("127.0.0.1", 0))
+        self.port = int(self._place.getsockname()[1])
         self._mood = Mood.GOOD
         self._slow_calls_left = 0
         self._is_new = threading.Event()
@@ -75,6 +79,10 @@ class MoodyStore:
             target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
         )
         self._thread.start()
+
+    def close(self) -> None:
+        self.kill()
+        self._place.close()
 
     def kill(self) -> None:
         if self._server is None or self._thread is None:

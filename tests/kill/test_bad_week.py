@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 WEEK = timedelta(days=7)
 PATIENCE_SECONDS = 120.0
 CALL_SECONDS = 0.3
-MOST_ROUNDS = 8
+MOST_ROUNDS = 10
 FIRST_SECRET = "whsec_" + "dGhlIHNlY3JldCBvZiBsYXN0IHllYXI="
 SECOND_SECRET = "whsec_" + "c2VjcmV0IG9mIGEgc2hvcCdzIHNlcnZlcg=="
 BAD_MOODS = tuple(mood for mood in Mood if mood is not Mood.GOOD)
@@ -192,7 +192,7 @@ def test_every_event_arrives_in_order_and_none_is_lost(
         calls = list(week.store.calls)
         week.tell_again()
     finally:
-        week.store.kill()
+        week.store.close()
     with books_of(tmp_path / "till") as store, store.transaction() as transaction:
         told = sorted(transaction.messages(None, 100_000), key=lambda message: message.position)
         journal = transaction.journal()
