@@ -73,11 +73,6 @@ function show(state, isAnswer) {
   redirect(state.redirect);
 }
 
-function size(text) {
-  if (text.length > 13) return "long";
-  return text.length > 8 ? "middle" : "short";
-}
-
 function write(state) {
   for (const element of document.querySelectorAll("[data-text]")) {
     const text = state[element.dataset.text];
@@ -92,7 +87,6 @@ function write(state) {
     body.dataset.state = state.state;
     byId("sign").setAttribute("href", `#shape-${state.state}`);
   }
-  byId("amount").dataset.size = size(state.amount);
   document.title = `${state.title} · ${body.dataset.shop}`;
   const written = JSON.stringify(state.ways);
   if (written !== shownWays) {

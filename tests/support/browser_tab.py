@@ -78,6 +78,7 @@ class Tab:
         )
         agent = browser.send("Browser.getVersion")["userAgent"]
         self.send("Emulation.setUserAgentOverride", userAgent=agent, acceptLanguage=language)
+        self.send("Emulation.setFocusEmulationEnabled", enabled=True)
         self.send("Emulation.setScriptExecutionDisabled", value=not scripts)
         self.send("Page.addScriptToEvaluateOnNewDocument", source=first)
 

@@ -189,7 +189,7 @@ def test_a_page_that_hears_nothing_asks(shop: PageShop, open_tab: Callable[..., 
         tab.forgive("503")
         shop.till.pay(sale_id, shop.till.shown[sale_id].sale.due_sat)
         tab.until("document.body.dataset.state === 'seen'")
-    assert tab.evaluate("document.querySelector('#lost').hidden")
+    tab.until("document.querySelector('#lost').hidden")
 
 
 def test_a_page_finds_its_till_again(shop: PageShop, open_tab: Callable[..., Tab]) -> None:
@@ -207,3 +207,13 @@ def test_a_page_finds_its_till_again(shop: PageShop, open_tab: Callable[..., Tab
     tab.until("document.body.dataset.state === 'seen'")
     tab.until("document.querySelector('#lost').hidden")
     assert tab.evaluate(DRIFT) is None
+
+
+def test_a_page_that_is_gone_says_so(shop: PageShop, open_tab: Callable[..., Tab]) -> None:
+    address = shop.address(shop.till.charge(PRICE, ""))
+    tab = open_tab(f"{address[:-1]}{'b' if address[-1] == 'a' else 'a'}")
+    tab.forgive("404")
+    assert "There is nothing here" in tab.text("h1")
+    assert not tab.evaluate(TOO_WIDE)
+    assert tab.evaluate(TOO_SMALL) == tab.evaluate(TOO_FAINT) == []
+    assert ("link", "Source code") in tab.spoken()
