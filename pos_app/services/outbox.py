@@ -235,8 +235,7 @@ class Outbox:
             if taken and self._was_away:
                 # It is back: what waits since it was away need not wait for its own next try.
                 transaction.hasten_messages(self._clock.now(), server_failed=True)
-            for message in tried:
-                transaction.update_message(message)
+            transaction.update_messages(tried)
             if tried[-1].last_status == GONE:
                 transaction.set_value(STOPPED_KEY, self._hook)
         self._was_away = self._was_away and not taken

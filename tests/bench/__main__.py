@@ -17,6 +17,7 @@ NAMES = (
     "receipt",
     "watch_scale",
     "settle",
+    "outbox",
     "page",
 )
 

@@ -31,8 +31,13 @@ PAGE_BYTES = 4096
 class BenchShop:
     """`papers` and `calls` count what the printer and the store's server got."""
 
-    def __init__(self, folder: Path, *, electrum: str | None = None) -> None:
-        """With `electrum` the till sells on a regtest chain behind that server."""
+    def __init__(
+        self, folder: Path, *, electrum: str | None = None, webhook: str | None = None
+    ) -> None:
+        """With `electrum` the till sells on a regtest chain behind that server.
+
+        `webhook` is told of sales instead of the demo's store.
+        """
         self.papers = 0
         self.calls = 0
         self.paper_came = threading.Event()
@@ -41,6 +46,8 @@ class BenchShop:
         if electrum is not None:
             chain = {"network": "regtest", "servers": [electrum]}
             settings["wallet"] = {**settings["wallet"], **chain}
+        if webhook is not None:
+            settings["webhook"] = {"url": webhook}
         self._settings = folder / "settings.toml"
         self._settings.write_text(tomlkit.dumps(settings))
         self._folder = folder
@@ -53,6 +60,9 @@ class BenchShop:
     def start_till(self, data: str = "data") -> TillProcess:
         """On the same data folder each time."""
         return TillProcess(self._settings, self._folder / data, self.environment)
+
+    def data_folder(self, data: str = "data") -> Path:
+        return self._folder / data
 
     def keep_on_disk(self) -> int:
         """Write a page beside the database until the disk has it; nanoseconds."""
@@ -82,10 +92,10 @@ class BenchShop:
 
 
 @contextmanager
-def bench_shop(*, electrum: str | None = None) -> Iterator[BenchShop]:
+def bench_shop(*, electrum: str | None = None, webhook: str | None = None) -> Iterator[BenchShop]:
     """A shop with an empty data folder, in TMPDIR: that should be on the disk."""
     with tempfile.TemporaryDirectory(prefix="pos-app-bench-") as folder:
-        shop = BenchShop(Path(folder), electrum=electrum)
+        shop = BenchShop(Path(folder), electrum=electrum, webhook=webhook)
         try:
             yield shop
         finally:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, delete, exists, func, insert, or_, select, text, union_all, update
+from sqlalchemy import (
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    union_all,
+    update,
+)
 
 from pos_app.adapters.storage.schema_outbox import MESSAGE_GIVEN_UP, MESSAGE_WAITS, outbox
 from pos_app.ports import DeliveryState, OutboxMessage
@@ -35,6 +47,16 @@ _FIRST_OF_EACH_SALE = (
     .where(_WAITS)
     .group_by(outbox.c.sale_id)
 ).subquery()
+
+
+_PLACE = "of_position"
+_CHANGING = ("state", "attempts", "next_try_at", "tried_at", "last_status", "last_answer")
+# Made once: a store that is back lets thousands be updated.
+_UPDATE = (
+    update(outbox)
+    .where(outbox.c.position == bindparam(_PLACE))
+    .values({name: bindparam(name) for name in _CHANGING})
+)
 
 
 class OutboxRows:
@@ -74,18 +96,14 @@ class OutboxRows:
         )
 
     def update_message(self, message: OutboxMessage) -> None:
-        self._connection.execute(
-            update(outbox)
-            .where(outbox.c.position == message.position)
-            .values(
-                state=message.state,
-                attempts=message.attempts,
-                next_try_at=message.next_try_at,
-                tried_at=message.tried_at,
-                last_status=message.last_status,
-                last_answer=message.last_answer,
-            )
-        )
+        self.update_messages((message,))
+
+    def update_messages(self, messages: Sequence[OutboxMessage]) -> None:
+        changed = [
+            {_PLACE: one.position, **{name: getattr(one, name) for name in _CHANGING}}
+            for one in messages
+        ]
+        self._connection.execute(_UPDATE, changed)
 
     def message(self, message_id: str) -> OutboxMessage:
         found = self._read(select(outbox).where(outbox.c.id == message_id))
