@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pos_app.domain.message import Message
 from pos_app.domain.money import Money, currency
 from pos_app.domain.punctuality import GRACE
+from tests.ui.memory_money import accept_unconfirmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,6 +51,18 @@ def paid_too_much(till: MemoryTill, sale_id: UUID) -> Iterator[Step]:
     yield Step("paid_too_much", "paid", "Paid")
 
 
+def taken_unconfirmed(till: MemoryTill, sale_id: UUID) -> Iterator[Step]:
+    till.pay(sale_id, _due(till, sale_id))
+    accept_unconfirmed(till, sale_id)
+    yield Step("accepted", "paid", "Paid")
+
+
+def too_little(till: MemoryTill, sale_id: UUID) -> Iterator[Step]:
+    till.pay(sale_id, _due(till, sale_id) - 15_040)
+    till.pass_time(MINUTES_OVER)
+    yield Step("too_little", "speak_to_us", "Please speak to us")
+
+
 def paid_late(till: MemoryTill, sale_id: UUID) -> Iterator[Step]:
     till.pass_time(MINUTES_OVER)
     yield Step("expired", "expired", "The time is over")
@@ -66,7 +79,9 @@ def given_up(till: MemoryTill, sale_id: UUID) -> Iterator[Step]:
 LIVES: tuple[Callable[[MemoryTill, UUID], Iterator[Step]], ...] = (
     whole_life,
     paid_too_much,
+    taken_unconfirmed,
     paid_late,
+    too_little,
     given_up,
 )
 

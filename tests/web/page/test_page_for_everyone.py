@@ -59,6 +59,7 @@ def test_the_form_needs_no_script(shop: PageShop, open_tab: Callable[..., Tab]) 
     assert "This is no e-mail address." in tab.text("#fields")
     assert tab.evaluate(f"document.querySelector('{NAME}').value") == HOSTILE
     assert tab.evaluate(f"document.querySelector('{EMAIL}').getAttribute('aria-invalid')") == "true"
+    assert tab.evaluate(TOO_SMALL) == []  # its style has come, too
     assert not shop.given
     tab.fill(EMAIL, ".example")
     tab.leave_by(lambda: tab.touch("#fields .send"))
