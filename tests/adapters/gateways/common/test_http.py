@@ -40,7 +40,7 @@ class TricklingHeaders:
     """Sends one header without end to everyone."""
 
     def __init__(self) -> None:
-        self.connections = 0
+        self.came = threading.Semaphore(0)  # once for each connection
         self.ending = threading.Event()
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
@@ -50,7 +50,7 @@ class TricklingHeaders:
         with contextlib.suppress(OSError):
             while True:
                 connection, _ = self.listener.accept()
-                self.connections += 1
+                self.came.release()
                 self.threads.append(threading.Thread(target=self.trickle, args=[connection]))
                 self.threads[-1].start()
 
@@ -139,14 +139,32 @@ def test_a_server_without_tls_has_no_certificate(echo: Echo) -> None:
         http.get("/a")
 
 
-def test_headers_that_trickle_have_the_same_deadline_and_do_not_pile_up(
-    trickling: TricklingHeaders,
-) -> None:
-    with client(trickling.url, 0.05) as http:
-        for _ in range(MOST_CALLS + 2):
-            with pytest.raises(UnreachableError, match="slow"):
-                http.get("/a")
-    assert trickling.connections <= MOST_CALLS
+def test_headers_that_trickle_have_the_same_deadline(trickling: TricklingHeaders) -> None:
+    with client(trickling.url, 0.05) as http, pytest.raises(UnreachableError, match="slow"):
+        http.get("/a")
+
+
+def test_calls_that_are_stuck_do_not_pile_up(trickling: TricklingHeaders) -> None:
+    heard: list[str] = []
+
+    def wait() -> None:
+        try:
+            http.get("/a")
+        except UnreachableError as error:
+            heard.append(error.message.code)
+
+    with client(trickling.url) as http:
+        threads = [threading.Thread(target=wait) for _ in range(MOST_CALLS)]
+        for each in threads:
+            each.start()
+        for _ in threads:
+            assert trickling.came.acquire(timeout=PATIENCE_SECONDS)
+        with pytest.raises(UnreachableError, match="slow"):
+            http.get("/a")
+    for each in threads:
+        each.join(PATIENCE_SECONDS)
+    assert heard == ["gateway.unreachable"] * MOST_CALLS
+    assert not trickling.came.acquire(blocking=False)
 
 
 def test_closing_frees_who_waits_at_once(echo: Echo) -> None:
@@ -168,6 +186,14 @@ def test_closing_frees_who_waits_at_once(echo: Echo) -> None:
     assert heard == ["gateway.unreachable"]
     with pytest.raises(UnreachableError, match="unreachable"):
         http.get("/a")
+
+
+def test_connections_are_kept_for_questions_and_never_for_creates(echo: Echo) -> None:
+    with client(echo.url) as http:
+        for _ in range(3):
+            http.send("POST", "/a", creates=True)
+            http.get("/a")
+        assert len(http._idle) == 1
 
 
 def test_several_threads_may_ask_at_once(echo: Echo) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from pos_app.domain.credit import Assurance
 from pos_app.ports import RefusedError, UnreachableError
-from tests.support.gateways.orders import code_of, order
+from tests.support.gateways.orders import code_of, heard, order
 from tests.support.gateways.standin import Answer, Failure
 from tests.support.gateways.triplea_till import legacy
 
@@ -152,3 +152,28 @@ def test_a_price_at_which_all_bitcoin_would_not_do(
     with pytest.raises(RefusedError) as refused:
         legacy_gateway.open(order())
     assert code_of(refused) == "gateway.nonsense"
+
+
+def test_a_return_code_counts_with_any_status_of_http(
+    legacy_gateway: LegacyTripleA, server: TripleAStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bodies = [{"return": 201, "status": "notok"}, {"status": "notok"}]
+    monkeypatch.setattr(server, "_set_addr", lambda _: Answer(status=400, body=bodies.pop(0)))
+    for reason in ("wrong or missing argument (201)", "HTTP 400"):
+        with pytest.raises(RefusedError) as refused:
+            legacy_gateway.open(order())
+        assert refused.value.message.arguments["reason"] == reason
+
+
+def test_an_answer_without_a_token(
+    legacy_gateway: LegacyTripleA, server: TripleAStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell = server._set_addr
+
+    def tokenless(asked: dict[str, object]) -> Answer:
+        return Answer(body={"status": "ok", "addr": tell(asked).body["addr"]})
+
+    monkeypatch.setattr(server, "_set_addr", tokenless)
+    reference = legacy_gateway.open(order()).reference
+    call = server.update(reference, response_auth_token="whatever")
+    assert legacy_gateway.read_notification(reference, heard(call)).answer == '{"status":"ok"}'

@@ -11,7 +11,8 @@ import pytest
 from pos_app.domain.credit import Assurance
 from pos_app.ports import RefusedError, UnreachableError
 from tests.support.gateways.orders import CALLBACK, code_of, heard, order
-from tests.support.gateways.standin import Asked, Call, Failure
+from tests.support.gateways.standin import Answer, Asked, Call, Failure
+from tests.support.gateways.triplea import NOTIFY_SECRET, signed
 from tests.support.gateways.triplea_till import rest
 
 if TYPE_CHECKING:
@@ -133,3 +134,32 @@ def test_without_a_secret_no_call_is_believed(
     del secrets.known["triplea_notify"]
     with pytest.raises(RefusedError):
         rest_gateway.read_notification(reference, heard(call))
+
+
+def test_a_signed_call_that_is_no_payment_is_turned_away(
+    rest_gateway: RestTripleA, clock: ControlledClock
+) -> None:
+    body = b"[]"
+    headers = {"triplea-signature": signed(body, NOTIFY_SECRET, clock.now())}
+    call = Call(method="POST", query={}, headers=headers, body=body)
+    with pytest.raises(RefusedError) as error:
+        rest_gateway.read_notification("PMA-000001-PMT", heard(call))
+    assert code_of(error) == "gateway.forged"
+
+
+def test_a_refusal_without_words(
+    rest_gateway: RestTripleA, server: TripleAStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    teapot = Answer(status=418, body=b"short and stout", content_type="text/plain")
+    monkeypatch.setattr(server, "_guarded", lambda *_: teapot)
+    with pytest.raises(RefusedError) as error:
+        rest_gateway.open(order())
+    assert error.value.message.arguments["reason"] == "HTTP 418"
+
+
+def test_a_server_of_tokens_that_fails(rest_gateway: RestTripleA, server: TripleAStandIn) -> None:
+    server.fail_next(Failure.SERVER_ERROR)
+    with pytest.raises(UnreachableError) as error:
+        rest_gateway.open(order())
+    assert code_of(error) == "gateway.unreachable"
+    assert not server.payments
