@@ -114,6 +114,16 @@ def allowed_documents(draw: st.DrawFn) -> dict[str, dict[str, Any]]:
             "secret_name": st.from_regex("[a-z]{1,9}(_[a-z0-9]{1,9})?", fullmatch=True),
             "ack": st.sampled_from(["status", "ok-text"]),
         },
+        "web": {
+            "bind": _ports.map(lambda port: f"127.0.0.1:{port}"),
+            "public_url": _hosts.map(lambda host: f"https://{host}/till"),
+            "streams": st.integers(min_value=1, max_value=500),
+        },
+        "page": {
+            "frame_ancestors": st.lists(_hosts.map("https://{}".format), max_size=2, unique=True),
+            "redirect_confirmed": _hosts.map(lambda host: f"https://{host}/?o={{order_id}}"),
+            "fields": st.just(["name", "email:required"]),
+        },
         "screen": {
             "theme": st.sampled_from(["light", "dark", "auto"]),
             "language": st.sampled_from(["auto", "de", "pt_BR", "zh_Hans_CN"]),

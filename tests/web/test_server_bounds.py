@@ -76,6 +76,14 @@ def test_a_body_that_never_ends_is_not_waited_for(
         assert served.desk.taken == []
 
 
+def test_a_body_said_to_be_huge_is_refused_before_it_comes(words: tuple[PageWords, ...]) -> None:
+    with Served(words) as served, connected(served) as opened:
+        path = served.callback().removeprefix(served.root)
+        head = f"POST {path} HTTP/1.1\r\nHost: till\r\nContent-Length: 65537\r\n\r\n"
+        opened.sendall(head.encode())
+        assert answer_of(opened).startswith(b"HTTP/1.1 413")
+
+
 def test_who_does_not_read_the_answer_is_hung_up_on(
     words: tuple[PageWords, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
