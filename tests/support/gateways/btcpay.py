@@ -36,6 +36,7 @@ class BtcPayStandIn(StandIn):
         super().__init__()
         self.price = price
         self.prefix = prefix
+        self.lightning_prefix = "tbs" if prefix == "tb" else prefix  # of signet
         self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
         self.has_lightning = True
         self.held: dict[str, Held] = {}
@@ -208,7 +209,7 @@ class BtcPayStandIn(StandIn):
         lightning = name == "BTC-LN"
         left = held.due_sat - held.counted_sat
         destination = (
-            lightning_invoice(held.id, held.due_sat, self.prefix)
+            lightning_invoice(held.id, held.due_sat, self.lightning_prefix)
             if lightning
             else address(held.id, self.prefix)
         )

@@ -166,7 +166,7 @@ class GatewayHttp:
             if error.message.code == "http.certificate":
                 return RefusedError("gateway.certificate", gateway=self._gateway)
             return maybe_created(self._gateway) if creates else nonsense(self._gateway)
-        self._give_back(client)
+        self._give_back(client, keep=not creates)
         return self._reply(answer)
 
     def _reply(self, answer: HttpAnswer) -> Reply:
@@ -191,9 +191,9 @@ class GatewayHttp:
                 return self._idle.pop()
         return self._new_client()
 
-    def _give_back(self, client: HttpClient) -> None:
+    def _give_back(self, client: HttpClient, *, keep: bool) -> None:
         with self._lock:
-            if not self._closed:
+            if keep and not self._closed:
                 self._idle.append(client)
                 return
         client.close()

@@ -152,7 +152,7 @@ def test_a_wrong_key_and_a_missing_one_are_told_apart(shop: Shop) -> None:
 
 @pytest.mark.parametrize("prefix", ["bc", "tb"])
 def test_a_server_on_another_network_is_refused(shop: Shop, prefix: str) -> None:
-    shop.server.prefix = prefix
+    shop.server.prefix = shop.server.lightning_prefix = prefix
     with pytest.raises(RefusedError, match="wrong_network"):
         shop.gateway.open(order())
 
