@@ -94,7 +94,7 @@ function write(state) {
     offer(state.ways);
   }
   if (form) {
-    form.hidden = state.fields !== "asked";
+    showForm(state.fields === "asked");
     byId("saved").hidden = state.fields !== "saved";
   }
 }
@@ -186,8 +186,8 @@ ways.addEventListener("click", (event) => {
 // Back to the shop ------------------------------------------------------------------------------------
 
 function isUnsaved() {
-  if (!form || form.hidden) return false;
-  return [...form.elements].some((input) => input.name && input.value !== input.defaultValue);
+  if (!form || form.hasAttribute("hidden")) return false;
+  return inputs().some((input) => input.value !== input.defaultValue);
 }
 
 function redirect(wanted) {
@@ -207,10 +207,18 @@ function leave() {
 
 // The customer's fields ---------------------------------------------------------------------------------
 
+// A field may have the name of any of the form's own properties, and stands in its place then.
+function inputs() {
+  return [...form.querySelectorAll("[name]")];
+}
+
+function showForm(isShown) {
+  form.toggleAttribute("hidden", !isShown);
+}
+
 function mistakes(errors) {
   let first = null;
-  for (const input of form.elements) {
-    if (!input.name) continue;
+  for (const input of inputs()) {
     const error = errors[input.name] || "";
     const place = byId(input.getAttribute("aria-describedby"));
     place.textContent = error;
@@ -229,7 +237,7 @@ async function send(event) {
   button.disabled = true;
   failed.hidden = true;
   try {
-    const answer = await fetch(form.action, {
+    const answer = await fetch(form.getAttribute("action"), {
       method: "POST",
       headers: { Accept: "application/json" },
       body: new URLSearchParams(new FormData(form)),
@@ -237,7 +245,7 @@ async function send(event) {
     const told = await answer.json();
     mistakes(told.errors || {});
     if (!told.saved) return;
-    form.hidden = true;
+    showForm(false);
     byId("saved").hidden = false;
     byId("saved").focus();
     if (target) leaving = setTimeout(leave, 1000);

@@ -140,7 +140,7 @@ def test_it_can_be_heard(shop: PageShop, open_tab: Callable[..., Tab]) -> None:
 
 def test_hostile_texts_are_texts(shop: PageShop, open_tab: Callable[..., Tab]) -> None:
     shop.call_it(HOSTILE + TURNED)
-    shop.ask_for("name:required")
+    shop.ask_for("action", "hidden", "elements")
     sale_id = shop.till.charge(PRICE, HOSTILE)
     tab = open_tab(shop.address(sale_id))
     assert HOSTILE in tab.text("h1")
@@ -150,6 +150,11 @@ def test_hostile_texts_are_texts(shop: PageShop, open_tab: Callable[..., Tab]) -
     assert tab.evaluate("document.querySelectorAll('main script, main b').length") == 0
     assert tab.text(".amount") == "€31.97"
     assert not tab.evaluate(TOO_WIDE)
+    tab.fill("#fields [name=action]", HOSTILE)
+    tab.press("Enter")
+    tab.until("document.querySelector('#saved').checkVisibility()")
+    assert shop.given == {"action": HOSTILE, "hidden": "", "elements": ""}
+    assert not tab.evaluate("document.querySelector('#fields').checkVisibility()")
 
 
 def test_it_reads_from_the_right(shop: PageShop, open_tab: Callable[..., Tab]) -> None:
