@@ -83,7 +83,7 @@ def sale_from_row(
 
 
 def _user_fields_text(given: tuple[UserField, ...]) -> str | None:
-    return canonical_json([asdict(field) for field in given]) if given else None
+    return json.dumps([asdict(field) for field in given]) if given else None
 
 
 def _user_fields(text: str | None) -> tuple[UserField, ...]:

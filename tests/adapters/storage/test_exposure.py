@@ -11,7 +11,7 @@ from sqlalchemy import text
 from pos_app.domain.money import Money, currency
 from pos_app.domain.sale_state import Life, Standing, State
 from pos_app.ports import ACKNOWLEDGED
-from tests.adapters.storage.test_sale_rows import a_sale
+from tests.adapters.storage.full_sales import a_sale
 
 if TYPE_CHECKING:
     from pos_app.adapters.storage.sqlite_store import SqliteStore

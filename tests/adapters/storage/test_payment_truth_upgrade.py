@@ -13,7 +13,7 @@ from sqlalchemy import create_engine
 
 from pos_app.adapters.storage import migrate
 from pos_app.adapters.storage.opening import open_store
-from tests.adapters.storage.test_sale_rows import a_sale
+from tests.adapters.storage.full_sales import a_sale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
 from pos_app.ports import FoundPayment
-from tests.adapters.storage.test_sale_rows import NOON, a_sale
+from tests.adapters.storage.full_sales import NOON, a_sale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
