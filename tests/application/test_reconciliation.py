@@ -30,7 +30,6 @@ from pos_app.command_line import run
 from pos_app.config.reading import load_settings
 from pos_app.demo.shop import ACCOUNT
 from pos_app.domain.tax import TaxRate, taxes_of
-from pos_app.services import resending
 from pos_app.services.outbox import Outbox
 from tests.support.counter import NOON, TEN_EURO_SAT, Counter
 from tests.support.receipts import a_receipt
@@ -125,15 +124,6 @@ def test_one_sale_alone_can_be_told_again_without_a_till(
     assert owner.states() == ["ddd", "www", "ddd"]
     assert run(owner.arguments("resend", "--since", "2026-01-01", "--order", str(UUID(int=9)))) == 0
     assert capsys.readouterr().out == "3\n0\n"
-
-
-def test_very_many_are_put_back_a_few_at_a_time(
-    owner: Owner, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(resending, "AT_ONCE", 4)
-    tell(owner.counter)
-    assert resending.put_back_since(owner.counter.store, NOON, None, NOON) == 9
-    assert owner.states() == ["www"] * 3
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pos_app.ports import DeliveryState
+from pos_app.services import resending
 from pos_app.services.outbox import KEPT_FOR, REST_SECONDS
 from pos_app.services.outbox_plan import GIVE_UP_AFTER, LEAST_ATTEMPTS
 from tests.support.telling_shop import Shop, answered
@@ -130,6 +131,29 @@ def test_messages_about_shifts_have_an_order_of_their_own(shop: Shop) -> None:
     shop.outbox.step()
     assert heard(shop) == ["msg_shift.opened", "msg_shift.closed"]
     assert shop.told == [sale.id]
+
+
+def test_all_of_a_time_is_told_again_a_few_at_a_time(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resending, "AT_ONCE", 2)
+    before = shop.sell()
+    shop.pass_seconds(1)
+    since = shop.counter.clock.now()
+    sales = [shop.sell(messages=3), shop.sell(messages=2)]
+    shop.outbox.step()
+    heard(shop)
+    store = shop.counter.store
+    assert resending.put_back_since(store, since, sales[1].id, since) == 2
+    assert shop.states(sales[1]) == [WAITING] * 2
+    assert resending.put_back_since(store, since, None, since) == 5
+    assert [shop.states(sale) for sale in (before, *sales)] == [
+        [DELIVERED],
+        [WAITING] * 3,
+        [WAITING] * 2,
+    ]
+    shop.outbox.step()
+    assert heard(shop) == [*ids(shop, sales[0]), *ids(shop, sales[1])]
 
 
 def test_after_months_only_the_last_message_of_a_sale_is_kept(shop: Shop) -> None:
