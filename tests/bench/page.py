@@ -8,8 +8,8 @@ import tempfile
 import time
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
-from urllib.error import HTTPError
+from typing import TYPE_CHECKING, ClassVar
+from unittest.mock import patch
 from urllib.parse import urljoin, urlsplit
 from urllib.request import urlopen
 
@@ -17,7 +17,7 @@ from PySide6.QtCore import QLocale
 
 from pos_app.services.order_tokens import page_token
 from pos_app.ui.page_words import page_words
-from pos_app.ui.till import SaleChanged
+from pos_app.web.board import Board
 from tests.bench.figures import milliseconds, percentile, summary
 from tests.support.browser_tab import Tab
 from tests.support.chromium import Chromium
@@ -45,7 +45,7 @@ PARTS = re.compile(r'(?:href|src)="([^"]+/static/[^"]+)"')
 
 
 def run(repeats: int) -> Mapping[str, float]:
-    """`first_byte_ms` from the connection on, `state_ms` from the till's word to the painted frame.
+    """`first_byte_ms` from the connection on, `state_ms` from the commit to the painted frame.
 
     Both are middle ones. `bytes` are those of the page with its style and script.
     """
@@ -58,15 +58,17 @@ def run(repeats: int) -> Mapping[str, float]:
             "page": {"on": True},
         }
         del settings["webhook"]
-        told = Told()
-        with HeadlessTill(folder / "data", settings, heard=told, page_words=words) as till:
+        with (
+            patch("pos_app.web.board.Board", NotingBoard),
+            HeadlessTill(folder / "data", settings, page_words=words) as till,
+        ):
             sale = till.charge(AMOUNT_MINOR).sale
             address = f"http://127.0.0.1:{port}/pay/{page_token(sale.order_token)}"
             size = whole_bytes(address)
             first = [first_byte(address) for _ in range(repeats)]
             with Chromium(folder) as browser:
                 pay = partial(street.shop.chain.pay, request_of(sale).address, PART_SAT)
-                shown = changes(browser, address, pay, words[0].numbers, told, repeats)
+                shown = changes(browser, address, pay, words[0].numbers, repeats)
     print(summary("first byte", first))
     print(summary("a change on the page", shown))
     return {
@@ -78,35 +80,21 @@ def run(repeats: int) -> Mapping[str, float]:
     }
 
 
-class Told:
-    """When the till first spoke of how much has come, by the sum."""
+class NotingBoard(Board):
+    """Notes when it was told how much has come, right after the commit, by the sum."""
 
-    def __init__(self) -> None:
-        self.at: dict[int, int] = {}
+    told_at: ClassVar[dict[int, int]] = {}
 
-    def __call__(self, event: object) -> None:
-        if isinstance(event, SaleChanged):
-            self.at.setdefault(event.shown.sale.received_sat, time.monotonic_ns())
+    def follow(self, sale: Sale, **more: bool) -> None:
+        self.told_at.setdefault(sale.received_sat, time.monotonic_ns())
+        super().follow(sale, **more)
 
 
 def whole_bytes(address: str) -> int:
-    page = as_soon_as_served(address)
+    page: bytes = urlopen(address, timeout=PATIENCE_SECONDS).read()
     parts = [urljoin(address, part) for part in PARTS.findall(page.decode())]
     assert len(parts) == 2, parts
     return len(page) + sum(len(urlopen(part, timeout=PATIENCE_SECONDS).read()) for part in parts)
-
-
-def as_soon_as_served(address: str) -> bytes:
-    """The page is made right after the till has told its screen."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        try:
-            page: bytes = urlopen(address, timeout=PATIENCE_SECONDS).read()
-        except HTTPError:
-            if time.monotonic() > deadline:
-                raise
-        else:
-            return page
 
 
 def first_byte(address: str) -> float:
@@ -129,7 +117,6 @@ def changes(
     address: str,
     pay: Callable[[], object],
     numbers: Numbers,
-    told: Told,
     repeats: int,
 ) -> list[float]:
     """Each is a small payment that the page shows."""
@@ -142,7 +129,7 @@ def changes(
     for count in range(1, repeats + 1):
         pay()
         tab.wait_event("Runtime.bindingCalled", partial(_says, numbers.btc(count * PART_SAT)))
-        took.append(milliseconds(time.monotonic_ns() - told.at[count * PART_SAT]))
+        took.append(milliseconds(time.monotonic_ns() - NotingBoard.told_at[count * PART_SAT]))
     assert tab.heard() == []
     tab.close()
     return took
