@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 import requests
 
 from pos_app.domain.sale_state import Standing
-from tests.contracts.gateways.takers import Forwarded
 from tests.support.demo_street import DemoStreet
+from tests.support.gateways.apirone import ApironeStandIn
 from tests.support.headless_till import PATIENCE_SECONDS, HeadlessTill
 from tests.support.processes import free_port
 
@@ -40,17 +40,21 @@ def test_a_call_is_acknowledged_once_it_is_kept_and_changes_nothing(tmp_path: Pa
     port = free_port()
     with ExitStack() as stack:
         street = stack.enter_context(DemoStreet())
-        world = Forwarded(street.shop.chain, stack)
-        settings = street.settings() | world.sections() | {"web": {"bind": f"127.0.0.1:{port}"}}
+        standin = stack.enter_context(ApironeStandIn(prefix="tb"))
+        settings = street.settings() | {
+            "payments": {"backend": "apirone"},
+            "apirone": {"base_url": standin.url},
+            "web": {"bind": f"127.0.0.1:{port}"},
+        }
         del settings["printer"], settings["webhook"]
         till = stack.enter_context(HeadlessTill(tmp_path, settings))
         sale = till.charge(3_197).sale
         assert sale.request is not None
-        (held,) = world.standin.held.values()
+        (held,) = standin.held.values()
         url = held.callback_url
         assert urlsplit(url).netloc == f"127.0.0.1:{port}"
-        world.standin.pay(held.reference, sale.due_sat)
-        call = world.standin.call(held.reference)
+        standin.pay(held.reference, sale.due_sat)
+        call = standin.call(held.reference)
         forged = [
             made(call, url[:-4] + "AAAA"),
             made(call, url.replace("/apirone/", "/btcpay/")),
@@ -62,12 +66,12 @@ def test_a_call_is_acknowledged_once_it_is_kept_and_changes_nothing(tmp_path: Pa
             assert made(call, url) == (200, b"*ok*")
         (said,) = kept(tmp_path)
         assert said["input_transaction_hash"] == call.query["input_transaction_hash"]
-        later = world.standin.call(held.reference, confirmations=1)
+        later = standin.call(held.reference, confirmations=1)
         assert made(later, url) == made(call, url) == (200, b"*ok*")
         assert [body["confirmations"] for body in kept(tmp_path)] == ["0", "1"]
         # Nothing of it is on the chain: no money came.
         assert till.shown(sale.id).sale.state.standing is Standing.WAITING
-        world.pay(sale, sale.due_sat)
+        street.shop.chain.pay(sale.request.address, sale.due_sat)
         till.till.look_again()
         till.until(
             "the chain shows it",

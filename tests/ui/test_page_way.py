@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pos_app.services.order_tokens import page_address
 from pos_app.ui.view_models.payment_ways import PaymentWays
-from tests.ui.memory_till import MemoryTill, setup
+from tests.ui.memory_shop import setup
+from tests.ui.memory_till import MemoryTill
 from tests.ui.test_payment_screen import due, read_code
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ BASE_URL = "https://shop.example/till"
 
 @pytest.fixture
 def till() -> MemoryTill:
-    return MemoryTill(replace(setup(), page_base_url=BASE_URL))
+    return MemoryTill(setup(page_base_url=BASE_URL))
 
 
 def test_a_touch_shows_the_code_of_the_page_and_never_where_it_leads(
