@@ -129,6 +129,9 @@ class ApironeStandIn(StandIn):
 
     # --- the server -----------------------------------------------------------------------------
 
+    def creates(self, asked: Asked) -> bool:
+        return asked.method == "POST" or asked.path == "/v1/receive"
+
     def reply(self, asked: Asked) -> Answer:
         parts = asked.path.strip("/").split("/")
         if parts == ["v1", "receive"]:

@@ -132,6 +132,9 @@ class BtcPayStandIn(StandIn):
         self.sockets.serve(reference, asked, handler, is_open=is_open)
         return True
 
+    def creates(self, asked: Asked) -> bool:
+        return asked.method == "POST" and asked.path.endswith("/invoices")
+
     def reply(self, asked: Asked) -> Answer:
         if asked.headers.get("authorization") != f"token {KEY}":
             return self._problem(401, "unauthenticated", "Authentication is required")

@@ -95,6 +95,7 @@ class StandIn:
         self.change: Callable[[Asked, Answer], Answer] = lambda _, answer: answer
         self.lock = threading.RLock()
         self._failures: list[Failure] = []
+        self._failing_creates: list[Failure] = []
         self._came = threading.Condition(self.lock)
         self.ending = threading.Event()
         self._server = _Server(("127.0.0.1", 0), _Handler)
@@ -130,9 +131,19 @@ class StandIn:
         del asked, handler
         return False
 
-    def fail_next(self, *failures: Failure) -> None:
+    def fail_next(self, *failures: Failure, create: bool = False) -> None:
+        """`create`: only a call that opens a payment, however many others come before it."""
         with self.lock:
-            self._failures += failures
+            (self._failing_creates if create else self._failures).extend(failures)
+
+    def creates(self, asked: Asked) -> bool:
+        return asked.method == "POST"
+
+    def wait_for_failures(self) -> None:
+        """Until every one that was asked for has happened."""
+        with self._came:
+            happened = self._came.wait_for(lambda: not self._failures, PATIENCE_SECONDS)
+        assert happened, f"{self._failures} did not happen"
 
     def wait_for_calls(self, count: int) -> None:
         with self._came:
@@ -145,7 +156,10 @@ class StandIn:
             handler.close_connection = True
             return
         with self._came:
-            failure = self._failures.pop(0) if self._failures else None
+            waiting = self._failures
+            if self._failing_creates and self.creates(asked):
+                waiting = self._failing_creates
+            failure = waiting.pop(0) if waiting else None
             if failure is Failure.SERVER_ERROR:
                 answer = Answer(status=500, body=b"Internal Server Error", content_type="text/html")
             elif failure is Failure.TOO_MANY:
