@@ -140,11 +140,12 @@ class _Follower:
         ) as connection:
             with self._lock:
                 self._connection = connection
-            self._rest_seconds = self._first_rest_seconds
             # What happened before the connection stood was pushed to nobody.
             self._tell()
             while not self._stopped.is_set():
                 connection.recv()
+                # Only now: a server that accepts and hangs up must not be asked for ever.
+                self._rest_seconds = self._first_rest_seconds
                 self._tell()
 
     def _tell(self) -> None:
