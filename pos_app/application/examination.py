@@ -13,7 +13,9 @@ from pos_app.application.customer_display import check_display
 from pos_app.application.receipt_setup import check_logo
 from pos_app.config.logging import start_logging
 from pos_app.config.reading import load_settings
+from pos_app.config.settings_payments import WALLET
 from pos_app.domain.message import Message
+from pos_app.ports import RefusedError
 from pos_app.services import doctor
 from pos_app.services.doctor import Check
 
@@ -55,6 +57,8 @@ def _checks(
     yield lambda: _key(found, data_folder)
     for url in found.wallet.servers:
         yield partial(_server, url, found, data_folder, clock)
+    if found.payments.backend != WALLET:
+        yield lambda: _gateway(found, data_folder, clock)
     for check in trials.rates(
         found.rates.sources, found.rates.base_urls, found.store.currency, clock
     ):
@@ -80,6 +84,20 @@ def _checks(
 
 def _server(url: str, settings: Settings, data_folder: Path, clock: Clock) -> Check:
     return trials.servers([url], settings.wallet.network, data_folder, clock)[0]
+
+
+def _gateway(settings: Settings, data_folder: Path, clock: Clock) -> Check:
+    """Nothing is asked of it: the only question that all of them answer opens a payment."""
+    name = settings.payments.backend
+
+    def look() -> Message:
+        gateway = outside.gateway(name, settings, data_folder, clock)
+        if gateway is None:
+            raise RefusedError("gateway.not_set_up", gateway=name)
+        gateway.close()
+        return Message(code="doctor.gateway")
+
+    return doctor.attempt(name, look)
 
 
 def _known(check: Check) -> Check:

@@ -40,6 +40,7 @@ def _words(check: Check) -> str:
 def _of_the_doctor(code: str) -> str:
     return {
         "doctor.settings": translate("Doctor", "Every setting is allowed."),
+        "doctor.gateway": translate("Doctor", "Set up; it is first asked by a sale."),
         "doctor.printer": translate("Doctor", "Ready to print."),
         "doctor.printer_model": translate(
             "Doctor", "Its own letters are known, {columns} in a line."

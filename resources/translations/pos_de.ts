@@ -661,6 +661,10 @@
         <translation>Jede Einstellung ist erlaubt.</translation>
     </message>
     <message>
+        <source>Set up; it is first asked by a sale.</source>
+        <translation>Eingerichtet; gefragt wird beim ersten Verkauf.</translation>
+    </message>
+    <message>
         <source>Ready to print.</source>
         <translation>Druckbereit.</translation>
     </message>

@@ -155,3 +155,14 @@ def test_drawer_and_display_are_looked_at(
     assert practice.examine() == 1
     failed = [line for line in capsys.readouterr().out.splitlines() if "FAILED" in line]
     assert [line.partition(":")[0] for line in failed] == ["FAILED  drawer", "FAILED  serial"]
+
+
+def test_a_gateway_that_lacks_a_setting_is_told(
+    practice: Practice, capsys: pytest.CaptureFixture[str]
+) -> None:
+    practice.settings["payments"] = {"backend": "btcpay"}
+    assert practice.examine() == 1
+    assert "The settings lack something that BTCPay Server needs." in capsys.readouterr().out
+    practice.settings["btcpay"] = {"url": "https://btcpay.example", "store": "corner"}
+    assert practice.examine() == 0
+    assert "Set up; it is first asked by a sale." in capsys.readouterr().out
