@@ -185,8 +185,9 @@ ways.addEventListener("click", (event) => {
 
 // Back to the shop ------------------------------------------------------------------------------------
 
-function isUnsaved() {
+function isBeingFilled() {
   if (!form || form.hasAttribute("hidden")) return false;
+  if (form.contains(document.activeElement)) return true;
   return inputs().some((input) => input.value !== input.defaultValue);
 }
 
@@ -201,8 +202,8 @@ function redirect(wanted) {
 }
 
 function leave() {
-  // What somebody has typed is not thrown away: there is a link, and sending it leads on.
-  if (target && !isUnsaved()) location.assign(target);
+  // Not from under somebody's fingers: there is a link, and sending it leads on.
+  if (target && !isBeingFilled()) location.assign(target);
 }
 
 // The customer's fields ---------------------------------------------------------------------------------
