@@ -95,7 +95,9 @@ class WebRoom:
         from pos_app.web.source_archive import SourceArchive
         from pos_app.web.static_files import StaticFiles
 
-        board = self._board = Board(self._around.clock, streams=web.streams)
+        board = self._board = Board(
+            self._around.clock, streams=web.streams, tablet=page.tablet if has_page else None
+        )
         files = StaticFiles(resources_folder() / "web")
         app = site(
             page=self._page(board, files, ledger) if has_page else None,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from pos_app.config.declaring import option_of
-from pos_app.config.kinds import Flag, NotAllowedError, Number, Several
+from pos_app.config.kinds import Flag, NotAllowedError, Number, Several, Text
 from pos_app.config.urls import WebAddress
 from pos_app.config.web_urls import BindAddress, Origin, PublicAddress, bound_host, is_near
 
@@ -133,6 +133,22 @@ class PageSettings:
     redirect_confirmed: str | None = _redirect("taken")
     redirect_expired: str | None = _redirect("expired")
     redirect_invalid: str | None = _redirect("invalid")
+    tablet: str | None = field(
+        default=None,
+        metadata=option_of(
+            Text(
+                longest=64,
+                least=16,
+                pattern="[A-Za-z0-9_-]+",
+                allowed_as="16 to 64 letters, digits, - and _ in quotes",
+            ),
+            "Tablet's page",
+            "The last part of one more address, `/pay/` before it, for a tablet on the counter: it "
+            "always shows the newest sale, and leads nowhere. Who knows it sees every sale: make "
+            "it long and random. Without it: there is none.",
+            private=True,
+        ),
+    )
     fields: tuple[str, ...] = field(
         default=(),
         metadata=option_of(

@@ -63,13 +63,18 @@ class _Listeners:
 
 
 class Board:
-    """A token is looked up by its keyed digest: how long that takes tells nothing of others."""
+    """A token is looked up by its keyed digest: how long that takes tells nothing of others.
 
-    def __init__(self, clock: Clock, *, streams: int) -> None:
+    `tablet` is a token that stands for the newest sale, whichever that is.
+    """
+
+    def __init__(self, clock: Clock, *, streams: int, tablet: str | None = None) -> None:
         self._clock = clock
         self._most_streams = streams
         self._key = secrets.token_bytes(32)
         self._shown: dict[bytes, Shown] = {}
+        self._tablet = None if tablet is None else self._place(tablet)
+        self._newest, self._newest_number = b"", 0
         self._listeners: dict[bytes, _Listeners] = {}
         self._streams = 0
         self._guard = threading.Lock()
@@ -95,6 +100,8 @@ class Board:
             else:
                 shown = replace(before, view=view, version=_next(before, now), changed_at=now)
             self._shown[place] = shown
+            if sale.number >= self._newest_number:
+                self._newest, self._newest_number = place, sale.number
             self._tell(place)
 
     def bring_back(self, sale: Sale, *, fields_saved: bool) -> None:
@@ -105,9 +112,9 @@ class Board:
 
     def fields_given(self, token: str) -> None:
         """The customer's fields of this page are kept."""
-        place = self._place(token)
         now = self._clock.now()
         with self._guard:
+            place = self._meant(token)
             before = self._shown.get(place)
             if before is not None:
                 version = _next(before, now)
@@ -116,12 +123,14 @@ class Board:
 
     def find(self, token: str) -> Shown | None:
         """None for a token of no sale, and of one that has been over for long."""
-        place = self._place(token)
         with self._guard:
-            shown = self._shown.get(place)
+            shown = self._shown.get(self._meant(token))
         if shown is None or self._is_old(shown, self._clock.now()):
             return None
         return shown
+
+    def is_tablet(self, token: str) -> bool:
+        return self._place(token) == self._tablet
 
     # --- in the server's loop ---
 
@@ -184,6 +193,12 @@ class Board:
     def _tell(self, place: bytes) -> None:
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._wake, place)
+            if self._tablet is not None and place == self._newest:
+                self._loop.call_soon_threadsafe(self._wake, self._tablet)
+
+    def _meant(self, token: str) -> bytes:
+        place = self._place(token)
+        return self._newest if place == self._tablet else place
 
     def _forget(self, now: datetime) -> None:
         for place in [each for each, shown in self._shown.items() if self._is_old(shown, now)]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 # Twelve fields of at most 500 signs, each sign as up to four escaped bytes.
 MOST_FORM_BYTES = 64 * 1024
+WAIT_SECONDS = 3
 _FORM = "application/x-www-form-urlencoded"
 
 
@@ -99,9 +100,8 @@ class PageSite:
         return self._answer(request, token, shown)
 
     async def state(self, request: Request) -> Response:
-        _, shown = self._find(request)
-        state = self._pages.state(shown, self._spoken(request), self._clock.now())
-        return JSONResponse(state_json(state))
+        token, shown = self._find(request)
+        return JSONResponse(state_json(self._state(token, shown, self._spoken(request))))
 
     async def events(self, request: Request) -> Response:
         token, _ = self._find(request)
@@ -109,13 +109,13 @@ class PageSite:
 
         def look() -> PageState | None:
             shown = self._board.find(token)
-            return None if shown is None else self._pages.state(shown, words, self._clock.now())
+            return None if shown is None else self._state(token, shown, words)
 
         return EventStream(self._board, token, look)
 
     async def fields(self, request: Request) -> Response:
         token, shown = self._find(request)
-        state = self._pages.state(shown, self._spoken(request), self._clock.now())
+        state = self._state(token, shown, self._spoken(request))
         if state.fields == "none":
             raise HTTPException(404)
         if not comes_from_us(request, self._public_url):
@@ -139,7 +139,14 @@ class PageSite:
 
     def not_found(self, request: Request) -> Response:
         gone = self._pages.gone(self._spoken(request), up=_up(request))
-        return HTMLResponse(self._templates.gone(gone), status_code=404)
+        # A tablet waits for the first sale.
+        waits = self._board.is_tablet(request.path_params.get("token", ""))
+        headers = {"refresh": str(WAIT_SECONDS)} if waits else {}
+        return HTMLResponse(self._templates.gone(gone), status_code=404, headers=headers)
+
+    def _state(self, token: str, shown: Shown, words: PageWords) -> PageState:
+        stays = self._board.is_tablet(token)
+        return self._pages.state(shown, words, self._clock.now(), stays=stays)
 
     def _refuse(
         self,
@@ -167,7 +174,14 @@ class PageSite:
     ) -> Response:
         words, now = self._spoken(request), self._clock.now()
         page = self._pages.page(
-            token, shown, words, now, up=_up(request), values=given, wrong=wrong
+            token,
+            shown,
+            words,
+            now,
+            up=_up(request),
+            stays=self._board.is_tablet(token),
+            values=given,
+            wrong=wrong,
         )
         html = self._templates.page(page)
         headers = {"content-language": page.language, "vary": "accept-language"}

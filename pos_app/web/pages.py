@@ -60,7 +60,10 @@ class Pages:
     def fields(self) -> tuple[DeclaredField, ...]:
         return self._setup.fields
 
-    def state(self, shown: Shown, words: PageWords, now: datetime) -> PageState:
+    def state(
+        self, shown: Shown, words: PageWords, now: datetime, *, stays: bool = False
+    ) -> PageState:
+        """`stays`: it leads nowhere."""
         view = shown.view
         code = f"state.{view.state.value}"
         left = _seconds_left(view, now)
@@ -89,7 +92,7 @@ class Pages:
             seconds_left=left,
             seconds_held=None if left is None else _seconds_held(view),
             has_receipt=view.has_receipt,
-            redirect=self._redirect(view),
+            redirect=None if stays else self._redirect(view),
             fields=self._fields_state(shown),
         )
 
@@ -101,6 +104,7 @@ class Pages:
         now: datetime,
         *,
         up: str,
+        stays: bool = False,
         values: Mapping[str, str] | None = None,
         wrong: Mapping[str, str] | None = None,
     ) -> Page:
@@ -111,7 +115,7 @@ class Pages:
             direction=words.direction,
             shop=setup.shop,
             demo=setup.not_real,
-            state=self.state(shown, words, now),
+            state=self.state(shown, words, now, stays=stays),
             fields=tuple(
                 Field(
                     name=each.name,

@@ -90,6 +90,13 @@ def test_a_redirect_goes_readable_over_no_network() -> None:
     assert refused('[page]\nredirect_expired = "javascript:alert(1)"') == {"page.redirect_expired"}
 
 
+def test_the_tablets_address_can_not_be_guessed() -> None:
+    read = parse_settings(f'{SMALLEST}[page]\ntablet = "Long-enough_by_far0"')
+    assert read.page.tablet == "Long-enough_by_far0"
+    for wrong in ("short", "with/a/slash/in/its/way", "n" * 65):
+        assert refused(f'[page]\ntablet = "{wrong}"') == {"page.tablet"}
+
+
 def test_the_customers_fields_are_names_each_once() -> None:
     read = parse_settings(f'{SMALLEST}[page]\nfields = ["name", "email:required", "table_no"]')
     assert [name_of(each) for each in read.page.fields] == ["name", "email", "table_no"]

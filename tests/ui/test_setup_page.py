@@ -56,6 +56,7 @@ IN_THE_FILE_ONLY = {
     "page.redirect_expired",
     "page.redirect_invalid",
     "page.fields",
+    "page.tablet",
     "page.source_url",
     "drawer.pin",
     "drawer.on_ms",

@@ -77,7 +77,7 @@ class Served:
         self.told: list[Message | None] = []
         self.given: dict[UUID, tuple[UserField, ...]] = {}
         self.desk = WatchedDesk()
-        self.board = Board(self.clock, streams=limits["streams"])
+        self.board = Board(self.clock, streams=limits["streams"], tablet=limits.get("tablet"))
         self._listening = threading.Event()
         folder = resources_folder() / "web"
         files = StaticFiles(folder)
