@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 ANSWER_SECONDS = 5.0
 REST_SECONDS = 3_600.0
 UNFINISHED = "gateway.unfinished"
+CLOSING = "gateway-close"  # the thread's name
 
 log = logging.getLogger(__name__)
 
@@ -269,4 +270,4 @@ class HostedOrders:
             except TillError as error:
                 log.warning("gateway %s: %s", order.gateway.name, error)
 
-        threading.Thread(target=close, name="gateway-close", daemon=True).start()
+        threading.Thread(target=close, name=CLOSING, daemon=True).start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -11,14 +12,14 @@ from uuid import uuid4
 import pytest
 
 from pos_app.domain.hosted_payment import InstructionKind
-from pos_app.domain.money import SAT, Money, currency
+from pos_app.domain.money import Money, currency
 from pos_app.domain.rate import RateProblem
 from pos_app.domain.sale_state import COULD_NOT_PREPARE, START, Life, Standing, State
 from pos_app.ports import RefusedError, UnreachableError
-from pos_app.services.hosted_orders import ANSWER_SECONDS
-from tests.services.hosted_shop import HostedShop
+from pos_app.services.hosted_orders import ANSWER_SECONDS, CLOSING
+from tests.services.hosted_shop import PATIENCE_SECONDS, HostedShop
 from tests.support.counter import TEN_EURO, TEN_EURO_SAT
-from tests.support.memory_gateway import LOOK_AGAIN_SECONDS, an_instruction, money, opened
+from tests.support.memory_gateway import an_instruction, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,20 +149,12 @@ def test_a_late_no_changes_nothing_and_what_cannot_be_closed_is_left(
     shop.orders.step()
     shop.gateway.hold.set()
     shop.answered(other)
-    shop.until(lambda: "gateway.unreachable" in caplog.text)
+    for thread in threading.enumerate():
+        if thread.name == CLOSING:
+            thread.join(PATIENCE_SECONDS)
+    assert "gateway.unreachable" in caplog.text
     assert shop.now(sale) == before
     assert shop.gateway.closed
-
-
-def test_a_sale_in_satoshi_is_renewed_for_what_is_left(shop: HostedShop) -> None:
-    sale = shop.charge(Money(TEN_EURO_SAT, SAT))
-    assert sale.worth == TEN_EURO
-    shop.gateway.shows(money(sat=5_000))
-    shop.look(sale)
-    shop.gateway.answer = replace(opened("payment-2"), due_sat=15_000)
-    shop.checkout.renew_rate(sale.id)
-    assert shop.answered(sale).missing_sat == 15_000
-    assert shop.gateway.orders[-1].amount == Money(15_000, SAT)
 
 
 def test_a_touch_tries_again_or_takes_the_own_wallet(shop: HostedShop) -> None:
@@ -251,71 +244,6 @@ def test_lightning_alone_has_no_address(shop: HostedShop) -> None:
     sale = shop.charge()
     assert sale.request is not None
     assert sale.request.address == ""
-
-
-def test_a_new_price_is_the_gateways_for_the_rest(shop: HostedShop) -> None:
-    sale = shop.charge()
-    shop.gateway.shows(money(sat=TEN_EURO_SAT // 2))
-    sale = shop.look(sale)
-    shop.clock.pass_time(14 * MINUTE)
-    shop.follower.step()
-    assert shop.now(sale).state == State(Standing.PARTLY_PAID, Life.EXPIRED)
-    shop.gateway.answer = replace(
-        opened("payment-2"),
-        due_sat=9_000,
-        price=Decimal(55_555),
-        expires_at=opened().expires_at + 15 * MINUTE,
-    )
-    shop.checkout.renew_rate(sale.id)
-    sale = shop.answered(sale)
-    assert shop.gateway.refreshed == ["payment-1"]
-    assert shop.gateway.orders[-1].amount == Money(500, TEN_EURO.currency)
-    assert sale.state == State(Standing.PARTLY_PAID, Life.OPEN)
-    assert (sale.lock.paid_before_sat, sale.lock.total_sat) == (10_000, 19_000)
-    assert sale.missing_sat == 9_000
-    assert sale.request is not None
-    assert sale.request.hosted is not None
-    assert sale.request.hosted.references == ("payment-1", "payment-2")
-    # Money still comes to the first one.
-    shop.follower.step()
-    shop.gateway.shows(money(2, sat=9_000), reference="payment-2")
-    shop.clock.pass_time(timedelta(seconds=LOOK_AGAIN_SECONDS))
-    assert shop.look(sale).state.standing is Standing.SEEN
-
-
-def test_what_a_gateway_says_no_to_leaves_the_price_as_it_was(shop: HostedShop) -> None:
-    sale = shop.charge()
-    before = shop.now(sale)
-    shop.gateway.answer = RefusedError("gateway.refused", gateway="memory", reason="no")
-    shop.checkout.renew_rate(sale.id)
-    assert shop.answered(sale) == before
-    shop.gateway.answer = replace(opened("payment-2"), instructions=())
-    shop.checkout.renew_rate(sale.id)
-    assert shop.answered(sale) == before
-    assert shop.refused == [("gateway.refused", sale.id), ("gateway.nothing_to_pay", sale.id)]
-    assert shop.gateway.closed == []
-
-
-def test_where_no_gateway_is_known_any_more_no_price_is_renewed(shop: HostedShop) -> None:
-    sale = shop.charge()
-    with pytest.raises(RefusedError, match=r"gateway\.not_set_up"):
-        shop.counter.checkout.renew_rate(sale.id)
-
-
-def test_money_that_came_while_a_new_price_was_asked_for_is_not_asked_for_again(
-    shop: HostedShop,
-) -> None:
-    sale = shop.charge()
-    shop.gateway.hold.clear()
-    shop.gateway.answer = opened("payment-2")
-    shop.checkout.renew_rate(sale.id)
-    shop.orders.step()
-    shop.gateway.shows(money(sat=5_000))
-    shop.look(sale)
-    shop.gateway.hold.set()
-    left = shop.answered(sale)
-    assert len(left.locks) == 1
-    assert shop.refused == [("sale.moved_on", sale.id)]
 
 
 def test_a_sale_given_up_while_it_was_asked_for_is_closed_at_the_gateway(
