@@ -40,24 +40,22 @@ class StatusSockets:
     ) -> None:
         """Until the other end goes away."""
         if not is_open:
+            self.refused[reference] += 1  # before the other end knows
             handler.send_response(404)
             handler.send_header("Content-Length", "0")
             handler.end_headers()
-            with self._came:
-                self.refused[reference] += 1
-                self._came.notify_all()
             return
         key = asked.headers["sec-websocket-key"].encode()
         accept = base64.b64encode(hashlib.sha1(key + _GUID).digest()).decode()
         connection = handler.connection
         with self._came:  # no push comes between
+            self._open[reference].append(connection)
+            self.connections[reference] += 1
             handler.send_response(101)
             handler.send_header("Upgrade", "websocket")
             handler.send_header("Connection", "Upgrade")
             handler.send_header("Sec-WebSocket-Accept", accept)
             handler.end_headers()
-            self._open[reference].append(connection)
-            self.connections[reference] += 1
             self._came.notify_all()
         with contextlib.suppress(OSError):
             while connection.recv(4_096):
