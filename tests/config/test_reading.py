@@ -222,38 +222,6 @@ def test_what_is_not_allowed_is_refused_by_its_key(key: str, line: str) -> None:
     }
 
 
-@pytest.mark.parametrize(
-    "url",
-    [
-        "ftp://a/b",
-        "http://shop.example/x",
-        "https://u:p@a/b",
-        "https://a/b#c",
-        "https://",
-        "https://a/{tokn}",
-        "https://{token}.a/",
-        "https://a/b?c={",
-        "https://a/b}",
-    ],
-)
-def test_what_is_no_webhook_address_is_refused(url: str) -> None:
-    assert "webhook.url" in problems(f'{SMALLEST}[webhook]\nurl = "{url}"')
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "https://a/b?c=d",
-        "http://127.0.0.1:8000/x",
-        "http://localhost/x",
-        "http://[::1]:1/",
-        "https://a/{order_id}/b?c={token}&d={token}",
-    ],
-)
-def test_a_webhook_may_be_plain_on_this_machine_alone(url: str) -> None:
-    assert parse_settings(f'{SMALLEST}[webhook]\nurl = "{url}"').webhook.url == url
-
-
 def test_a_base_address_has_no_query_and_no_slash_at_its_end() -> None:
     rates = '[rates.base_urls]\nkraken = "http://proxy:1/kraken/"'
     settings = parse_settings(SMALLEST + rates)
