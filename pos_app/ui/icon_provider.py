@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _DEFAULT_SIDE = 24
+# All there are in both themes' colours; each is some kilobytes.
+_MOST_KEPT = 512
 
 
 class IconProvider(QQuickImageProvider):
@@ -25,10 +28,15 @@ class IconProvider(QQuickImageProvider):
     def requestImage(self, identity: str, size: QSize, requestedSize: QSize) -> QImage:
         name, _, colour = identity.partition("/")
         side = max(requestedSize.width(), requestedSize.height())
-        picture = draw_icon(self._folder / f"{name}.svg", QColor(f"#{colour}"), side)
+        picture = _kept_icon(self._folder / f"{name}.svg", f"#{colour}", side)
         size.setWidth(picture.width())
         size.setHeight(picture.height())
         return picture
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _kept_icon(file: Path, colour: str, side: int) -> QImage:
+    return draw_icon(file, QColor(colour), side)
 
 
 def draw_icon(file: Path, colour: QColor, side: int) -> QImage:
