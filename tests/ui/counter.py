@@ -26,7 +26,7 @@ KEYS = {".": Qt.Key.Key_Period.value, ",": Qt.Key.Key_Comma.value}
 
 
 class Counter:
-    """The composed screens over a till in memory; `still` ones change without moving."""
+    """The composed screens over a till in memory, which change without moving."""
 
     def __init__(
         self,
@@ -36,18 +36,18 @@ class Counter:
         *,
         size: QSize = REGULAR,
         dark: bool = False,
-        still: bool = True,
     ) -> None:
         self._qtbot = qtbot
         self.till = till
         self.screen = self._open(numbers, dark=dark)
         self.window = self.screen.window
-        self.theme.setProperty("lessMotion", still)
+        self.theme.setProperty("lessMotion", True)
         self.window.resize(size)
         qtbot.waitUntil(self.window.isExposed)
         self.window.requestActivate()
         qtbot.waitUntil(self.window.isActive)
         self._finger = QTest.createTouchDevice(QPointingDevice.DeviceType.TouchScreen)
+        qtbot.waitUntil(lambda: not self._is_moving())
         self.settle()
 
     def _open(self, numbers: Formatter, *, dark: bool) -> Screen:
@@ -74,7 +74,7 @@ class Counter:
 
     def settle(self) -> None:
         """Until animations are over and the layout stands."""
-        self._qtbot.waitUntil(lambda: not self._is_moving())
+        QTest.qWait(1)  # they take no time
         self.window.grabWindow()
 
     def item(self, name: str) -> QQuickItem:
@@ -139,13 +139,11 @@ class Counter:
         return found
 
     def _is_moving(self) -> bool:
-        running = [
-            child
+        """What began while the screens were loaded still takes its time."""
+        return any(
+            child.inherits("QQuickAbstractAnimation") and child.property("running")
             for child in self.window.findChildren(QObject)
-            if child.inherits("QQuickAbstractAnimation") and child.property("running")
-        ]
-        QTest.qWait(1)
-        return bool(running)
+        )
 
 
 def is_text(item: QQuickItem) -> bool:
