@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterator
 
     from PySide6.QtGui import QGuiApplication
 
@@ -44,6 +44,17 @@ def turn_of(item: pytest.Item) -> int:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=turn_of)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_layout() -> Iterator[None]:
+    """Hundreds of tests make a store; what opening one does is tried in adapters/storage."""
+    from pos_app.adapters.storage import sqlite_store
+    from tests.support.quick_layout import lay_out
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sqlite_store, "migrate", lay_out)
+        yield
 
 
 @pytest.fixture(scope="session")

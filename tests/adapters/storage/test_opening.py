@@ -17,7 +17,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
-from pos_app.adapters.storage import migrate, schema
+from pos_app.adapters.storage import migrate, schema, sqlite_store
 from pos_app.adapters.storage.opening import open_store
 from pos_app.ports import RefusedError, UnreachableError
 
@@ -30,6 +30,11 @@ def refusal(held: InstanceLock) -> str:
     with pytest.raises(RefusedError) as refused:
         open_store(held, "till")
     return refused.value.message.code
+
+
+@pytest.fixture(autouse=True)
+def real_layout(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite_store, "migrate", migrate.migrate)
 
 
 def alembic_config() -> Config:
