@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pos_app.domain.sale import Sale
     from pos_app.ports import Clock, PaymentGateway, Store
     from pos_app.services.address_keeper import AddressKeeper
+    from pos_app.services.hand_marks import HandMarks
     from pos_app.services.hosted_follower import HostedFollower
     from pos_app.services.hosted_orders import HostedOrders
     from pos_app.services.ledger import Ledger
@@ -53,6 +54,7 @@ class GatewayWork:
                 self.gateways[name] = gateway
         self._follower: HostedFollower | None = None
         self._following: Worker | None = None
+        self._marks: HandMarks | None = None
 
     @property
     def opens_payments(self) -> bool:
@@ -68,6 +70,7 @@ class GatewayWork:
     ) -> HostedOrders | None:
         if not self.gateways and not self.opens_payments:
             return None
+        from pos_app.services.hand_marks import HandMarks
         from pos_app.services.hosted_follower import HostedFollower
         from pos_app.services.hosted_orders import HostedOrders, OrderSetup
 
@@ -107,14 +110,23 @@ class GatewayWork:
             sales_to_watch=sales_to_watch,
             on_health=self._gateway_said,
         )
-        self._following = self._crew.hire("gateway", follower.step)
+        marks = self._marks = HandMarks(
+            self.gateways, ledger, store, self._clock, stored=sales_to_watch
+        )
+
+        def step() -> float:
+            rest = follower.step()
+            return min(rest, marks.step())
+
+        self._following = self._crew.hire("gateway", step)
         follower.wake_with(self._following.wake)
         return orders
 
     def follow(self, sale: Sale) -> None:
         """After each commit, in the thread that recorded."""
-        if self._follower is None or self._following is None:
+        if self._follower is None or self._following is None or self._marks is None:
             return
+        self._marks.watch(sale)
         # What it has recorded itself, it has just looked at.
         if not self._following.runs_here:
             self._follower.watch(sale)

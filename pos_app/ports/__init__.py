@@ -27,6 +27,7 @@ from pos_app.ports.outside import (
 )
 from pos_app.ports.payments import (
     HostedCredit,
+    MarksByHand,
     Notification,
     OpenedPayment,
     PaymentGateway,
@@ -63,6 +64,7 @@ __all__ = [
     "FoundPayment",
     "HostedCredit",
     "IssuedAddress",
+    "MarksByHand",
     "Notification",
     "OldAddress",
     "OpenedPayment",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -159,6 +159,7 @@ class PaymentGateway(Protocol):
         ...
 
 
+@runtime_checkable
 class RefundsByLink(Protocol):
     """A gateway that pays money back itself, to whoever opens an address it gives."""
 
@@ -167,4 +168,13 @@ class RefundsByLink(Protocol):
 
         As `open` it is asked for once. RefusedError `gateway.nothing_paid` where nothing came.
         """
+        ...
+
+
+@runtime_checkable
+class MarksByHand(Protocol):
+    """A gateway whose own books can be told what a person at the till decided."""
+
+    def mark(self, reference: str, *, settled: bool) -> None:
+        """Settled or given up, whatever came. RefusedError where it can't be that any more."""
         ...

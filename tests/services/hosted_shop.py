@@ -55,7 +55,7 @@ class HostedShop:
                 callback_url=lambda sale, gateway: f"https://till.example/{gateway}/{sale.number}",
             ),
             own_address=self._own_address,
-            unfinished=self._stored,
+            unfinished=self.stored,
             on_refused=self._refused,
         )
         self.orders.wake_with(lambda: self._woken.put(None))
@@ -74,7 +74,7 @@ class HostedShop:
             counter.ledger,
             counter.clock,
             counter.policy,
-            sales_to_watch=self._stored,
+            sales_to_watch=self.stored,
             on_health=self._health,
         )
         self.follower.wake_with(lambda: self._woken.put(None))
@@ -120,7 +120,7 @@ class HostedShop:
         with self.counter.store.transaction() as transaction:
             return self.counter.addresses.take(transaction).address
 
-    def _stored(self) -> Sequence[Sale]:
+    def stored(self) -> Sequence[Sale]:
         with self.counter.store.transaction() as transaction:
             return transaction.recent_sales(100)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 PRICE = Decimal(50_000)
 DUE_SAT = 20_000
 LOOK_AGAIN_SECONDS = 4.0
+REFUND_LINK = "https://pay.shop.example/pull-payments/4f8a3c0d"
 
 
 def an_instruction(kind: InstructionKind = InstructionKind.ON_CHAIN) -> Instruction:
@@ -57,7 +58,10 @@ def snapshot(*credits_: HostedCredit) -> PaymentSnapshot:
 
 
 class MemoryGateway:
-    """Implements ports.PaymentGateway. `hold` lets no answer out until it is set."""
+    """Implements ports.PaymentGateway, RefundsByLink and MarksByHand.
+
+    `hold` lets no answer out until it is set.
+    """
 
     name = "memory"
     needs_own_address = False
@@ -70,6 +74,10 @@ class MemoryGateway:
         self.refreshed: list[str] = []
         self.closed: list[str] = []
         self.close_answer: TillError | None = None
+        self.marked: list[str] = []
+        self.mark_answer: TillError | None = None
+        self.link: str | TillError | Exception = REFUND_LINK
+        self.refunded: list[tuple[str, bool]] = []
         self.pushes: dict[str, Callable[[], None]] = {}
         self.on_closed: Callable[[], None] = lambda: None
         self.hold = threading.Event()
@@ -101,6 +109,20 @@ class MemoryGateway:
                 raise self.close_answer
         finally:
             self.on_closed()
+
+    def mark(self, reference: str, *, settled: bool) -> None:
+        assert settled
+        self.marked.append(reference)
+        if self.mark_answer is not None:
+            raise self.mark_answer
+
+    def refund_link(self, reference: str, *, overpaid_only: bool = False) -> str:
+        self.refunded.append((reference, overpaid_only))
+        link = self.link
+        self.hold.wait()
+        if isinstance(link, Exception):
+            raise link
+        return link
 
     def follow(self, reference: str, on_push: Callable[[], None]) -> None:
         self.pushes[reference] = on_push

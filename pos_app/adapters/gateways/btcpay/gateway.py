@@ -45,7 +45,7 @@ _UNKNOWN_STATE_SECONDS = 15.0
 
 
 class BtcPayGateway:
-    """Implements ports.PaymentGateway and ports.RefundsByLink."""
+    """Implements ports.PaymentGateway, ports.RefundsByLink and ports.MarksByHand."""
 
     name = "btcpay"
     needs_own_address = False
@@ -128,7 +128,7 @@ class BtcPayGateway:
             self.mark(reference, settled=False)
 
     def mark(self, reference: str, *, settled: bool) -> None:
-        """What a person decided about an invoice, for BTCPay's own books."""
+        """As ports.MarksByHand."""
         self._client.mark(reference, answers.SETTLED if settled else answers.INVALID)
 
     def refund_link(self, reference: str, *, overpaid_only: bool = False) -> str:
