@@ -21,6 +21,7 @@ from pos_app.services.order_tokens import page_token
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+    from uuid import UUID
 
     from pos_app.domain.sale import Sale
     from pos_app.ports import Clock
@@ -110,13 +111,13 @@ class Board:
         if customer_view(sale).state in _GOES_ON or self._clock.now() - at < STAYS:
             self.follow(sale, fields_saved=fields_saved)
 
-    def fields_given(self, token: str) -> None:
-        """The customer's fields of this page are kept."""
+    def fields_given(self, token: str, order_id: UUID) -> None:
+        """The customer's fields of this page are kept; a tablet may show another sale by now."""
         now = self._clock.now()
         with self._guard:
             place = self._meant(token)
             before = self._shown.get(place)
-            if before is not None:
+            if before is not None and before.view.order_id == order_id:
                 version = _next(before, now)
                 self._shown[place] = replace(before, fields_saved=True, version=version)
                 self._tell(place)

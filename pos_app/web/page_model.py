@@ -13,7 +13,8 @@
 - `POST {token}/fields` takes the form (`application/x-www-form-urlencoded`, the field names as
   inputs) from this origin. Without a script: 303 back to the page, 422 with the page and its
   `error` texts. With `Accept: application/json`: 200 `{"saved": true}`, else 422
-  `{"saved": false, "errors": {name: sentence}}`.
+  `{"saved": false, "errors": {name: sentence}}`. `_sale` in it is the state's `sale` as it was
+  filled in: 409, or 303 without a script, when the page shows another one by now.
 - `GET ../static/...` are `page.css` and `page.js` of `resources/web`, the hash in the name.
 
 A token that is unknown, or whose sale has been over for an hour, is 404 with
@@ -78,10 +79,12 @@ class PageState:
     be paid (`0.000 123 45 BTC`) under `due_label`, `received` what came, each empty where there is
     none. `seconds_left` of the price as of the sending, None where nothing runs out. `notice` is
     one more sentence, such as that too much was paid; may be empty. `has_receipt`: a receipt was
-    made. `fields` is `none`, `asked` or `saved`.
+    made. `fields` is `none`, `asked` or `saved`. `sale` tells one sale from the next on a
+    tablet: what a customer filled in is neither seen by the next nor taken for the next sale's.
     """
 
     version: int
+    sale: str
     state: str
     title: str
     text: str

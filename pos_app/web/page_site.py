@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 # Twelve fields of at most 500 signs, each sign as up to four escaped bytes.
 MOST_FORM_BYTES = 64 * 1024
 WAIT_SECONDS = 3
+# Of the form, beside the customer's fields: no field's name begins so.
+SALE = "_sale"
 _FORM = "application/x-www-form-urlencoded"
 
 
@@ -128,13 +130,20 @@ class PageSite:
             return error.response()
         if given is None:
             raise HTTPException(400)
+        if given.get(SALE, state.sale) != state.sale:
+            return self._another_sale(request, token)
         read = read_fields(self._pages.fields, given)
         if read.wrong:
             return self._refuse(request, token, shown, given, read)
         await run_in_threadpool(self._keeper.keep, shown.view.order_id, read.values)
-        self._board.fields_given(token)
+        self._board.fields_given(token, shown.view.order_id)
         if _wants_json(request):
             return JSONResponse({"saved": True})
+        return RedirectResponse(f"../{token}", status_code=303)
+
+    def _another_sale(self, request: Request, token: str) -> Response:
+        if _wants_json(request):
+            return JSONResponse({"saved": False, "errors": {}}, status_code=409)
         return RedirectResponse(f"../{token}", status_code=303)
 
     def not_found(self, request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from dataclasses import dataclass
 from datetime import timedelta
@@ -69,6 +70,7 @@ class Pages:
         left = _seconds_left(view, now)
         return PageState(
             version=shown.version,
+            sale=sale_mark(view),
             state=view.state.value,
             title=words.text(code),
             text=words.text(f"{code}.text"),
@@ -122,7 +124,8 @@ class Pages:
                     label=label_of(each.name, words),
                     type=each.type,
                     required=each.required,
-                    autocomplete=each.autocomplete,
+                    # A tablet would offer the next customer what the last one filled in.
+                    autocomplete="off" if stays else each.autocomplete,
                     longest=each.longest,
                     value=(values or {}).get(each.name, ""),
                     error=wrong_text((wrong or {}).get(each.name), words),
@@ -161,6 +164,11 @@ class Pages:
         if not self._setup.fields or shown.view.state in _WITHOUT_FIELDS:
             return "none"
         return "saved" if shown.fields_saved else "asked"
+
+
+def sale_mark(view: CustomerView) -> str:
+    """The same for all of a sale's life."""
+    return hashlib.sha256(view.order_id.bytes).hexdigest()[:16]
 
 
 def label_of(name: str, words: PageWords) -> str:

@@ -94,6 +94,7 @@ function write(state) {
     offer(state.ways);
   }
   if (form) {
+    isFor(state.sale);
     showForm(state.fields === "asked");
     byId("saved").hidden = state.fields !== "saved";
   }
@@ -210,7 +211,23 @@ function leave() {
 
 // A field may have the name of any of the form's own properties, and stands in its place then.
 function inputs() {
-  return [...form.querySelectorAll("[name]")];
+  return [...form.querySelectorAll("[name]:not([type=hidden])")];
+}
+
+function empty() {
+  for (const input of inputs()) {
+    input.defaultValue = "";
+    input.value = "";
+  }
+  mistakes({});
+}
+
+// A tablet goes on to the next sale: its customer is not shown what the last one filled in.
+function isFor(sale) {
+  const mark = form.querySelector("[type=hidden]");
+  if (mark.value === sale) return;
+  mark.value = sale;
+  empty();
 }
 
 function showForm(isShown) {
@@ -246,6 +263,7 @@ async function send(event) {
     const told = await answer.json();
     mistakes(told.errors || {});
     if (!told.saved) return;
+    empty();
     showForm(false);
     byId("saved").hidden = false;
     byId("saved").focus();

@@ -25,7 +25,7 @@ from tests.support.counter import NOON, TurnedClock
 from tests.support.domain_values import waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
     from typing import Self
     from uuid import UUID
@@ -76,6 +76,7 @@ class Served:
         self.clock = TurnedClock()
         self.told: list[Message | None] = []
         self.given: dict[UUID, tuple[UserField, ...]] = {}
+        self.meanwhile: Callable[[], None] = lambda: None  # while fields are kept
         self.desk = WatchedDesk()
         self.board = Board(self.clock, streams=limits["streams"], tablet=limits.get("tablet"))
         self._listening = threading.Event()
@@ -145,6 +146,7 @@ class Served:
 
     def keep(self, sale_id: UUID, fields: Sequence[UserField]) -> None:
         self.given[sale_id] = tuple(fields)
+        self.meanwhile()
 
     @property
     def root(self) -> str:

@@ -60,6 +60,40 @@ def test_it_follows_from_sale_to_sale_and_leads_nowhere(served: Served) -> None:
     stream.close()
 
 
+def test_what_was_filled_in_for_one_sale_is_not_taken_for_the_next(served: Served) -> None:
+    address = f"{served.root}/pay/{TABLET}"
+    sell(served, 5)
+    first = served.get(f"{address}/state").json()
+    filled = {"name": "Lena", "_sale": first["sale"]}
+    seen(served, 5)
+    assert served.get(f"{address}/state").json()["sale"] == first["sale"]
+    sell(served, 6)
+    second = served.get(f"{address}/state").json()
+    assert second["sale"] != first["sale"]
+    scripted = {"accept": "application/json"}
+    late = served.post(f"{address}/fields", data=filled, headers=scripted)
+    assert (late.status_code, late.json()) == (409, {"saved": False, "errors": {}})
+    assert served.post(f"{address}/fields", data=filled).headers["location"] == f"../{TABLET}"
+    assert served.given == {}
+    assert served.get(f"{address}/state").json()["fields"] == "asked"
+    mine = served.post(f"{address}/fields", data={"name": "Ada", "_sale": second["sale"]})
+    assert (mine.status_code, list(served.given)) == (303, [UUID(int=6)])
+
+
+def test_a_sale_that_comes_while_fields_are_kept_is_not_called_saved(served: Served) -> None:
+    sell(served, 5)
+    served.meanwhile = lambda: sell(served, 6)
+    served.post(f"{served.root}/pay/{TABLET}/fields", data={"name": "Lena"})
+    assert list(served.given) == [UUID(int=5)]
+    assert served.get(f"{served.root}/pay/{TABLET}/state").json()["fields"] == "asked"
+
+
+def test_the_next_customer_is_not_offered_what_the_last_one_filled_in(served: Served) -> None:
+    sell(served, 5)
+    assert 'autocomplete="off"' in served.get(f"{served.root}/pay/{TABLET}").text
+    assert 'autocomplete="name"' in served.get(served.page).text
+
+
 def test_it_waits_for_the_next_sale_when_the_last_is_long_over(served: Served) -> None:
     served.show(replace(waiting(), state=State(Standing.WAITING, Life.CANCELLED)))
     served.clock.pass_time(timedelta(hours=1))

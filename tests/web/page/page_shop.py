@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pos_app.services.page_words import PageWords
 
 INVOICE = "lnbcrt350400n1p" + "qpzry9x8gf2tvdw0s3jn54khce6mua7l" * 8
+TABLET = "a-tablet-on-the-counter"
 SOURCE = "https://source.example/till"
 PATIENCE_SECONDS = 60.0
 
@@ -48,7 +49,7 @@ class PageShop:
     def __init__(self, words: Sequence[PageWords]) -> None:
         self.till = MemoryTill()
         self.given: dict[str, str] = {}
-        self._board = Board(self.till, streams=40)
+        self._board = Board(self.till, streams=40, tablet=TABLET)
         self.till.listeners.append(self._changed)
         self._words = words
         self._name = "Corner Books"
@@ -110,6 +111,12 @@ class PageShop:
         if self._server is None:
             self._start()
         return f"{self._url}/pay/{page_token(_secret(sale_id))}"
+
+    def tablet(self) -> str:
+        """The address that shows the newest sale."""
+        if self._server is None:
+            self._start()
+        return f"{self._url}/pay/{TABLET}"
 
     def ways(self, sale_id: UUID) -> tuple[PaymentWay, ...]:
         return customer_view(self.till.shown[sale_id].sale).ways

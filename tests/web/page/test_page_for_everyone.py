@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tests.support.browser_tab import TABLET
@@ -65,6 +66,30 @@ def test_the_form_needs_no_script(shop: PageShop, open_tab: Callable[..., Tab]) 
     tab.leave_by(lambda: tab.touch("#fields .send"))
     assert "Thank you, the shop has it." in tab.text("#saved")
     assert shop.given == {"name": HOSTILE, "email": "lena@nowhere.example"}
+
+
+def test_a_tablet_shows_nobody_what_the_last_customer_filled_in(
+    shop: PageShop, open_tab: Callable[..., Tab]
+) -> None:
+    shop.ask_for("name:required", "email", "address")
+    shop.till.charge(PRICE, "")
+    tab = open_tab(shop.tablet())
+    tab.fill(NAME, "Lena")
+    tab.fill("textarea", "Old Street 1")
+    tab.touch("#fields .send")
+    tab.until("!document.getElementById('saved').hidden")
+    filled = "[...document.querySelectorAll('.field [name]')].map((each) => each.value).join('')"
+    shop.till.charge(PRICE, "")
+    tab.until("!document.getElementById('fields').hidden")
+    assert tab.evaluate(filled) == ""
+    tab.fill(NAME, "Ada")
+    shop.till.time += timedelta(seconds=1)
+    shop.till.charge(PRICE, "")
+    tab.until(f"{filled} === ''")
+    tab.fill(NAME, "Mia")
+    tab.touch("#fields .send")
+    tab.until("!document.getElementById('saved').hidden")
+    assert shop.given == {"name": "Mia", "email": "", "address": ""}
 
 
 def test_everything_can_be_reached_by_keyboard(
