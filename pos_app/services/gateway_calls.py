@@ -14,7 +14,9 @@ from pos_app.ports import RefusedError, UnreachableError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pos_app.ports import Clock, OpenedPayment
+    from pos_app.ports import Clock, OpenedPayment, PaymentGateway
+
+CLOSING = "gateway-close"  # the thread's name
 
 log = logging.getLogger(__name__)
 
@@ -81,3 +83,15 @@ class GatewayCalls(Generic[About]):
             log.exception("gateway %s could not be asked", call.gateway)
         self._answers.put((call, answer))
         self.wake()
+
+
+def close_unshown(gateway: PaymentGateway, reference: str) -> None:
+    """In a thread of its own. That what nobody was shown stays open there does no harm."""
+
+    def close() -> None:
+        try:
+            gateway.close_payment(reference)
+        except TillError as error:
+            log.warning("gateway %s: %s", gateway.name, error)
+
+    threading.Thread(target=close, name=CLOSING, daemon=True).start()

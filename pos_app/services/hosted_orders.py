@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import logging
 import queue
-import threading
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from pos_app.domain import events as e
 from pos_app.domain.message import Message, TillError
 from pos_app.domain.punctuality import on_time_sat
-from pos_app.domain.sale_state import Life, Standing
+from pos_app.domain.sale_state import Standing
 from pos_app.ports import PaymentOrder
-from pos_app.services.gateway_calls import GatewayCalls
-from pos_app.services.hosted_terms import gateway_lock, refusal_of, request_of, rest_of
+from pos_app.services.gateway_calls import GatewayCalls, close_unshown
+from pos_app.services.hosted_terms import (
+    gateway_lock,
+    is_renewable,
+    refusal_of,
+    request_of,
+    rest_of,
+)
 from pos_app.services.pricing import out_of_bounds
 
 if TYPE_CHECKING:
@@ -27,20 +32,15 @@ if TYPE_CHECKING:
     from pos_app.domain.sale import Sale
     from pos_app.ports import Clock, OpenedPayment, PaymentGateway, Redirects
     from pos_app.services.pricing import Pricing
+    from pos_app.services.recording import Recorder
 
 # A customer stands at the counter: then the till says that it could not, and what else to do.
 ANSWER_SECONDS = 5.0
 REST_SECONDS = 3_600.0
+REST_AFTER_FAILURE_SECONDS = 5.0
 UNFINISHED = "gateway.unfinished"
-CLOSING = "gateway-close"  # the thread's name
 
 log = logging.getLogger(__name__)
-
-
-class Book(Protocol):
-    """The part of the ledger that is written here."""
-
-    def record(self, sale_id: UUID, decide: Callable[[Sale], tuple[e.SaleEvent, ...]]) -> Sale: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,7 @@ class HostedOrders:
     def __init__(
         self,
         gateways: Mapping[str, PaymentGateway],
-        book: Book,
+        book: Recorder,
         pricing: Pricing,
         clock: Clock,
         setup: OrderSetup,
@@ -93,7 +93,8 @@ class HostedOrders:
         self._on_refused = on_refused
         self._asked: queue.SimpleQueue[tuple[UUID, bool]] = queue.SimpleQueue()
         self._calls: GatewayCalls[_Order] = GatewayCalls(clock, ANSWER_SECONDS)
-        self._spare_addresses: list[str] = []  # taken for payments that were never opened
+        self._unwritten: list[tuple[_Order, OpenedPayment | TillError]] = []
+        self._spare_addresses: list[str] = []  # taken for payments that nobody was shown
         self._has_begun = False
         self._wake: Callable[[], None] = lambda: None
 
@@ -111,26 +112,45 @@ class HostedOrders:
 
     def is_asking(self, sale_id: UUID) -> bool:
         """Whether a gateway is being asked for this sale; for the worker's thread."""
-        return any(call.about.sale.id == sale_id for call in self._calls.waiting)
+        asked = [call.about for call in self._calls.waiting]
+        asked += [order for order, _ in self._unwritten]
+        return any(order.sale.id == sale_id for order in asked)
 
     def step(self) -> float:
         """Ask what is to be asked, record what was answered; seconds until a call is too late."""
-        while not self._asked.empty():
-            sale_id, renews = self._asked.get()
-            if not self.is_asking(sale_id):
-                self._begin(self._book.record(sale_id, lambda _: ()), renews=renews)
+        asked = [self._asked.get() for _ in range(self._asked.qsize())]
+        failed = [each for each in asked if not self._done(partial(self._begin, each))]
+        for each in failed:
+            self._asked.put(each)
         if not self._has_begun:
-            self._has_begun = True
-            self._give_up_unfinished()
+            self._has_begun = self._done(self._give_up_unfinished)
+        for order, answer in self._take_answers():
+            if not self._done(partial(self._end, order, answer)):
+                self._unwritten.append((order, answer))
+        now = self._clock.monotonic()
+        left = min((call.ends_at - now for call in self._calls.waiting), default=REST_SECONDS)
+        if failed or self._unwritten or not self._has_begun:
+            left = min(left, REST_AFTER_FAILURE_SECONDS)
+        return max(0.0, left)
+
+    def _done(self, task: Callable[[], None]) -> bool:
+        """What fails is done again: nobody else would ever end what is preparing."""
+        try:
+            task()
+        except Exception:
+            log.exception("what was asked of a gateway could not be read or recorded")
+            return False
+        return True
+
+    def _take_answers(self) -> list[tuple[_Order, OpenedPayment | TillError]]:
+        taken, self._unwritten = self._unwritten, []
         for call, answer, in_time in self._calls.take():
             if in_time:
-                self._end(call.about, answer)
+                taken.append((call.about, answer))
             elif not isinstance(answer, TillError):
                 log.warning("%s answered too late: %s", call.gateway, answer.reference)
                 self._close(call.about, answer.reference)
-        now = self._clock.monotonic()
-        left = (call.ends_at - now for call in self._calls.waiting)
-        return max(0.0, min(left, default=REST_SECONDS))
+        return taken
 
     def _give_up_unfinished(self) -> None:
         """The program ended while a gateway was asked: nobody knows what it has opened."""
@@ -138,7 +158,17 @@ class HostedOrders:
             if sale.state.standing is Standing.PREPARING and not self.is_asking(sale.id):
                 self._not_prepared(sale.id, Message(code=UNFINISHED))
 
-    def _begin(self, sale: Sale, *, renews: bool) -> None:
+    def _begin(self, asked: tuple[UUID, bool]) -> None:
+        sale_id, renews = asked
+        if self.is_asking(sale_id):
+            return
+        sale = self._book.record(sale_id, lambda _: ())
+        if renews and not is_renewable(sale):
+            self._on_refused(Message(code="sale.moved_on"), sale_id)
+        elif renews or sale.state.standing is Standing.PREPARING:
+            self._ask(sale, renews=renews)
+
+    def _ask(self, sale: Sale, *, renews: bool) -> None:
         hosted = None if sale.request is None else sale.request.hosted
         name = hosted.gateway if renews and hosted is not None else self._setup.gateway
         gateway = self._gateways.get(name)
@@ -179,17 +209,22 @@ class HostedOrders:
     def _end(self, order: _Order, answer: OpenedPayment | TillError) -> None:
         if isinstance(answer, TillError):
             log.warning("gateway %s: %s", order.gateway.name, answer)
-            if order.forwards_to is not None and not order.renews:
-                self._spare_addresses.append(order.forwards_to)
             self._refuse(order.sale.id, answer.message)
+            self._spare(order)
             return
         now = self._clock.now()
         lock = refusal_of(answer, order.gateway.name, now) or self._lock(order, answer, now)
         if isinstance(lock, Message):
             self._refuse(order.sale.id, lock)
             self._close(order, answer.reference)
+            self._spare(order)
             return
         (self._renewed if order.renews else self._prepared)(order, answer, lock)
+
+    def _spare(self, order: _Order) -> None:
+        """Nobody was shown what would forward to it."""
+        if order.forwards_to is not None and not order.renews:
+            self._spare_addresses.append(order.forwards_to)
 
     def _lock(self, order: _Order, opened: OpenedPayment, now: datetime) -> RateLock | Message:
         if opened.price is None:
@@ -215,9 +250,12 @@ class HostedOrders:
             forwards_to=order.forwards_to,
         )
         worth = self._pricing.worth(order.sale.amount, lock)
-
         prepared = e.SalePrepared(at=lock.locked_at, lock=lock, request=request, worth=worth)
-        self._book.record(order.sale.id, lambda _: (prepared,))
+        self._book.record(
+            order.sale.id,
+            # Not when it is told again since only what follows the record had failed.
+            lambda sale: (prepared,) if sale.state.standing is Standing.PREPARING else (),
+        )
 
     def _renewed(self, order: _Order, opened: OpenedPayment, lock: RateLock) -> None:
         before = None if order.sale.request is None else order.sale.request.hosted
@@ -231,7 +269,8 @@ class HostedOrders:
 
         def renewed(sale: Sale) -> tuple[e.SaleEvent, ...]:
             # Money that came while the gateway was asked is not in its new price.
-            if sale.state.life is Life.SETTLED or on_time_sat(sale) != order.paid_sat:
+            has_changed = (sale.locks, on_time_sat(sale)) != (order.sale.locks, order.paid_sat)
+            if has_changed or not is_renewable(sale):
                 return ()
             return (e.RateRenewed(at=lock.locked_at, lock=lock, request=request),)
 
@@ -244,30 +283,17 @@ class HostedOrders:
             self._on_refused(message, sale_id)
 
     def _not_prepared(self, sale_id: UUID, message: Message) -> bool:
-        was_preparing = False
+        refused = e.SaleNotPrepared(at=self._clock.now(), reason=message)
 
-        def refused(sale: Sale) -> tuple[e.SaleEvent, ...]:
-            nonlocal was_preparing
-            was_preparing = sale.state.standing is Standing.PREPARING
-            if not was_preparing:
-                return ()
-            return (e.SaleNotPrepared(at=self._clock.now(), reason=message),)
+        def decide(sale: Sale) -> tuple[e.SaleEvent, ...]:
+            return (refused,) if sale.state.standing is Standing.PREPARING else ()
 
-        self._book.record(sale_id, refused)
-        return was_preparing
+        return self._book.record(sale_id, decide).reason is message
 
     def _close(self, order: _Order, reference: str) -> None:
         """Nobody will ever be shown it; that it stays open at the gateway does no harm.
 
         One that is asked for still, by the sale before its new price, is left alone.
         """
-        if order.renews:
-            return
-
-        def close() -> None:
-            try:
-                order.gateway.close_payment(reference)
-            except TillError as error:
-                log.warning("gateway %s: %s", order.gateway.name, error)
-
-        threading.Thread(target=close, name=CLOSING, daemon=True).start()
+        if not order.renews:
+            close_unshown(order.gateway, reference)

@@ -13,6 +13,7 @@ from pos_app.domain.message import Message
 from pos_app.domain.money import Money
 from pos_app.domain.payment_request import PaymentRequest
 from pos_app.domain.rate import Quote, RateLock
+from pos_app.domain.sale_state import TRANSITIONS, Trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -90,6 +91,10 @@ def refusal_of(opened: OpenedPayment, gateway: str, now: datetime) -> Message | 
     if opened.expires_at <= now:
         return Message(code="gateway.clock")
     return None
+
+
+def is_renewable(sale: Sale) -> bool:
+    return (sale.state, Trigger.RATE_RENEWED) in TRANSITIONS
 
 
 def rest_of(sale: Sale, paid_sat: int) -> Money:

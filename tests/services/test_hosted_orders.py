@@ -16,7 +16,8 @@ from pos_app.domain.money import Money, currency
 from pos_app.domain.rate import RateProblem
 from pos_app.domain.sale_state import COULD_NOT_PREPARE, START, Life, Standing, State
 from pos_app.ports import RefusedError, UnreachableError
-from pos_app.services.hosted_orders import ANSWER_SECONDS, CLOSING
+from pos_app.services.gateway_calls import CLOSING
+from pos_app.services.hosted_orders import ANSWER_SECONDS
 from tests.services.hosted_shop import PATIENCE_SECONDS, HostedShop
 from tests.support.counter import TEN_EURO, TEN_EURO_SAT
 from tests.support.memory_gateway import an_instruction, opened
@@ -149,9 +150,11 @@ def test_a_late_no_changes_nothing_and_what_cannot_be_closed_is_left(
     shop.orders.step()
     shop.gateway.hold.set()
     shop.answered(other)
-    for thread in threading.enumerate():
-        if thread.name == CLOSING:
-            thread.join(PATIENCE_SECONDS)
+    for name in ("ask-memory", CLOSING):
+        for thread in threading.enumerate():
+            if thread.name == name:
+                thread.join(PATIENCE_SECONDS)
+        shop.orders.step()
     assert "gateway.unreachable" in caplog.text
     assert shop.now(sale) == before
     assert shop.gateway.closed

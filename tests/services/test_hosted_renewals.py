@@ -105,3 +105,14 @@ def test_a_sale_in_satoshi_is_renewed_for_what_is_left(shop: HostedShop) -> None
     shop.checkout.renew_rate(sale.id)
     assert shop.answered(sale).missing_sat == 15_000
     assert shop.gateway.orders[-1].amount == Money(15_000, SAT)
+
+
+def test_a_sale_that_is_paid_meanwhile_asks_for_no_new_price(shop: HostedShop) -> None:
+    sale = shop.charge()
+    shop.gateway.shows(money())
+    seen = shop.look(sale)
+    shop.checkout.renew_rate(sale.id)
+    shop.orders.step()
+    assert shop.gateway.refreshed == []
+    assert shop.refused == [("sale.moved_on", sale.id)]
+    assert shop.now(sale) == seen
