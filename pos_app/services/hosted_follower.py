@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 import queue
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pos_app.domain.message import TillError
+from pos_app.domain.message import Message, TillError
 from pos_app.domain.sale_state import Life
 from pos_app.domain.settlement import judge, observe
 from pos_app.services.followed_sales import SHORT
+from pos_app.services.hosted_followed import Followed, asked_about
 from pos_app.services.hosted_terms import credits_of
 from pos_app.services.lock_times import LockTimes
 from pos_app.services.recording import SaleBook
@@ -19,15 +19,13 @@ from pos_app.services.retry import Retry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from datetime import datetime
     from uuid import UUID
 
     from pos_app.domain.events import SaleEvent
     from pos_app.domain.hosted_payment import HostedPayment
-    from pos_app.domain.message import Message
     from pos_app.domain.policy import Policy
     from pos_app.domain.sale import Sale
-    from pos_app.ports import Clock, HostedCredit, PaymentGateway, PaymentSnapshot
+    from pos_app.ports import Clock, PaymentGateway, PaymentSnapshot
     from pos_app.services.recording import Recorder
 
 REST_SECONDS = 60.0
@@ -38,24 +36,6 @@ SHORTEST_PAUSE_SECONDS = 1.0
 QUIET_PAUSE_SECONDS = 60.0
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(slots=True, kw_only=True)
-class _Followed:
-    """Times are monotonic seconds; `as_of` is the gateway's own time of the newest snapshots."""
-
-    sale: Sale
-    hosted: HostedPayment
-    look_at: float
-    looked_at: float | None = None
-    as_of: dict[str, datetime] = field(default_factory=dict)
-    closed: set[str] = field(default_factory=set)
-    found: dict[str, tuple[HostedCredit, ...]] = field(default_factory=dict)
-    is_given_back: bool = False  # the gateway was told that nobody waits for it
-
-    @property
-    def open_references(self) -> tuple[str, ...]:
-        return tuple(each for each in self.hosted.references if each not in self.closed)
 
 
 class HostedFollower:
@@ -80,10 +60,12 @@ class HostedFollower:
         self._policy = policy
         self._on_health = on_health
         self._times = LockTimes(clock)
-        self._followed: dict[UUID, _Followed] = {}
+        self._followed: dict[UUID, Followed] = {}
         self._retries = {name: Retry(clock) for name in gateways}
+        self._answered_at: dict[str, float] = {}  # monotonic seconds
         self._hurry = False
         self._pushed: queue.SimpleQueue[UUID] = queue.SimpleQueue()
+        self._called: queue.SimpleQueue[UUID] = queue.SimpleQueue()
         self._wake: Callable[[], None] = lambda: None
 
     def wake_with(self, wake: Callable[[], None]) -> None:
@@ -91,12 +73,16 @@ class HostedFollower:
 
     def watch(self, sale: Sale) -> None:
         """A sale that is new, or was changed by somebody else."""
-        if _asked_about(sale) is not None:
+        if asked_about(sale) is not None:
             self._book.ask(sale.id, afresh=False)
             self._wake()
 
     def look_now(self, sale_id: UUID) -> None:
-        """There may be news."""
+        """There may be news, also of a sale that is no longer followed."""
+        self._called.put(sale_id)
+        self._wake()
+
+    def _push(self, sale_id: UUID) -> None:
         self._pushed.put(sale_id)
         self._wake()
 
@@ -107,14 +93,17 @@ class HostedFollower:
 
     def step(self) -> float:
         """Do what is due; the seconds until something else is."""
+        while not self._called.empty():
+            self._push_or_adopt(self._called.get())
         for sale, _ in self._book.take_asked():
-            if (hosted := _asked_about(sale)) is not None:
+            if (hosted := asked_about(sale)) is not None:
                 self._adopt(sale, hosted)
         self._take_pushed()
         if self._hurry:
             self._hurry = False
             self._hurry_all()
-        for followed in tuple(self._followed.values()):
+        # Whose look failed comes after all others: its failure lets the gateway rest.
+        for followed in sorted(self._followed.values(), key=lambda each: each.failed_at or 0.0):
             if followed.look_at <= self._clock.monotonic():
                 self._look(followed)
         self._end_locks()
@@ -128,7 +117,8 @@ class HostedFollower:
             if hosted.gateway not in self._gateways:
                 log.warning("sale %s is at %s, which is not set up", sale.id, hosted.gateway)
                 return
-            known = _Followed(sale=sale, hosted=hosted, look_at=self._clock.monotonic())
+            now = self._clock.monotonic()
+            known = Followed(sale=sale, hosted=hosted, look_at=now, retry=Retry(self._clock))
             self._followed[sale.id] = known
             self._follow(known, hosted.references)
         fresh = [each for each in hosted.references if each not in known.hosted.references]
@@ -139,22 +129,31 @@ class HostedFollower:
         if sale.state.life is Life.CANCELLED:
             self._give_back(known)
 
-    def _follow(self, followed: _Followed, references: Sequence[str]) -> None:
+    def _follow(self, followed: Followed, references: Sequence[str]) -> None:
         gateway = self._gateways[followed.hosted.gateway]
         for reference in references:
-            gateway.follow(reference, partial(self.look_now, followed.sale.id))
+            gateway.follow(reference, partial(self._push, followed.sale.id))
 
-    def _give_back(self, followed: _Followed) -> None:
+    def _give_back(self, followed: Followed) -> None:
         """A payment that nobody waits for and nobody has begun to pay."""
-        if followed.is_given_back or followed.sale.credits:
+        reference = followed.hosted.reference
+        if followed.given_back == reference or followed.sale.credits:
             return
         gateway = self._gateways[followed.hosted.gateway]
         try:
-            gateway.close_payment(followed.hosted.reference)
+            gateway.close_payment(reference)
         except TillError as error:
             log.warning("gateway %s: %s", gateway.name, error)
-            return
-        followed.is_given_back = True
+        except Exception:
+            log.exception("gateway %s: %s could not be closed", gateway.name, reference)
+        else:
+            followed.given_back = reference
+
+    def _push_or_adopt(self, sale_id: UUID) -> None:
+        if sale_id in self._followed:
+            self._push(sale_id)
+        else:
+            self._book.ask(sale_id, afresh=False)
 
     def _take_pushed(self) -> None:
         now = self._clock.monotonic()
@@ -172,7 +171,7 @@ class HostedFollower:
         for followed in self._followed.values():
             followed.look_at = self._clock.monotonic()
 
-    def _look(self, followed: _Followed) -> None:
+    def _look(self, followed: Followed) -> None:
         name = followed.hosted.gateway
         retry = self._retries[name]
         if not retry.is_due:
@@ -183,18 +182,36 @@ class HostedFollower:
             pauses = [self._ask(followed, each) for each in followed.open_references]
         except TillError as error:
             log.info("gateway %s: %s", name, error)
-            retry.failed()
-            followed.look_at = retry.at
-            self._on_health(name, error.message)
+            self._look_failed(followed, error.message)
             return
+        except Exception:
+            log.exception("gateway %s: sale %s could not be looked at", name, followed.sale.id)
+            self._look_failed(followed, Message(code="gateway.nonsense"))
+            return
+        followed.failed_at, self._answered_at[name] = None, asked_at
         retry.succeeded()
+        followed.retry.succeeded()
         self._on_health(name, None)
         if self._record(followed):
             followed.looked_at = asked_at
         followed.look_at = asked_at + self._pause_of(followed, pauses)
         self._let_go_closed(followed)
 
-    def _ask(self, followed: _Followed, reference: str) -> float:
+    def _look_failed(self, followed: Followed, problem: Message) -> None:
+        """The gateway rests, unless it answered about another payment since this one last failed.
+
+        Then it is this one's own trouble, and holds up no other.
+        """
+        name = followed.hosted.gateway
+        before, followed.failed_at = followed.failed_at, self._clock.monotonic()
+        followed.retry.failed()
+        followed.look_at = followed.retry.at
+        if before is None or self._answered_at.get(name, before) <= before:
+            self._retries[name].failed()
+            followed.look_at = self._retries[name].at
+            self._on_health(name, problem)
+
+    def _ask(self, followed: Followed, reference: str) -> float:
         gateway = self._gateways[followed.hosted.gateway]
         snapshot = gateway.look(reference, followed.sale.credits)
         newest = followed.as_of.get(reference)
@@ -204,14 +221,14 @@ class HostedFollower:
         self._keep(followed, reference, snapshot)
         return snapshot.look_again_seconds
 
-    def _keep(self, followed: _Followed, reference: str, snapshot: PaymentSnapshot) -> None:
+    def _keep(self, followed: Followed, reference: str, snapshot: PaymentSnapshot) -> None:
         if snapshot.as_of is not None:
             followed.as_of[reference] = snapshot.as_of
         followed.found[reference] = snapshot.credits
         if snapshot.closed:
             followed.closed.add(reference)
 
-    def _record(self, followed: _Followed) -> bool:
+    def _record(self, followed: Followed) -> bool:
         looked_at = followed.looked_at
 
         def decide(stored: Sale) -> tuple[SaleEvent, ...]:
@@ -223,18 +240,18 @@ class HostedFollower:
 
         return self._write(followed, decide)
 
-    def _write(self, followed: _Followed, decide: Callable[[Sale], tuple[SaleEvent, ...]]) -> bool:
+    def _write(self, followed: Followed, decide: Callable[[Sale], tuple[SaleEvent, ...]]) -> bool:
         recorded = self._book.record(followed.sale, decide)
         if recorded is not None:
             followed.sale = recorded
         return recorded is not None
 
-    def _pause_of(self, followed: _Followed, pauses: Sequence[float]) -> float:
+    def _pause_of(self, followed: Followed, pauses: Sequence[float]) -> float:
         pause = max(SHORTEST_PAUSE_SECONDS, min(pauses, default=QUIET_PAUSE_SECONDS))
         is_open = followed.sale.state.life is Life.OPEN or followed.sale.received_sat > 0
         return pause if is_open else max(pause, QUIET_PAUSE_SECONDS)
 
-    def _let_go_closed(self, followed: _Followed) -> None:
+    def _let_go_closed(self, followed: Followed) -> None:
         """The gateway has nothing more to say; the end of the price is still to be told."""
         if followed.open_references or followed.sale.state.life is Life.OPEN:
             return
@@ -253,7 +270,7 @@ class HostedFollower:
             if left <= 0:
                 self._write(followed, decide)
 
-    def _until_lock_ends(self) -> Iterator[tuple[_Followed, float]]:
+    def _until_lock_ends(self) -> Iterator[tuple[Followed, float]]:
         for followed in self._followed.values():
             state = followed.sale.state
             if state.life is Life.OPEN and state.standing in SHORT:
@@ -265,9 +282,3 @@ class HostedFollower:
         looks = (followed.look_at - now for followed in self._followed.values())
         ends = (left for _, left in self._until_lock_ends())
         return max(0.0, min((*looks, *ends, REST_SECONDS)))
-
-
-def _asked_about(sale: Sale) -> HostedPayment | None:
-    """What a gateway only forwards, the till follows on the chain by itself."""
-    request = sale.request
-    return None if request is None or request.script else request.hosted
