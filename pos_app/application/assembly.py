@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pos_app import __version__
-from pos_app.application.building import Building
 from pos_app.application.crew import Crew
 from pos_app.config.acceptance import policy_of
 from pos_app.domain.message import Message, TillError
@@ -19,7 +18,7 @@ from pos_app.till.till import Till
 from pos_app.ui.till import TillSetup
 
 if TYPE_CHECKING:
-    from pos_app.application.building import Surroundings
+    from pos_app.application.surroundings import Surroundings
     from pos_app.config.settings import Settings
 
 STOP_SECONDS = 3.0
@@ -41,6 +40,9 @@ class Assembly:
 
         What cannot be built stops sales and is shown; nothing is raised, so the screen stays.
         """
+        # In this thread, which the first frame does not wait for: it names all of the services.
+        from pos_app.application.building import Building
+
         try:
             built = Building(self._settings, self._around, self.till, self._crew).build()
             self.till.open(built.services)

@@ -20,22 +20,19 @@ from pos_app.till.clock_watch import ClockWatch
 from pos_app.till.till import TillServices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
-    from pos_app.adapters.storage.instance_lock import InstanceLock
     from pos_app.application.crew import Crew
+    from pos_app.application.surroundings import Surroundings
     from pos_app.config.settings import Settings
     from pos_app.domain.policy import Policy
     from pos_app.domain.sale import Sale
-    from pos_app.ports import Clock, PrintJob, ReceiptRenderer, Store
+    from pos_app.ports import PrintJob, Store
     from pos_app.services.address_keeper import AddressKeeper
-    from pos_app.services.cash_drawer import CashDrawer
     from pos_app.services.checkout import Checkout
-    from pos_app.services.customer_lines import DisplayWords
     from pos_app.services.ledger import Ledger
     from pos_app.services.outbox import Outbox
-    from pos_app.services.page_words import PageWords
     from pos_app.services.print_queue import PrintQueue
     from pos_app.services.rate_keeper import RateKeeper
     from pos_app.till.till import Till
@@ -43,20 +40,6 @@ if TYPE_CHECKING:
 
 TILL_ID = "till_id"
 DEMO_BOOKS = "demo"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
-    """What a till finds around it; the demo brings its own clock."""
-
-    lock: InstanceLock
-    clock: Clock
-    publish: Callable[[object], None]
-    renderer: ReceiptRenderer
-    display_words: DisplayWords | None = None  # None without a screen
-    page_words: Sequence[PageWords] = ()  # none without a customer's page
-    drawer: CashDrawer | None = None  # None where the owner wants none
-    demo: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,8 +52,18 @@ def _checks(
         missing = Message(code="settings.none_yet", arguments={"file": str(file)})
         yield lambda: Check(name=str(file), ok=False, message=missing)
         return
-    found = settings
     yield lambda: Check(name=str(file), ok=True, message=Message(code="doctor.settings"))
+    yield from _money_checks(settings, data_folder, clock)
+    yield from _counter_checks(settings)
+    if settings.webhook.url is not None:
+        webhook_url, hook = settings.webhook.url, settings.webhook
+        secrets = outside.secret_lookup(data_folder)
+        yield lambda: trials.webhook(webhook_url, hook.secret_name, secrets, clock, hook.ack)
+
+
+def _money_checks(
+    found: Settings, data_folder: Path, clock: Clock
+) -> Iterator[Callable[[], Check]]:
     yield lambda: _key(found, data_folder)
     for url in found.wallet.servers:
         yield partial(_server, url, found, data_folder, clock)
@@ -63,6 +73,10 @@ def _checks(
         found.rates.sources, found.rates.base_urls, found.store.currency, clock
     ):
         yield partial(_known, check)
+
+
+def _counter_checks(found: Settings) -> Iterator[Callable[[], Check]]:
+    """What stands at the counter, and what is printed there."""
     if found.printer.url is not None:
         printer_url = found.printer.url
         yield lambda: trials.printer(printer_url)
@@ -76,10 +90,6 @@ def _checks(
     if found.display.url is not None:
         display_url = found.display.url
         yield lambda: check_display(display_url, found.display.language)
-    if found.webhook.url is not None:
-        webhook_url, hook = found.webhook.url, found.webhook
-        secrets = outside.secret_lookup(data_folder)
-        yield lambda: trials.webhook(webhook_url, hook.secret_name, secrets, clock, hook.ack)
 
 
 def _server(url: str, settings: Settings, data_folder: Path, clock: Clock) -> Check:

@@ -12,10 +12,10 @@ from PySide6.QtGui import QGuiApplication, Qt
 
 from pos_app.adapters.printing.renderer import RasterPainter, renderer_of
 from pos_app.application.assembly import Assembly
-from pos_app.application.building import Surroundings
 from pos_app.application.draft_painting import drafts_of
 from pos_app.application.saved_receipts import SavedReceipts
 from pos_app.application.stop_signals import StopSignals
+from pos_app.application.surroundings import Surroundings
 from pos_app.config.paths import resources_folder
 from pos_app.domain.receipt import Receipt
 from pos_app.services.cash_drawer import CashDrawer

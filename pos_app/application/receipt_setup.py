@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 from pos_app.domain.message import Message, TillError
 from pos_app.domain.receipt_template import ReceiptBlock, ReceiptTemplate
 from pos_app.domain.tax import TaxRate
-from pos_app.services import doctor
-from pos_app.services.ledger import LedgerSetup
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from pos_app.domain.policy import Policy
     from pos_app.domain.receipt_template import Logo
     from pos_app.services.doctor import Check
+    from pos_app.services.ledger import LedgerSetup
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +46,9 @@ def tax_of(said: ReceiptSettings) -> TaxRate | None:
 
 
 def ledger_setup(settings: Settings, *, till_id: UUID, demo: bool, policy: Policy) -> LedgerSetup:
+    # The editor's drafts, which the first frame waits for, need no ledger.
+    from pos_app.services.ledger import LedgerSetup
+
     template, refusal = template_of(settings.receipt)
     if refusal is not None:
         log.warning("receipts are printed without the logo: %s %s", refusal.code, refusal.arguments)
@@ -70,6 +72,7 @@ def ledger_setup(settings: Settings, *, till_id: UUID, demo: bool, policy: Polic
 def check_logo(file: str) -> Check:
     """For the doctor: its size on wide paper, or why it is not printed."""
     from pos_app.adapters.printing.logo import read_logo
+    from pos_app.services import doctor
 
     def read() -> Message:
         wide = read_logo(Path(file)).wide

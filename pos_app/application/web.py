@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from uuid import UUID
 
-    from pos_app.application.building import Surroundings
     from pos_app.application.crew import Crew
     from pos_app.application.gateway_work import GatewayWork
+    from pos_app.application.surroundings import Surroundings
     from pos_app.config.settings import Settings
     from pos_app.config.settings_web import PageSettings
     from pos_app.domain.events import SaleEvent

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pos_app.adapters.clock import SystemClock
 from pos_app.adapters.storage.instance_lock import InstanceLock
 from pos_app.application.assembly import Assembly
-from pos_app.application.building import Surroundings
+from pos_app.application.surroundings import Surroundings
 from pos_app.config.reading import check_settings
 from pos_app.domain.money import Money
 from pos_app.domain.rate import Rate

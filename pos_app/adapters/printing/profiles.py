@@ -10,7 +10,6 @@ import codecs
 import json
 from dataclasses import dataclass
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -95,12 +94,16 @@ def require_database() -> None:
 
 
 def _installed() -> list[str]:
+    from importlib import metadata  # it loads the e-mail package
+
     return [found.name for found in metadata.distributions()]
 
 
 @cache
 def _database() -> dict[str, Any]:
     require_database()
+    from importlib import metadata
+
     file = Path(str(metadata.distribution(DISTRIBUTION).locate_file(DATABASE)))
     loaded: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return loaded

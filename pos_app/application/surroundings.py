@@ -1,0 +1,29 @@
+"""What a till finds around it, made before anything is built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pos_app.adapters.storage.instance_lock import InstanceLock
+    from pos_app.ports import Clock, ReceiptRenderer
+    from pos_app.services.cash_drawer import CashDrawer
+    from pos_app.services.customer_lines import DisplayWords
+    from pos_app.services.page_words import PageWords
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """The demo brings its own clock."""
+
+    lock: InstanceLock
+    clock: Clock
+    publish: Callable[[object], None]
+    renderer: ReceiptRenderer
+    display_words: DisplayWords | None = None  # None without a screen
+    page_words: Sequence[PageWords] = ()  # none without a customer's page
+    drawer: CashDrawer | None = None  # None where the owner wants none
+    demo: bool = False
