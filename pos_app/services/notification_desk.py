@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 NOTIFIED = "gateway.notified"
 # Apirone calls up to 255 times for each transaction; whoever has the token may not fill the disk.
 MOST_KEPT = 1_000
+# What is known of the newest sales without asking the store, for how long.
+RECENT_SALES, RECENT_SECONDS = 100, 10.0
 
 log = logging.getLogger(__name__)
 
@@ -68,11 +70,25 @@ class NotificationDesk:
         self._followed_for = followed_for
         self._look_now = look_now
         self._turn = threading.Lock()
+        self._recent: dict[tuple[str | None, UUID], str] = {}
+        self._recent_until = clock.monotonic()
+        self._recent_turn = threading.Lock()
 
     def order_token(self, gateway: str, order_id: UUID) -> str | None:
         """Of the sale that this gateway holds a payment for; None: there is none."""
         sale = self._sale(order_id)
         return None if sale is None or _gateway_of(sale) != gateway else sale.order_token
+
+    def recent_order_token(self, gateway: str, order_id: UUID) -> str | None:
+        """As `order_token`, of the newest sales: however often it is asked, nobody waits for it."""
+        with self._recent_turn:
+            now = self._clock.monotonic()
+            if now >= self._recent_until:
+                with self._store.transaction() as transaction:
+                    sales = transaction.recent_sales(RECENT_SALES)
+                self._recent = {(_gateway_of(sale), sale.id): sale.order_token for sale in sales}
+                self._recent_until = now + RECENT_SECONDS
+            return self._recent.get((gateway, order_id))
 
     def notified(
         self, gateway: str, order_id: UUID, notification: Notification

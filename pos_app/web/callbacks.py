@@ -4,6 +4,9 @@
 wrong with it. What was taken answers as the gateway wants it, after what it said is kept; what
 can't be kept now answers 503, so that the gateway comes again.
 
+Behind a proxy everybody may seem to be one caller. So a right call is taken also when its caller
+has been wrong too often; only the newest sales are known then, and a flood costs the till little.
+
 `GET|POST /callbacks/{gateway}` is for gateways that call one address for all and sign it; the
 signature is then what a token is elsewhere.
 """
@@ -13,6 +16,7 @@ from __future__ import annotations
 import logging
 from contextlib import suppress
 from functools import partial
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
@@ -48,6 +52,10 @@ class NotificationDesk(Protocol):
         """Of the sale that this gateway holds a payment for; None: there is none."""
         ...
 
+    def recent_order_token(self, gateway: str, order_id: UUID) -> str | None:
+        """As `order_token`, of the newest sales alone; cheap however often it is asked."""
+        ...
+
     def notified(
         self, gateway: str, order_id: UUID, notification: Notification
     ) -> ReadNotification:
@@ -79,23 +87,27 @@ class CallbackSite:
 
     async def call(self, request: Request) -> Response:
         caller = _caller(request)
-        if self._wrong.is_spent(caller):
-            return _later()
         gateway = request.path_params["gateway"]
-        order_id = await self._known(gateway, request)
+        flooded = self._wrong.is_spent(caller)
+        order_token = self._desk.recent_order_token if flooded else self._desk.order_token
+        order_id = await _known(partial(order_token, gateway), request)
         if order_id is None:
-            self._wrong.spend(caller)
+            if not self._wrong.spend(caller):
+                return _later()
             raise HTTPException(404)
         if not self._taken.spend(gateway):
             return _later()
         return await self._take(request, partial(self._desk.notified, gateway, order_id))
 
     async def call_for_all(self, request: Request) -> Response:
-        # Who sent it is known only behind the signature: those that are wrong have their own limit.
-        if self._wrong.is_spent(_caller(request)):
-            return _later()
+        # Who sent it is known only behind the signature, so what is wrong uses up nothing of this.
         gateway = request.path_params["gateway"]
-        return await self._take(request, partial(self._desk.notified_for_all, gateway))
+        if self._taken.is_spent(gateway):
+            return _later()
+        answer = await self._take(request, partial(self._desk.notified_for_all, gateway))
+        if answer.status_code == HTTPStatus.OK:
+            self._taken.spend(gateway)
+        return answer
 
     async def _take(
         self, request: Request, tell: Callable[[Notification], ReadNotification | None]
@@ -113,8 +125,9 @@ class CallbackSite:
         try:
             read = await run_in_threadpool(tell, notification)
         except RefusedError as error:
+            if not self._wrong.spend(_caller(request)):
+                return _later()
             log.warning("a gateway's call is refused: %s", error)
-            self._wrong.spend(_caller(request))
             return PlainTextResponse("", status_code=403)
         except TillError as error:
             log.warning("a gateway's call can't be taken now: %s", error)
@@ -123,14 +136,15 @@ class CallbackSite:
             return PlainTextResponse("")
         return Response(read.answer, media_type=read.content_type)
 
-    async def _known(self, gateway: str, request: Request) -> UUID | None:
-        """The sale, if the address is a right one."""
-        order_id, order_token = None, None
-        with suppress(ValueError):
-            order_id = UUID(request.path_params["order_id"])
-            order_token = await run_in_threadpool(self._desk.order_token, gateway, order_id)
-        right = is_callback_token(request.path_params["token"], order_token or _NO_SALE)
-        return order_id if right and order_token is not None else None
+
+async def _known(token_of: Callable[[UUID], str | None], request: Request) -> UUID | None:
+    """The sale, if the address is a right one."""
+    order_id, order_token = None, None
+    with suppress(ValueError):
+        order_id = UUID(request.path_params["order_id"])
+        order_token = await run_in_threadpool(token_of, order_id)
+    right = is_callback_token(request.path_params["token"], order_token or _NO_SALE)
+    return order_id if right and order_token is not None else None
 
 
 def _caller(request: Request) -> str:

@@ -103,6 +103,19 @@ def test_a_call_is_kept_once_and_has_the_sale_looked_at_each_time(calls: Calls) 
         assert transaction.sale(sale.id) == sale
 
 
+def test_the_newest_sales_are_known_without_asking_the_store_each_time(calls: Calls) -> None:
+    desk, sale = calls.desk(ForwardingGateway()), calls.hosted("first")
+    assert desk.recent_order_token("memory", sale.id) == sale.order_token
+    assert desk.recent_order_token("other", sale.id) is None
+    assert desk.recent_order_token("memory", uuid4()) is None
+    own = calls.counter.charge()
+    later = calls.hosted("second")
+    assert desk.recent_order_token("memory", later.id) is None
+    calls.counter.clock.seconds += notification_desk.RECENT_SECONDS
+    assert desk.recent_order_token("memory", later.id) == later.order_token
+    assert desk.recent_order_token("memory", own.id) is None
+
+
 def test_a_payment_at_an_earlier_price_is_known_too(calls: Calls) -> None:
     desk, sale = calls.desk(ForwardingGateway()), calls.hosted("second", "first")
     assert desk.notified("memory", sale.id, call(address="first")).answer == "*ok*"

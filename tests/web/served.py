@@ -48,8 +48,13 @@ class WatchedDesk:
         self.sales: dict[tuple[str, UUID], str] = {}
         self.answer: ReadNotification | None = ReadNotification(answer="*ok*")
         self.trouble: TillError | None = None
+        self.looked_up = 0
 
     def order_token(self, gateway: str, order_id: UUID) -> str | None:
+        self.looked_up += 1
+        return self.sales.get((gateway, order_id))
+
+    def recent_order_token(self, gateway: str, order_id: UUID) -> str | None:
         return self.sales.get((gateway, order_id))
 
     def notified(

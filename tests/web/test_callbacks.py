@@ -65,9 +65,12 @@ def test_a_flood_of_forged_calls_is_cut_off_for_its_minute_only(served: Served) 
         codes = [flood.get(wrong, timeout=PATIENCE_SECONDS) for _ in range(PER_MINUTE + 5)]
     assert [answer.status_code for answer in codes] == [404] * PER_MINUTE + [429] * 5
     assert codes[-1].headers["retry-after"] == "60"
-    assert served.get(right).status_code == 429
-    served.clock.seconds += 60
+    assert served.desk.looked_up == PER_MINUTE
+    # Behind a proxy the gateway may be the same caller as whoever floods it.
     assert served.get(right).status_code == 200
+    assert served.get(wrong).status_code == 429
+    served.clock.seconds += 60
+    assert served.get(wrong).status_code == 404
 
 
 def test_a_flood_of_right_calls_is_cut_off_too_and_each_gateway_for_itself(
@@ -127,3 +130,15 @@ def test_a_signed_call_needs_no_token(served: Served) -> None:
             for _ in range(PER_MINUTE + 2)
         ]
     assert codes == [403] * PER_MINUTE + [429] * 2
+    served.desk.trouble = None
+    assert served.post(f"{served.root}/callbacks/btcpay", data=b"{}").status_code == 200
+
+
+def test_a_flood_of_signed_calls_is_cut_off_too(served: Served) -> None:
+    address = f"{served.root}/callbacks/btcpay"
+    with requests.Session() as flood:
+        codes = [
+            flood.post(address, timeout=PATIENCE_SECONDS).status_code for _ in range(PER_MINUTE + 2)
+        ]
+    assert codes == [200] * PER_MINUTE + [429] * 2
+    assert len(served.desk.taken) == PER_MINUTE
