@@ -12,6 +12,7 @@ from starlette.routing import Route
 from pos_app.services.customer_fields import read_fields
 from pos_app.web.events import EventStream
 from pos_app.web.languages import choose
+from pos_app.web.limits import MINUTE, RateLimit
 from pos_app.web.page_model import state_json
 from pos_app.web.pages import wrong_text
 from pos_app.web.requests import BodyRefusedError, comes_from_us, form_of, read_body
@@ -36,6 +37,8 @@ MOST_FORM_BYTES = 64 * 1024
 WAIT_SECONDS = 3
 # Of the form, beside the customer's fields: no field's name begins so.
 SALE = "_sale"
+# Each is a line in the journal and a message to the store, kept for ever.
+FILLED_IN_PER_MINUTE = 10
 _FORM = "application/x-www-form-urlencoded"
 
 
@@ -88,6 +91,7 @@ class PageSite:
         self._clock = clock
         self._keeper = keeper
         self._public_url = public_url
+        self._filled_in = RateLimit(FILLED_IN_PER_MINUTE, clock.monotonic)
 
     def routes(self) -> list[Route]:
         return [
@@ -135,6 +139,8 @@ class PageSite:
         read = read_fields(self._pages.fields, given)
         if read.wrong:
             return self._refuse(request, token, shown, given, read)
+        if not self._filled_in.spend(token):
+            raise HTTPException(429, headers={"retry-after": str(round(MINUTE))})
         await run_in_threadpool(self._keeper.keep, shown.view.order_id, read.values)
         self._board.fields_given(token, shown.view.order_id)
         if _wants_json(request):

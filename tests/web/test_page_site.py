@@ -18,6 +18,7 @@ from PIL import Image, ImageDraw
 
 from pos_app.domain.sale_state import Life, Standing, State
 from pos_app.services.order_tokens import callback_token, page_token
+from pos_app.web import page_site
 from tests.support.domain_values import DUE_SAT, confirmed, credit, waiting
 from tests.web.served import Served
 
@@ -197,6 +198,16 @@ def test_what_is_filled_in_reaches_the_store(served: Served) -> None:
     assert scripted.json() == {"saved": True}
 
 
+def test_nobody_fills_the_journal_with_a_form(served: Served) -> None:
+    form, most = f"{served.page}/fields", page_site.FILLED_IN_PER_MINUTE
+    answers = [served.post(form, data={**FORM, "name": f"Lena {n}"}) for n in range(most + 1)]
+    assert [answer.status_code for answer in answers] == [303] * most + [429]
+    assert answers[-1].headers["retry-after"] == "60"
+    assert served.given[UUID(int=7)][0].value == f"Lena {most - 1}"
+    served.clock.seconds += 6
+    assert served.post(form, data=FORM).status_code == 303
+
+
 def test_what_is_wrong_comes_back_escaped_with_a_word(served: Served) -> None:
     wrong = {**FORM, "email": '"><script>alert(1)</script>'}
     form = f"{served.page}/fields"
@@ -217,6 +228,7 @@ def test_what_is_wrong_comes_back_escaped_with_a_word(served: Served) -> None:
         ({"data": FORM, "headers": {"sec-fetch-site": "cross-site"}}, 403),
         ({"data": FORM, "headers": {"sec-fetch-site": "same-site"}}, 403),
         ({"data": FORM, "headers": {"origin": "https://evil.example"}}, 403),
+        ({"data": FORM, "headers": {"origin": "https://[evil.example"}}, 403),
         ({"data": FORM, "headers": {"origin": "https://till.example"}}, 303),
         ({"json": FORM}, 415),
         ({"data": {**FORM, "note": "n" * (1 << 17)}}, 413),
