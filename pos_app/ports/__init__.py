@@ -37,6 +37,7 @@ from pos_app.ports.payments import (
     Redirects,
     RefundsByLink,
 )
+from pos_app.ports.people import KeptPerson, PinHasher
 from pos_app.ports.storage import (
     ACKNOWLEDGED,
     AddressGap,
@@ -64,6 +65,7 @@ __all__ = [
     "FoundPayment",
     "HostedCredit",
     "IssuedAddress",
+    "KeptPerson",
     "MarksByHand",
     "Notification",
     "OldAddress",
@@ -72,6 +74,7 @@ __all__ = [
     "PaymentGateway",
     "PaymentOrder",
     "PaymentSnapshot",
+    "PinHasher",
     "PrintJob",
     "PrintResult",
     "PrintStage",

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.ports.outbox import OutboxTransaction
+from pos_app.ports.people import PeopleTransaction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +87,7 @@ class ReusableAddress:
     sale_id: UUID
 
 
-class Transaction(OutboxTransaction, Protocol):
+class Transaction(OutboxTransaction, PeopleTransaction, Protocol):
     """One write of the store: all of it happens, or none. Reads see what was written in it."""
 
     # sales

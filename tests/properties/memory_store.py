@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pos_app.domain.journal import JournalEntry
     from pos_app.domain.sale import Sale
-    from pos_app.ports import PrintJob
+    from pos_app.ports import KeptPerson, PrintJob
 
 
 class MemoryStore:
@@ -25,6 +25,7 @@ class MemoryStore:
         self.head = JournalHead()
         self.written: list[JournalEntry] = []
         self.values: dict[str, str] = {}
+        self.people: dict[UUID, KeptPerson] = {}
 
     @contextmanager
     def transaction(self) -> Iterator[Any]:
@@ -35,6 +36,7 @@ class MemoryStore:
         self.head = writing.head
         self.written += writing.entries
         self.values = writing.values
+        self.people = writing.kept
 
     def close(self) -> None:
         """Nothing is open."""
@@ -48,6 +50,16 @@ class _Writing:
         self.head = store.head
         self.entries: list[JournalEntry] = []
         self.values = dict(store.values)
+        self.kept = dict(store.people)
+
+    def people(self) -> tuple[KeptPerson, ...]:
+        return tuple(self.kept.values())
+
+    def person(self, person_id: UUID) -> KeptPerson:
+        return self.kept[person_id]
+
+    def save_person(self, kept: KeptPerson) -> None:
+        self.kept[kept.person.id] = kept
 
     def get_value(self, key: str) -> str | None:
         return self.values.get(key)
