@@ -7,10 +7,12 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 from pos_app.domain.receipt import Mark, Receipt, ReceiptKind
+from pos_app.domain.shift_details import NO_DETAILS, ShiftDetails
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from pos_app.domain.journal import JournalHead
     from pos_app.domain.money import Money
 
 
@@ -46,6 +48,8 @@ class ShiftReport:
     them; `refunded_sat` what was given back, `fees_sat` what that cost in network fees.
     `expected_sat` is what the wallet should have got and `found_sat` what it has, None where
     nobody looked. `first_receipt` and `last_receipt` are the numbers given out, None for none.
+    Satoshi are below zero where more of what earlier shifts counted went away than came.
+    `head` is the journal's with the close in it, None while the shift goes on.
     """
 
     kind: ReceiptKind = ReceiptKind.SHIFT
@@ -73,6 +77,8 @@ class ShiftReport:
     first_receipt: int | None
     last_receipt: int | None
     note: str = ""
+    details: ShiftDetails = NO_DETAILS
+    head: JournalHead | None = None
 
     @property
     def difference_sat(self) -> int | None:
