@@ -1,7 +1,8 @@
-"""Tax that prices include: per rate, to the smallest coin, so that all sums are exact.
+"""Tax that prices include or that comes on top: per rate, so that all sums are exact.
 
-A rate of r per cent in a gross amount g is g * r / (100 + r), rounded half away from zero once for
-each rate (not for each line), as invoices in the EU usually do; net is the rest.
+A rate of r per cent in a gross amount g is g * r / (100 + r), and on a net amount n it is
+n * r / 100; rounded to the smallest coin, half away from zero, once for each rate (not for each
+line), as invoices in the EU usually do.
 """
 
 from __future__ import annotations
@@ -48,15 +49,25 @@ class TaxLine:
 def included_tax(gross: Money, rate: TaxRate) -> Money:
     """The tax in `gross`; of a negative amount, which is a return, negative and as large."""
     percent = Fraction(rate.percent)
-    exact = abs(gross.minor) * percent / (_WHOLE + percent)
-    minor = int(exact + _HALF)
-    return Money(minor if gross.minor >= 0 else -minor, gross.currency)
+    return _part(gross, percent / (_WHOLE + percent))
+
+
+def added_tax(net: Money, rate: TaxRate) -> Money:
+    """The tax that comes on top of `net`; of a negative amount negative and as large."""
+    return _part(net, Fraction(rate.percent) / _WHOLE)
+
+
+def _part(whole: Money, share: Fraction) -> Money:
+    minor = int(abs(whole.minor) * share + _HALF)
+    return Money(minor if whole.minor >= 0 else -minor, whole.currency)
 
 
 def taxes_of(
-    parts: Sequence[tuple[TaxRate, Money]], discount: Money | None = None
+    parts: Sequence[tuple[TaxRate, Money]], discount: Money | None = None, *, added: bool = False
 ) -> tuple[TaxLine, ...]:
     """A line for each rate, the highest first; their `gross` add up to the parts less discount.
+
+    With `added` the parts and the discount are without tax, and it is `net` that adds up to them.
 
     A discount is spread over the rates as their amounts are to each other. ValueError for two
     currencies, and for a discount that is more than the parts or of parts below zero.
@@ -72,8 +83,10 @@ def taxes_of(
     off = dict.fromkeys(sums, 0) if discount is None else _spread(discount.minor, sums)
     lines = []
     for rate in sorted(sums, key=lambda rate: (-rate.percent, rate.name)):
-        gross = Money(sums[rate] - off[rate], parts[0][1].currency)
-        lines.append(TaxLine(rate, gross, included_tax(gross, rate)))
+        left = Money(sums[rate] - off[rate], parts[0][1].currency)
+        tax = added_tax(left, rate) if added else included_tax(left, rate)
+        gross = Money(left.minor + tax.minor, left.currency) if added else left
+        lines.append(TaxLine(rate, gross, tax))
     return tuple(lines)
 
 

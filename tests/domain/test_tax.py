@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.domain.money import Money, currency
-from pos_app.domain.tax import TaxLine, TaxRate, included_tax, taxes_of
+from pos_app.domain.tax import TaxLine, TaxRate, added_tax, included_tax, taxes_of
 
 EUR, JPY = currency("EUR"), currency("JPY")
 STANDARD, REDUCED = TaxRate("VAT", Decimal(19)), TaxRate("VAT", Decimal(7))
@@ -45,6 +45,20 @@ parts_of_a_sale = st.lists(
 )
 def test_the_tax_in_a_price(gross: int, percent: str, tax: int) -> None:
     assert included_tax(euro(gross), TaxRate("VAT", Decimal(percent))) == euro(tax)
+
+
+@pytest.mark.parametrize(
+    ("net", "percent", "tax"),
+    [
+        (1_999, "8.875", 177),  # 177.41
+        (1_000, "0", 0),
+        (50, "5", 3),  # half a cent is a cent
+        (-50, "5", -3),
+        (49, "5", 2),
+    ],
+)
+def test_the_tax_on_a_price(net: int, percent: str, tax: int) -> None:
+    assert added_tax(euro(net), TaxRate("VAT", Decimal(percent))) == euro(tax)
 
 
 def test_a_currency_without_cents_has_whole_tax() -> None:
@@ -101,6 +115,16 @@ def test_everything_adds_up(parts: list[tuple[TaxRate, Money]], data: st.DataObj
     assert all(line.net.minor + line.tax.minor == line.gross.minor for line in lines)
     assert all(line.gross.minor >= 0 for line in lines)
     assert taxes_of(parts[::-1], euro(discount)) == lines
+
+
+@given(parts_of_a_sale, st.data())
+def test_added_tax_adds_up_too(parts: list[tuple[TaxRate, Money]], data: st.DataObject) -> None:
+    sold = sum(money.minor for _, money in parts)
+    discount = data.draw(st.integers(0, sold))
+    lines = taxes_of(parts, euro(discount), added=True)
+    assert sum(line.net.minor for line in lines) == sold - discount
+    assert all(line.tax == added_tax(line.net, line.rate) for line in lines)
+    assert taxes_of(parts[::-1], euro(discount), added=True) == lines
 
 
 @pytest.mark.parametrize(
