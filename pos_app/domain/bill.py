@@ -89,8 +89,10 @@ class Bill:
         return Money(self.total.minor - self._minor(self.tip), self.currency)
 
     @property
-    def line_discounts(self) -> Money:
-        return Money(sum(self._minor(line.discount) for line in self.lines), self.currency)
+    def all_discounts(self) -> Money:
+        """That on the sale and those of its lines."""
+        off = sum(self._minor(line.discount) for line in self.lines)
+        return Money(off + self._minor(self.discount), self.currency)
 
     @property
     def sold_lines(self) -> tuple[SoldLine, ...]:

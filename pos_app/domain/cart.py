@@ -79,7 +79,7 @@ class CartLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cart:
-    """`discount` is off all lines together, after their own; `tip` is of all that is paid beside it.
+    """`discount` is off all lines together, after their own; `tip` is a share of the rest.
 
     ValueError for a line in another currency, and for more lines than a till can show.
     """

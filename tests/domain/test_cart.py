@@ -89,7 +89,7 @@ def test_what_is_not_taxed_has_no_taxes() -> None:
 def test_a_discount_on_a_line(discount: Percent | Money, off: int) -> None:
     sold = cart(line(350, quantity=Decimal(2), discount=discount), line(100)).bill()
     assert sold.lines[0].discount == euro(off)
-    assert sold.line_discounts == euro(off)
+    assert sold.all_discounts == euro(off)
     assert sold.total == euro(800 - off)
 
 
@@ -102,6 +102,7 @@ def test_a_discount_on_the_sale_is_off_what_the_lines_left(
     lines = line(350, quantity=Decimal(2), discount=percent("10")), line(140)
     sold = cart(*lines, discount=discount).bill()
     assert sold.discount == euro(off)
+    assert sold.all_discounts == euro(70 + off)
     assert sold.total == euro(770 - off)
 
 
