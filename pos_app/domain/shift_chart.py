@@ -84,7 +84,7 @@ def by_hour(points: Iterable[SoldPoint], day: date, zone: tzinfo) -> tuple[HourB
             sums.setdefault(_hour(local), Sum()).add(one_sale(point.amount, point.sat))
     return tuple(
         HourBar(hour=hour, utc_offset=offset, sold=found.tally)
-        for (hour, offset), found in sorted(sums.items(), key=_begin)
+        for (hour, offset), found in sums.items()
     )
 
 
@@ -106,11 +106,6 @@ def by_cashier(points: Iterable[SoldPoint]) -> tuple[CashierBar, ...]:
         sums[point.cashier].add(one_sale(point.amount, point.sat))
     bars = (CashierBar(cashier=cashier, sold=found.tally) for cashier, found in sums.items())
     return tuple(sorted(bars, key=lambda bar: (-bar.sold.sales, bar.cashier)))
-
-
-def _begin(bar: tuple[tuple[int, timedelta], object]) -> timedelta:
-    (hour, offset), _ = bar
-    return timedelta(hours=hour) - offset
 
 
 def _hour(local: datetime) -> tuple[int, timedelta]:

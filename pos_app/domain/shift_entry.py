@@ -6,7 +6,7 @@ that was settled long ago, money that was taken back. So the shifts add up to th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -127,8 +127,12 @@ def entered(
     if earlier is not None:
         sold_in, cashier, settled_in = earlier.sold_in, earlier.cashier, earlier.settled_in
         booked = earlier.booked if earlier.changed_in == shift else earlier.now
+        if settled_in is not None:
+            # The law may have changed since; what was sold is taxed as it was sold.
+            parts = replace(parts, taxes=earlier.now.taxes)
     elif before is not None:
-        sold_in, booked = BEFORE_ALL_SHIFTS, figures_of(before)
+        sold_in, unpaid_back = BEFORE_ALL_SHIFTS, replace(parts, refunded=NOTHING, fees_sat=0)
+        booked = figures_of(before, unpaid_back)
         settled_in = None if before.settled_at is None else BEFORE_ALL_SHIFTS
     if settled_in is None and sale.settled_at is not None:
         settled_in = shift

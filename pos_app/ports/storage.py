@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pos_app.ports.outbox import OutboxTransaction
 from pos_app.ports.people import PeopleTransaction
+from pos_app.ports.shifts import ShiftTransaction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,7 +88,7 @@ class ReusableAddress:
     sale_id: UUID
 
 
-class Transaction(OutboxTransaction, PeopleTransaction, Protocol):
+class Transaction(OutboxTransaction, PeopleTransaction, ShiftTransaction, Protocol):
     """One write of the store: all of it happens, or none. Reads see what was written in it."""
 
     # sales

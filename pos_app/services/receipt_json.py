@@ -71,7 +71,7 @@ def to_json(receipt: Receipt) -> str:
             "lines": [_from_line(line) for line in receipt.lines],
             "discount": from_money(receipt.discount),
             "tip": from_money(receipt.tip),
-            "taxes": [_from_tax(line) for line in receipt.taxes],
+            "taxes": [tax_to_json(line) for line in receipt.taxes],
             "template": _from_template(receipt.template),
         }
     )
@@ -165,7 +165,7 @@ def _to_line(body: dict[str, Any]) -> SoldLine:
     )
 
 
-def _from_tax(line: TaxLine) -> dict[str, Any]:
+def tax_to_json(line: TaxLine) -> dict[str, Any]:
     rate, gross, tax = _from_tax_rate(line.rate), from_money(line.gross), from_money(line.tax)
     return {"rate": rate, "gross": gross, "tax": tax}
 

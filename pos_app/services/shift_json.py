@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from pos_app.domain.journal import canonical_json
+from pos_app.domain.journal import JournalHead, canonical_json
 from pos_app.domain.receipt import Mark, ReceiptKind
 from pos_app.domain.receipt_shift import ShiftCount, ShiftReport, ShiftState
+from pos_app.services import shift_details_json
 from pos_app.services.money_json import from_money, to_money
 
-VERSION = 1
+VERSION = 2
+# Without details and the journal's head.
+_FIRST_VERSION = 1
 
 _PLAIN = (
     "store_name", "store_address", "till_name", "cashier", "number", "copy_number",
@@ -33,6 +36,8 @@ def to_json(report: ShiftReport) -> str:
             "counts": [_from_count(count) for count in report.counts],
             "taken": [from_money(money) for money in report.taken],
             "refunded": [from_money(money) for money in report.refunded],
+            "details": shift_details_json.to_body(report.details),
+            "head": _from_head(report.head),
         }
     )
 
@@ -46,7 +51,8 @@ def from_document(document: Any) -> ShiftReport:
 
 
 def _from_body(body: dict[str, Any]) -> ShiftReport:
-    if (body["kind"], body["version"]) != (ReceiptKind.SHIFT.value, VERSION):
+    version = body["version"]
+    if body["kind"] != ReceiptKind.SHIFT.value or version not in {_FIRST_VERSION, VERSION}:
         raise ValueError("not the report of a shift that this till knows")
     return ShiftReport(
         **{name: body[name] for name in _PLAIN},
@@ -57,7 +63,20 @@ def _from_body(body: dict[str, Any]) -> ShiftReport:
         counts=tuple(_to_count(count) for count in body["counts"]),
         taken=tuple(to_money(money) for money in body["taken"]),
         refunded=tuple(to_money(money) for money in body["refunded"]),
+        **({} if version == _FIRST_VERSION else _added(body)),
     )
+
+
+def _added(body: dict[str, Any]) -> dict[str, Any]:
+    head = body["head"]
+    return {
+        "details": shift_details_json.from_body(body["details"]),
+        "head": None if head is None else JournalHead(sequence=head["sequence"], hash=head["hash"]),
+    }
+
+
+def _from_head(head: JournalHead | None) -> dict[str, Any] | None:
+    return None if head is None else {"sequence": head.sequence, "hash": head.hash}
 
 
 def _from_count(count: ShiftCount) -> dict[str, Any]:

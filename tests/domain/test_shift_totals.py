@@ -12,13 +12,15 @@ from pos_app.domain.money import Money, currency
 from pos_app.domain.receipt_shift import ShiftCount, ShiftState
 from pos_app.domain.sale_state import Life, Standing, State
 from pos_app.domain.shift_details import Drift, Unexplained
-from pos_app.domain.shift_entry import Figure, entered, figures_of, state_of
+from pos_app.domain.shift_entry import Figure, SaleParts, entered, figures_of, state_of
 from pos_app.domain.shift_totals import totals_of
 from pos_app.domain.tally import NOTHING, Tally, one_sale
+from pos_app.domain.tax import TaxRate, taxes_of
 from tests.support.domain_values import DUE_SAT, EUR, NOON, TEN_EURO, confirmed, credit, waiting
 from tests.support.shift_story import ShiftStory
 
 EURO, YEN = 0, 1
+VAT = TaxRate("VAT", Decimal(19))
 # With the story's margin of half a per cent.
 TEN_EURO_SAT = 20_100
 
@@ -96,6 +98,35 @@ def test_what_a_till_without_shifts_has_sold_is_not_sold_again(*, settled: bool)
     assert totals.first_receipt == (None if settled else 7)
 
 
+def test_an_old_sale_that_is_paid_back_books_the_refund_alone() -> None:
+    paid = replace(
+        waiting(),
+        credits=(confirmed(),),
+        state=State(Standing.CONFIRMED, Life.SETTLED),
+        settled_at=NOON,
+        receipt_number=7,
+    )
+    parts = SaleParts(
+        tip=Money(100, EUR), taxes=taxes_of([(VAT, TEN_EURO)]), refunded=tens(1, 500), fees_sat=9
+    )
+    entry = entered(None, paid, paid, shift=1, cashier="Maya", parts=parts)
+    totals = totals_of([entry], number=1, closing_prices={})
+    assert (totals.taken, totals.details.taxes, totals.details.tips) == (NOTHING, (), NOTHING)
+    assert (totals.refunded, totals.fees_sat) == (tens(1, 500), 9)
+
+
+def test_what_was_sold_is_taxed_as_it_was_sold() -> None:
+    first = SaleParts(taxes=taxes_of([(VAT, TEN_EURO)]))
+    later = SaleParts(taxes=taxes_of([(TaxRate("VAT", Decimal(25)), TEN_EURO)]))
+    sale = replace(waiting(), credits=(confirmed(),))
+    paid = replace(sale, state=State(Standing.CONFIRMED, Life.SETTLED), settled_at=NOON)
+    entry = entered(None, None, sale, shift=1, cashier="Maya", parts=later)
+    entry = entered(entry, sale, paid, shift=1, cashier="Maya", parts=first)
+    entry = entered(entry, paid, paid, shift=2, cashier="Maya", parts=later)
+    assert entry.now.taxes == first.taxes
+    assert totals_of([entry], number=2, closing_prices={}).details.taxes == ()
+
+
 def test_a_gateways_money_is_received_and_is_not_in_the_wallet() -> None:
     sale = replace(waiting(), credits=(confirmed(),))
     assert sale.request is not None
@@ -142,6 +173,19 @@ def test_a_price_that_moves_after_the_payment() -> None:
     assert story.close().details.drift == (
         Drift(price=Decimal(51000), sat=sat, amount=Money(2_010, EUR)),
     )
+
+
+def test_a_payment_keeps_the_price_that_it_came_under() -> None:
+    story = ShiftStory()
+    story.sell(EURO, 1_000)
+    story.pay(0, 500)
+    story.pass_time(20)
+    story.renew(0, 100)
+    story.pay(0, 1_000)
+    story.confirm(0)
+    (drift,) = story.close().details.drift
+    # 10 050 satoshi came at 50 000; what came since is worth what it was worth.
+    assert (drift.price, drift.amount) == (Decimal(100_000), Money(502, EUR))
 
 
 def test_money_before_any_lock_has_the_first_ones_price() -> None:

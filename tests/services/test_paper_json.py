@@ -11,7 +11,7 @@ from pos_app.domain.receipt import Mark
 from pos_app.services import shift_json
 from pos_app.services.paper_json import from_json, to_json
 from pos_app.services.receipt_json import no_logo
-from tests.support.receipts import a_receipt, a_shift_report
+from tests.support.receipts import a_detailed_report, a_receipt, a_shift_report
 
 OPEN = a_shift_report(
     marks=(Mark.TRAINING, Mark.COPY),
@@ -24,7 +24,7 @@ OPEN = a_shift_report(
 )
 
 
-@pytest.mark.parametrize("paper", [a_receipt(), a_shift_report(), OPEN])
+@pytest.mark.parametrize("paper", [a_receipt(), a_shift_report(), a_detailed_report(), OPEN])
 def test_a_paper_comes_back(paper: Any) -> None:
     assert from_json(to_json(paper), no_logo) == paper
 
@@ -36,9 +36,16 @@ def test_other_text_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes", [{"version": 2}, {"kind": "receipt"}, {"counts": [{}]}, {"opened_at": None}]
+    "changes",
+    [{"version": 3}, {"details": None}, {"kind": "receipt"}, {"counts": [{}]}, {"opened_at": None}],
 )
 def test_a_report_that_is_not_whole_is_refused(changes: dict[str, Any]) -> None:
     body = json.loads(to_json(a_shift_report())) | changes
     with pytest.raises(ValueError, match="report"):
         shift_json.from_document(body)
+
+
+def test_a_report_from_before_there_were_details_is_read() -> None:
+    body = json.loads(to_json(a_shift_report())) | {"version": 1}
+    del body["details"], body["head"]
+    assert shift_json.from_document(body) == a_shift_report()

@@ -8,10 +8,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from pos_app.domain.journal import JournalHead
 from pos_app.domain.money import Money, currency
 from pos_app.domain.receipt import Mark, RateLine, Receipt, ReceiptKind, SoldLine
 from pos_app.domain.receipt_shift import ShiftCount, ShiftReport, ShiftState
 from pos_app.domain.receipt_template import Dots, Logo, ReceiptTemplate
+from pos_app.domain.shift_details import CashierTotals, Drift, ShiftDetails, Unexplained
+from pos_app.domain.tally import NOTHING, Tally
 from pos_app.domain.tax import TaxRate, taxes_of
 
 if TYPE_CHECKING:
@@ -144,6 +147,47 @@ def a_shift_report(**changes: Any) -> ShiftReport:
         note="Drawer counted twice",
     )
     return replace(report, **changes)
+
+
+def a_detailed_report(**changes: Any) -> ShiftReport:
+    """A closed one that says everything a report may say."""
+    euro, dollar = currency("EUR"), currency("USD")
+    taken = Tally(sales=41, amounts=(Money(123_456, euro), Money(5_000, dollar)), sat=1_400_000)
+    few = Tally(sales=2, amounts=(Money(1_250, euro),), sat=13_700)
+    cashier = CashierTotals(
+        cashier="Maya",
+        sold=taken,
+        taken=taken,
+        tips=few,
+        discounts=Tally(sales=1, amounts=(Money(300, euro),)),
+        refunded=Tally(sales=1, amounts=(Money(50, euro),), sat=548),
+        cancelled=Tally(sales=1, amounts=(Money(999, euro),)),
+        expired=Tally(sales=3, amounts=(Money(3_000, euro),)),
+    )
+    details = ShiftDetails(
+        cashiers=(cashier, replace(cashier, cashier="", sold=NOTHING, taken=few, tips=NOTHING)),
+        of_earlier=Tally(sales=1, amounts=(Money(1_250, euro),), sat=13_700),
+        tips=few,
+        discounts=Tally(sales=1, amounts=(Money(300, euro),)),
+        taxes=taxes_of([(TaxRate("VAT", Decimal(19)), Money(123_456, euro))]),
+        late=few,
+        over=Tally(sales=2, amounts=(Money(75, euro),), sat=822),
+        over_tips=Tally(sales=1, amounts=(Money(25, euro),), sat=274),
+        due_back=Tally(sales=1, amounts=(Money(50, euro),), sat=548),
+        short=Tally(sales=1, amounts=(Money(2, euro),), sat=21),
+        received_sat=1_410_949,
+        carried_in=few,
+        carried_over=Tally(sales=1, amounts=(Money(999, euro),), sat=10_949),
+        unconfirmed=few,
+        at_risk=Tally(sales=1, amounts=(Money(700, euro),), sat=7_700),
+        drift=(
+            Drift(price=Decimal("91240.50"), sat=1_340_000, amount=Money(-1_204, euro)),
+            Drift(price=Decimal(99_000), sat=60_000, amount=Money(31, dollar)),
+        ),
+        unexplained=(Unexplained(txid=TXID, sat=-200),),
+    )
+    head = JournalHead(sequence=2_731, hash="39fc636da86d6c8c" * 4)
+    return a_shift_report(**({"details": details, "head": head} | changes))
 
 
 def _ring(side: int) -> Dots:

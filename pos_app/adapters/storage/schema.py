@@ -23,15 +23,15 @@ from sqlalchemy import (
 )
 
 from pos_app.adapters.storage.column_types import DecimalText, EnumText, UtcTime, UuidText
-from pos_app.adapters.storage.schema_outbox import outbox
+from pos_app.adapters.storage.schema_shift import shift
 from pos_app.domain.credit import Assurance
 from pos_app.domain.events import OverUse
 from pos_app.domain.sale_state import Life, Standing
 from pos_app.ports import PrintState
 
-HEAD_REVISION = "0009"
+HEAD_REVISION = "0010"
 
-metadata = outbox.metadata
+metadata = shift.metadata
 
 sale = Table(
     "sale",

@@ -13,13 +13,16 @@ from pos_app.adapters.storage.journal_rows import JournalRows
 from pos_app.adapters.storage.outbox_rows import OutboxRows
 from pos_app.adapters.storage.print_job_rows import PrintJobRows
 from pos_app.adapters.storage.sale_rows import SaleRows
+from pos_app.adapters.storage.shift_rows import ShiftRows
 from pos_app.adapters.storage.watch_rows import WatchRows
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-class SqlTransaction(SaleRows, JournalRows, AddressRows, OutboxRows, PrintJobRows, WatchRows):
+class SqlTransaction(
+    SaleRows, JournalRows, AddressRows, OutboxRows, PrintJobRows, WatchRows, ShiftRows
+):
     """Implements ports.Transaction; valid only inside its block."""
 
     def __init__(self, connection: Connection) -> None:

@@ -1,0 +1,183 @@
+"""Shifts come back as they were written, and what is closed can not be changed by anybody."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from pos_app.domain.money import SAT, Money
+from pos_app.domain.shift import Shift
+from pos_app.domain.shift_chart import SoldPoint
+from tests.support.domain_values import EUR, NOON
+from tests.support.receipts import a_detailed_report
+from tests.support.shift_story import ShiftStory
+
+if TYPE_CHECKING:
+    from pos_app.adapters.storage.sql_transaction import SqlTransaction
+    from pos_app.adapters.storage.sqlite_store import SqliteStore
+    from pos_app.domain.shift_entry import ShiftEntry
+
+HOUR = timedelta(hours=1)
+FIRST = Shift(number=1, opened_at=NOON, opened_by="Maya")
+CLOSED = replace(FIRST, closed_at=NOON + HOUR, closed_by="Noor")
+SECOND = Shift(number=2, opened_at=NOON + HOUR, opened_by="Noor")
+REPORT = a_detailed_report(number=1)
+
+
+def a_story() -> ShiftStory:
+    """One sale settled, one that waits with tax and tip, one that is over and paid back."""
+    story = ShiftStory()
+    story.sell(0, 1_000)
+    story.sell(1, 5_000, 1, 250)
+    story.sell(3, 90_000)
+    story.pay(0, 1_000)
+    story.confirm(0)
+    story.pass_time(1)
+    story.pay(2, 1_500)
+    story.confirm(2)
+    story.refund(2, 100, 500)
+    return story
+
+
+def keep(transaction: SqlTransaction, story: ShiftStory) -> None:
+    for sale, entry in zip(story.sales, story.entries.values(), strict=True):
+        # Each at an address of its own.
+        assert sale.request is not None
+        script = sale.number.to_bytes(22, "big")
+        transaction.save_sale(replace(sale, request=replace(sale.request, script=script)))
+        transaction.save_shift_entry(entry)
+
+
+def entries(story: ShiftStory) -> list[ShiftEntry]:
+    return list(story.entries.values())
+
+
+def test_shifts_come_back(store: SqliteStore) -> None:
+    with store.transaction() as transaction:
+        assert (transaction.last_shift(), transaction.shifts(9)) == (None, ())
+        transaction.open_shift(FIRST)
+        assert transaction.last_shift() == FIRST
+        with pytest.raises(LookupError):
+            transaction.shift_report(1)
+        transaction.close_shift(CLOSED, REPORT)
+        transaction.open_shift(SECOND)
+    with store.transaction() as transaction:
+        assert transaction.last_shift() == SECOND
+        assert transaction.shifts(9) == (SECOND, CLOSED)
+        assert transaction.shifts(9, before=2) == (CLOSED,)
+        assert transaction.shift_report(1) == REPORT
+        for without in (0, 2, 3):
+            with pytest.raises(LookupError):
+                transaction.shift_report(without)
+
+
+def test_entries_come_back(store: SqliteStore) -> None:
+    story = a_story()
+    with store.transaction() as transaction:
+        keep(transaction, story)
+    with store.transaction() as transaction:
+        assert transaction.shift_entries(1) == tuple(entries(story))
+        assert transaction.shift_entry(story.sales[1].id) == entries(story)[1]
+        assert transaction.shift_entry(UUID(int=99)) is None
+        # Of another shift only what is outstanding.
+        assert transaction.shift_entries(2) == (entries(story)[1],)
+
+
+def test_the_next_shift_books_on_what_the_one_before_left(store: SqliteStore) -> None:
+    story = a_story()
+    with store.transaction() as transaction:
+        keep(transaction, story)
+    story.close()
+    story.pay(1, 1_000)
+    story.confirm(1)
+    with store.transaction() as transaction:
+        keep(transaction, story)
+        kept = transaction.shift_entry(story.sales[1].id)
+    assert kept == entries(story)[1]
+    assert kept.booked != kept.now
+
+
+def test_settled_sales_of_a_time(store: SqliteStore) -> None:
+    story = a_story()
+    with store.transaction() as transaction:
+        keep(transaction, story)
+        minute = timedelta(minutes=1)
+        points = transaction.sold_points(NOON, NOON + 2 * minute)
+        assert points == (
+            SoldPoint(at=NOON, cashier="Maya", amount=Money(1_000, EUR), sat=20_100),
+            SoldPoint(
+                at=NOON + minute,
+                cashier="Maya",
+                amount=Money(90_000, SAT),
+                sat=story.sales[2].received_sat,
+            ),
+        )
+        assert transaction.sold_points(NOON, NOON + minute) == points[:1]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE shift SET report = '{}' WHERE number = 1",
+        "UPDATE shift SET closed_at = NULL, report = NULL WHERE number = 1",
+        "UPDATE shift SET number = 7 WHERE number = 2",
+        "UPDATE shift SET opened_at = closed_by WHERE number = 2",
+        "UPDATE shift SET opened_by = 'me' WHERE number = 2",
+        "UPDATE shift SET closed_at = opened_at WHERE number = 2",
+        "DELETE FROM shift WHERE number = 2",
+        "DELETE FROM shift",
+        (
+            "INSERT OR REPLACE INTO shift SELECT number, opened_at, 'me', NULL, '', NULL FROM shift"
+            " WHERE number = 1"
+        ),
+        "INSERT INTO shift VALUES (3, '', '', NULL, '', NULL)",
+        "DELETE FROM shift_entry",
+        "UPDATE shift_entry SET changed_in = 1",
+        "UPDATE shift_entry SET changed_in = 2, sold_in = 2",
+        "UPDATE shift_entry SET changed_in = 2, cashier = 'me', booked = now",
+        "UPDATE shift_entry SET changed_in = 2, settled_in = 2, booked = now",
+        "UPDATE shift_entry SET changed_in = 2, booked = '{}'",
+        "UPDATE shift_entry SET changed_in = 2, sale_id = '7', booked = now",
+        (
+            "INSERT INTO shift_entry SELECT 'new', 9, NULL, cashier, 1, 'EUR', 2, 1, sold_at, NULL,"
+            " NULL, 0, 1, 0, now, booked FROM shift_entry LIMIT 1"
+        ),
+    ],
+)
+def test_what_is_closed_can_not_be_changed(store: SqliteStore, change: str) -> None:
+    with store.transaction() as transaction:
+        transaction.open_shift(FIRST)
+        keep(transaction, a_story())
+        transaction.close_shift(CLOSED, REPORT)
+        transaction.open_shift(SECOND)
+        before = transaction.shift_entries(1)
+    with pytest.raises(IntegrityError, match="shift: "), store.transaction() as transaction:
+        transaction._connection.execute(text(change))
+    with store.transaction() as transaction:
+        assert transaction.shift_entries(1) == before
+        assert transaction.shift_report(1) == REPORT
+
+
+@pytest.mark.parametrize(
+    "shift", [FIRST, replace(SECOND, number=3), SECOND], ids=["again", "gap", "two open"]
+)
+def test_numbers_have_no_gaps_and_one_shift_is_open(store: SqliteStore, shift: Shift) -> None:
+    with store.transaction() as transaction:
+        transaction.open_shift(FIRST)
+    with pytest.raises(IntegrityError, match="without gaps"), store.transaction() as transaction:
+        transaction.open_shift(shift)
+
+
+def test_what_was_booked_before_this_shift_stays_while_it_goes_on(store: SqliteStore) -> None:
+    story = a_story()
+    with store.transaction() as transaction:
+        keep(transaction, story)
+    other = replace(entries(story)[0], booked=entries(story)[2].now)
+    with pytest.raises(IntegrityError, match="booked for ever"), store.transaction() as transaction:
+        transaction.save_shift_entry(other)
