@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from pos_app.domain.bill import Bill
     from pos_app.domain.credit import Credit
     from pos_app.domain.message import Message
     from pos_app.domain.money import Money
@@ -29,10 +30,13 @@ class SaleEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaleStarted(SaleEvent):
+    """`bill` says what was sold, and comes to `amount`; None: an amount was typed."""
+
     name: ClassVar[str] = "sale.started"
     number: int
     amount: Money
     note: str
+    bill: Bill | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

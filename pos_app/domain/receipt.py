@@ -61,8 +61,9 @@ class SoldLine:
 class Receipt:
     """Everything that may stand on the paper. Times are UTC; `utc_offset_minutes` is the shop's.
 
-    `amount` is the lines less `discount` plus `tip`; `taxes` are of all but the tip. ValueError
-    where lines or taxes are there and don't add up to it.
+    `amount` is the lines less `discount` plus `tip`; `taxes` are of all but the tip. They are in
+    the prices, or come on top of the lines where `tax_on_top`. ValueError where lines or taxes are
+    there and don't add up to it.
 
     `at` is when the paper was asked for, `settled_at` when the sale was paid. `over_sat` and
     `short_sat` are what was paid too much or forgiven. `rates` are those that money was charged
@@ -100,13 +101,15 @@ class Receipt:
     discount: Money | None = None
     tip: Money | None = None
     taxes: tuple[TaxLine, ...] = ()
+    tax_on_top: bool = False
     template: ReceiptTemplate = USUAL
 
     def __post_init__(self) -> None:
         tip = self._units(self.tip)
         if self.lines:
             sold = sum(self._units(line.amount) for line in self.lines)
-            if sold - self._units(self.discount) + tip != self.amount.minor:
+            on_top = sum(line.tax.minor for line in self.taxes) if self.tax_on_top else 0
+            if sold - self._units(self.discount) + on_top + tip != self.amount.minor:
                 raise ValueError("the lines of a receipt don't add up to its total")
         if self.taxes:
             taxed = sum(self._units(line.gross) for line in self.taxes)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from pos_app.domain.bill import Bill
     from pos_app.domain.credit import Credit
     from pos_app.domain.message import Message
     from pos_app.domain.money import Money
@@ -35,7 +36,7 @@ class Sale:
     store tell this till's calls from forged ones. `worth` is the amount in the store's currency as
     of the charge, None: not known. `accepted_at` is when it was taken unconfirmed. Of what came on
     top, a person has decided about `over_taken_sat`, the last time as `over_use`. `user_fields` are
-    the customer's own words.
+    the customer's own words. `bill` is what was sold, None where only an amount was typed.
     """
 
     id: UUID
@@ -61,6 +62,7 @@ class Sale:
     over_use: e.OverUse | None = None
     over_taken_sat: int = 0
     user_fields: tuple[UserField, ...] = ()
+    bill: Bill | None = None
 
     @property
     def lock(self) -> RateLock:
@@ -155,6 +157,9 @@ class Sale:
 
 
 def start(event: e.SaleStarted, *, sale_id: UUID, till_id: UUID, order_token: str) -> Sale:
+    """ValueError where the bill comes to something else."""
+    if event.bill is not None and event.bill.total != event.amount:
+        raise ValueError("a sale asks for another amount than its bill")
     return Sale(
         id=sale_id,
         till_id=till_id,
@@ -163,6 +168,7 @@ def start(event: e.SaleStarted, *, sale_id: UUID, till_id: UUID, order_token: st
         amount=event.amount,
         note=event.note,
         created_at=event.at,
+        bill=event.bill,
     )
 
 

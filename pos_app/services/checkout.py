@@ -19,6 +19,7 @@ from pos_app.services.shared_address import require_own_address
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from pos_app.domain.bill import Bill
     from pos_app.domain.money import Money
     from pos_app.domain.sale import Sale
     from pos_app.ports import Clock, IssuedAddress, Transaction
@@ -72,9 +73,10 @@ class Checkout:
         self._setup = setup
         self._orders = orders
 
-    def charge(self, sale_id: UUID, amount: Money, note: str) -> Sale:
+    def charge(self, sale_id: UUID, amount: Money, note: str, *, bill: Bill | None = None) -> Sale:
         """Start and prepare a sale; what can't be prepared stands as that, with its reason.
 
+        `bill` is what comes to the amount, where it was not typed; ValueError where it does not.
         With a gateway it is only started: *preparing* until the gateway has answered.
         """
 
@@ -84,6 +86,7 @@ class Checkout:
                 number=transaction.next_number("sale"),
                 amount=amount,
                 note=harmless(note, NOTE_LIMIT),
+                bill=bill,
             )
 
         orders = self._orders if self._setup.hosted else None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from pos_app.domain.events import FieldsGiven, SaleStarted
+from pos_app.services.bill_json import journal_bill
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 def event_body(event: SaleEvent, *, salt: str) -> dict[str, Any]:
     """What the journal keeps of an event; its time and name have columns of their own.
 
-    A note and what a customer filled in are personal: the journal holds only their salted hash, so
-    that the text can be erased later without breaking the chain.
+    A note, what a customer filled in and names that were typed are personal: the journal holds only
+    their salted hash, so that the text can be erased later without breaking the chain.
     """
-    body = {field.name: _plain(getattr(event, field.name)) for field in fields(event)}
-    del body["at"]
+    names = {field.name for field in fields(event)} - {"at", "bill"}
+    body = {name: _plain(getattr(event, name)) for name in names}
     if isinstance(event, SaleStarted):
         body["note_hash"] = _hash(salt, body.pop("note"))
+        if event.bill is not None:
+            body["bill"] = journal_bill(event.bill, salt=salt)
     if isinstance(event, FieldsGiven):
         body["fields"] = [
             {"name": field.name, "value_hash": _hash(f"{salt}:{field.name}", field.value)}

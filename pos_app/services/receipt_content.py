@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pos_app.domain.money import currency
 from pos_app.domain.policy import Policy
@@ -47,7 +47,7 @@ def receipt_of(
     """The paper's content; LookupError for a sale that was never prepared.
 
     `refund_sat` is what a refund slip is for, where it is not all that came on top; `tax` is what
-    the sale's amount includes.
+    an amount includes that was typed; a bill has its own.
     """
     if sale.request is None:
         raise LookupError(f"sale {sale.number} has no payment request")
@@ -81,9 +81,23 @@ def receipt_of(
         address=sale.request.address,
         txids=tuple(dict.fromkeys(credit.txid for credit in sale.credits if credit.counts)),
         cashier=cashier,
-        taxes=() if tax is None else taxes_of([(tax, sale.amount)]),
         template=template,
+        **_parts(sale, tax),
     )
+
+
+def _parts(sale: Sale, tax: TaxRate | None) -> dict[str, Any]:
+    """What was sold as its bill has it; of an amount that was typed only the tax it includes."""
+    bill = sale.bill
+    if bill is None:
+        return {"taxes": () if tax is None else taxes_of([(tax, sale.amount)])}
+    return {
+        "lines": bill.sold_lines,
+        "discount": bill.discount,
+        "tip": bill.tip,
+        "taxes": bill.taxes,
+        "tax_on_top": bill.is_added,
+    }
 
 
 def as_first_printed(receipt: Receipt, first: Receipt) -> Receipt:
@@ -101,6 +115,7 @@ def as_first_printed(receipt: Receipt, first: Receipt) -> Receipt:
         discount=first.discount,
         tip=first.tip,
         taxes=first.taxes,
+        tax_on_top=first.tax_on_top,
         template=first.template,
     )
 

@@ -51,6 +51,18 @@ def test_parts_that_do_not_add_up_are_refused(changes: dict[str, Any]) -> None:
         replace(FULL, **changes)
 
 
+def test_tax_on_top_makes_the_total_more_than_the_lines() -> None:
+    taxes = FULL.taxes
+    on_top = sum(each.tax.minor for each in taxes)
+    amount = Money(FULL.amount.minor + on_top, EUR)
+    with_tax = tuple(
+        replace(each, gross=Money(each.gross.minor + each.tax.minor, EUR)) for each in taxes
+    )
+    dearer = replace(FULL, amount=amount, taxes=with_tax, tax_on_top=True)
+    with pytest.raises(ValueError, match="lines"):
+        replace(dearer, tax_on_top=False)
+
+
 def test_lines_and_taxes_may_each_be_missing() -> None:
     assert replace(FULL, lines=()).taxes == FULL.taxes
     assert replace(FULL, taxes=()).lines == FULL.lines

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
 from pos_app.domain import events as e
 from pos_app.domain.credit import Assurance
 from pos_app.domain.message import Message
-from pos_app.domain.sale import Sale, apply
+from pos_app.domain.sale import Sale, apply, start
 from pos_app.domain.sale_state import Flag, IllegalMoveError, Life, Standing, State, Trigger
+from tests.support.carts import cart, euro, line
 from tests.support.domain_values import (
     DUE_SAT,
     NOON,
@@ -28,6 +30,14 @@ from tests.support.domain_values import (
 
 L, S = Life, Standing
 NO_RATE = Message(code="rate.no_quotes")
+
+
+def test_a_sale_asks_for_what_its_bill_comes_to() -> None:
+    bill = cart(line(500, quantity=Decimal(2))).bill()
+    event = e.SaleStarted(at=NOON, number=1, amount=bill.total, note="", bill=bill)
+    assert start(event, sale_id=SALE_ID, till_id=TILL_ID, order_token="t").bill == bill
+    with pytest.raises(ValueError, match="another amount"):
+        start(replace(event, amount=euro(999)), sale_id=SALE_ID, till_id=TILL_ID, order_token="t")
 
 
 def standing(sale: Sale, trigger: Trigger) -> Sale:

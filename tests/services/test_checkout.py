@@ -15,6 +15,7 @@ from pos_app.domain.money import SAT, Money, currency
 from pos_app.domain.rate import RateProblem
 from pos_app.domain.sale_state import IllegalMoveError, Life, Standing
 from pos_app.ports import RefusedError
+from tests.support.carts import cart, euro, line
 from tests.support.counter import ACCOUNT, EUR, TEN_EURO, TEN_EURO_SAT, Counter
 
 if TYPE_CHECKING:
@@ -40,6 +41,15 @@ def test_a_charge_locks_the_rate_and_takes_the_next_address(counter: Counter) ->
     assert (first.number, second.number) == (1, 2)
     assert len(first.order_token) >= 32
     assert first.order_token != second.order_token
+
+
+def test_a_bill_is_charged_as_what_it_comes_to(counter: Counter) -> None:
+    bill = cart(line(400, quantity=Decimal(3)), discount=euro(200)).bill()
+    sale = counter.checkout.charge(uuid4(), bill.total, "", bill=bill)
+    assert sale.bill == bill
+    assert sale.due_sat == TEN_EURO_SAT
+    with pytest.raises(ValueError, match="another amount"):
+        counter.checkout.charge(uuid4(), TEN_EURO, "", bill=cart(line(999)).bill())
 
 
 def test_two_touches_of_one_charge_are_one_sale(counter: Counter) -> None:

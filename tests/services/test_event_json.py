@@ -31,6 +31,7 @@ from pos_app.domain.rate import Quote, RateLock
 from pos_app.domain.sale_state import Flag
 from pos_app.domain.user_field import UserField
 from pos_app.services.event_json import event_body
+from tests.support.carts import COFFEE, cart, euro, line
 
 AT = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 LOCK = RateLock(
@@ -64,6 +65,17 @@ def test_the_note_stands_only_as_a_salted_hash() -> None:
     assert body["amount"] == {"minor": 3197, "currency": {"code": "EUR", "exponent": 2}}
     assert body["note_hash"] == event_body(event, salt="token")["note_hash"]
     assert body["note_hash"] != event_body(event, salt="other")["note_hash"]
+
+
+def test_what_was_sold_stands_with_the_start_of_its_sale() -> None:
+    bill = cart(line(350, item_id=COFFEE), line(100, "for Lena"), discount=euro(50)).bill()
+    event = SaleStarted(at=AT, number=7, amount=bill.total, note="", bill=bill)
+    body = json.loads(canonical_json(event_body(event, salt="token")))
+    assert [each.get("name") for each in body["bill"]["lines"]] == ["Coffee", None]
+    assert (body["bill"]["discount"], body["bill"]["total"]) == (50, 400)
+    assert "Lena" not in json.dumps(body)
+    typed = SaleStarted(at=AT, number=7, amount=bill.total, note="")
+    assert "bill" not in event_body(typed, salt="token")
 
 
 def test_the_journal_has_only_a_hash_of_what_a_customer_filled_in() -> None:

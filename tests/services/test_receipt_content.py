@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from pos_app.domain import events as e
+from pos_app.domain.bill import TaxMode
 from pos_app.domain.credit import Assurance
 from pos_app.domain.money import Money
 from pos_app.domain.receipt import Mark, Receipt, ReceiptKind
 from pos_app.domain.sale_state import Trigger
-from pos_app.services.receipt_content import as_copy, receipt_of
+from pos_app.services.receipt_content import as_copy, as_first_printed, receipt_of
+from tests.support.carts import REDUCED, STANDARD, cart, euro, line
 from tests.support.domain_values import (
     DUE_SAT,
     EUR,
@@ -139,6 +142,29 @@ def test_only_prices_that_money_came_under_are_named() -> None:
     second = lock(price=45_000, earlier=under_first, paid_sat=4_000)
     receipt = paper(replace(waiting(), locks=(unpaid, under_first, second)))
     assert [rate.price for rate in receipt.rates] == [40_000, 45_000]
+
+
+@pytest.mark.parametrize("mode", list(TaxMode))
+def test_a_bill_stands_on_the_paper_as_it_was_charged(mode: TaxMode) -> None:
+    goods = line(400, quantity=Decimal(2), tax=STANDARD), line(300, "Cake")
+    bill = cart(*goods, discount=euro(100), tip=euro(50), tax_mode=mode).bill()
+    sale = replace(waiting(bill.total), bill=bill)
+    receipt = paper(sale, tax=REDUCED)
+    assert [(each.name, each.amount) for each in receipt.lines] == [
+        ("Coffee", euro(800)),
+        ("Cake", euro(300)),
+    ]
+    assert (receipt.discount, receipt.tip) == (euro(100), euro(50))
+    assert receipt.taxes == bill.taxes
+    assert receipt.tax_on_top is (mode is TaxMode.ADDED)
+    later = as_first_printed(paper(replace(sale, bill=None)), receipt)
+    assert later == receipt
+
+
+def test_an_amount_that_was_typed_includes_the_shops_tax() -> None:
+    receipt = paper(waiting(), tax=STANDARD)
+    assert receipt.lines == ()
+    assert [each.tax for each in receipt.taxes] == [euro(160)]
 
 
 def test_a_sale_that_was_never_prepared_has_no_paper() -> None:
