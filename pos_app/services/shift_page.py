@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pos_app.services.harmless_text import harmless
-from pos_app.services.paper_page import ADDRESS_LINES, LINE_LIMIT, PaperPage
+from pos_app.services.paper_page import ADDRESS_LINES, LINE_LIMIT
 from pos_app.services.receipt_blocks import Pair, Rule, Size, Text
+from pos_app.services.shift_details_page import ShiftDetailsPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pos_app.services.receipt_language import Words
 
 
-class ShiftPage(PaperPage):
+class ShiftPage(ShiftDetailsPage):
     def __init__(self, report: ShiftReport, words: Words) -> None:
         super().__init__(report, words)
         self._report = report
@@ -33,12 +34,19 @@ class ShiftPage(PaperPage):
             yield from self._count(count)
         yield Rule()
         yield from self._totals()
+        beside = tuple(self._beside_takings())
+        if beside:
+            yield Rule()
+            yield from beside
+        yield from self._cashiers()
         yield Rule()
         yield from self._reckoning()
+        yield from self._unexplained()
         note = harmless(self._report.note, LINE_LIMIT)
         if note:
             yield Rule()
             yield Text(text=note)
+        yield from self._sealed()
 
     def _shift(self) -> Iterator[Block]:
         report, words = self._report, self._words
@@ -65,25 +73,24 @@ class ShiftPage(PaperPage):
         for money in report.taken:
             right = words.money(money)
             yield Pair(left=self._say("taken"), right=right, size=Size.LARGE, bold=True)
-        yield Pair(left=self._say("received"), right=words.btc(report.taken_sat), bold=True)
-        yield Pair(left="", right=words.sat(report.taken_sat))
+        yield Pair(left=self._say("received"), right=self._btc(report.taken_sat), bold=True)
+        yield Pair(left="", right=self._sat(report.taken_sat))
+        yield from self._of_takings()
         yield Pair(left=self._say("refunds"), right=str(report.refunds))
         yield from self._amounts(report.refunded)
         yield Pair(left="", right=words.sat(report.refunded_sat))
         yield Pair(left=self._say("fees"), right=words.sat(report.fees_sat))
 
     def _reckoning(self) -> Iterator[Block]:
-        report, words = self._report, self._words
-        yield Pair(left=self._say("expected"), right=words.sat(report.expected_sat))
+        report = self._report
+        yield Pair(left=self._say("expected"), right=self._sat(report.expected_sat))
         difference = report.difference_sat
         if report.found_sat is None or difference is None:
             yield Text(text=self._say("not_counted"))
             return
-        yield Pair(left=self._say("found"), right=words.sat(report.found_sat))
-        sign = "+" if difference > 0 else "\N{MINUS SIGN}" if difference < 0 else ""
-        yield Pair(
-            left=self._say("difference"), right=f"{sign}{words.sat(abs(difference))}", bold=True
-        )
+        yield Pair(left=self._say("found"), right=self._sat(report.found_sat))
+        right = self._sat(difference, plus="+")
+        yield Pair(left=self._say("difference"), right=right, bold=True)
 
     def _amounts(self, amounts: tuple[Money, ...]) -> Iterator[Block]:
         for money in amounts:

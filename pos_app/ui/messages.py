@@ -17,6 +17,7 @@ from pos_app.ui.qt_typing import QT_TRANSLATE_NOOP
 from pos_app.ui.rate_messages import RATE_SENTENCES
 from pos_app.ui.receipt_messages import RECEIPT_SENTENCES, RECEIPT_TITLES
 from pos_app.ui.settings_messages import SETTINGS_SENTENCES
+from pos_app.ui.shift_messages import SHIFT_SENTENCES
 from pos_app.ui.source_messages import SOURCE_SENTENCES, SOURCE_TITLES
 from pos_app.ui.web_messages import WEB_SENTENCES, WEB_TITLES
 from pos_app.ui.world_messages import WORLD_SENTENCES, WORLD_TITLES
@@ -47,6 +48,7 @@ _SENTENCES = {
     **RATE_SENTENCES,
     **RECEIPT_SENTENCES,
     **SETTINGS_SENTENCES,
+    **SHIFT_SENTENCES,
     **SOURCE_SENTENCES,
     **WEB_SENTENCES,
     **WORLD_SENTENCES,

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
+from pos_app.domain.money import Money, currency
 from pos_app.domain.receipt import Mark
+from pos_app.domain.shift_details import Drift, ShiftDetails, Unexplained
+from pos_app.domain.tally import Tally
 from pos_app.services.receipt_content import as_copy
 from tests.support.receipt_lines import lines
-from tests.support.receipts import a_shift_report
+from tests.support.receipts import TXID, a_detailed_report, a_shift_report
+
+EUR = currency("EUR")
+STILL = Drift(price=Decimal(50_000), sat=-18_090, amount=Money(0, EUR))
+MORE = Unexplained(txid=TXID, sat=5)
 
 
 def test_a_report_of_a_shift_from_top_to_bottom() -> None:
@@ -76,3 +84,74 @@ def test_a_copy_of_a_report_has_its_figures_and_says_when_it_was_made() -> None:
     said = lines(copy)
     assert said[3:5] == ["copy 2", "printed 2026-11-22 18:05"]
     assert [line for line in said if line not in said[3:5]] == lines(report)
+
+
+def test_the_details_of_a_close() -> None:
+    said = lines(a_detailed_report())
+    start = said.index("received | 0.014 BTC")
+    assert said[start : start + 14] == [
+        "received | 0.014 BTC",
+        "| 1400000 sat",
+        "shift_of_earlier | 1",
+        "| 12.50 EUR",
+        "| 13700 sat",
+        "shift_tips | 2",
+        "| 12.50 EUR",
+        "| 13700 sat",
+        "shift_discounts | 1",
+        "| 3.00 EUR",
+        "tax 19 VAT | 197.11 EUR",
+        "net 19 | 1037.45 EUR",
+        "refunds | 1",
+        "| 0.50 EUR",
+    ]
+    drift = said.index("shift_drift | -12.04 EUR")
+    assert said[drift:][:5] == [
+        "shift_drift | -12.04 EUR",
+        "| shift_drift_price 91240.50 EUR",
+        "shift_drift | +0.31 USD",
+        "| shift_drift_price 99000 USD",
+        "---",
+    ]
+    assert said[drift - 3 : drift] == ["shift_at_risk | 1", "| 7.00 EUR", "| 7700 sat"]
+    nobody = said.index("shift_nobody")
+    assert said[nobody - 3 : nobody + 2] == [
+        "state_expired | 3",
+        "| 30.00 EUR",
+        "---",
+        "shift_nobody",
+        "shift_taken | 2",
+    ]
+    assert said[-7:-1] == [
+        "shift_not_found | -200 sat",
+        " ".join(TXID[at : at + 4] for at in range(0, 64, 4)),
+        "---",
+        "Drawer counted twice",
+        "---",
+        "shift_journal 2731",
+    ]
+    assert said[-1].replace(" ", "") == "39fc636da86d6c8c" * 4
+
+
+def test_what_a_later_shift_takes_back_is_below_zero() -> None:
+    gone = Tally(sales=-1, amounts=(Money(-900, EUR),), sat=-18_090)
+    report = a_shift_report(
+        taken_sat=-18_090,
+        expected_sat=-18_638,
+        found_sat=-18_638,
+        details=ShiftDetails(over=gone, tips=Tally(sat=7), drift=(STILL,), unexplained=(MORE,)),
+    )
+    said = lines(report)
+    for line in (
+        "received | -0.0001809 BTC",
+        "| -18090 sat",
+        "shift_over | -1",
+        "| -9.00 EUR",
+        "shift_drift | 0.00 EUR",
+        "expected | -18638 sat",
+        "found | -18638 sat",
+        "difference | 0 sat",
+        "shift_unbooked | +5 sat",
+    ):
+        assert line in said
+    assert said[said.index("| 7 sat") - 1] == "shift_tips |"

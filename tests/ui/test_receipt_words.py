@@ -13,12 +13,19 @@ from pos_app.domain.money import SAT, Money, currency
 from pos_app.domain.receipt import Mark, ReceiptKind, SoldLine
 from pos_app.domain.receipt_shift import ShiftCount, ShiftState
 from pos_app.domain.receipt_template import ReceiptTemplate
+from pos_app.domain.shift_details import ShiftDetails, Unexplained
 from pos_app.services.receipt_blocks import Pair, Qr, Text
 from pos_app.services.receipt_layout import layout
 from pos_app.services.receipt_page import SHOWN_LINES
 from pos_app.ui.receipt_words import ReceiptWords, known_codes
 from pos_app.ui.translator import translator_of
-from tests.support.receipts import TXID, a_full_receipt, a_receipt, a_shift_report
+from tests.support.receipts import (
+    TXID,
+    a_detailed_report,
+    a_full_receipt,
+    a_receipt,
+    a_shift_report,
+)
 
 EUR = currency("EUR")
 NAIL = SoldLine(name="Nail", quantity=Decimal(1), amount=Money(1, EUR))
@@ -45,6 +52,8 @@ EVERYTHING = (
     a_receipt(lines=(NAIL,) * (SHOWN_LINES + 1), amount=Money(SHOWN_LINES + 1, EUR)),
     a_shift_report(counts=EACH_STATE),
     a_shift_report(is_closed=False, found_sat=None),
+    a_detailed_report(),
+    a_detailed_report(details=ShiftDetails(unexplained=(Unexplained(txid=TXID, sat=5),))),
 )
 
 
