@@ -104,6 +104,8 @@ class Bill:
                 amount=line.amount,
                 price=line.price,
                 tax=line.tax,
+                unit=line.unit,
+                discount=line.discount,
             )
             for line in self.lines
         )

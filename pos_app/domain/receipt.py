@@ -48,13 +48,18 @@ class RateLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoldLine:
-    """`amount` is what the customer pays for all of it; `price` that of one, where it is known."""
+    """`amount` is what the customer pays for all of it; `price` that of one, where it is known.
+
+    `discount` is off already; `unit` is empty for pieces.
+    """
 
     name: str
     quantity: Decimal
     amount: Money
     price: Money | None = None
     tax: TaxRate | None = None
+    unit: str = ""
+    discount: Money | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Receipts as JSON text, as the store keeps them with their print jobs.
 
-Version 1, which named no version, had no template, lines, taxes or cashier.
+Version 1, which named no version, had no template, lines, taxes or cashier; version 2 no taxes on
+top, and its lines had neither unit nor discount.
 """
 
 from __future__ import annotations
@@ -24,19 +25,20 @@ if TYPE_CHECKING:
 
 # Raised together with the store's revision: then an older till refuses the books as a whole, where
 # it would print nothing any more for one paper that it can't read.
-VERSION = 2
+VERSION = 3
 
 _PLAIN = (
     "store_name", "store_address", "sale_number", "receipt_number", "copy_number",
     "utc_offset_minutes", "till_name", "note", "paid_sat", "due_sat", "over_sat", "short_sat",
     "confirmations", "block_height", "taken_back", "address",
-    "cashier",
+    "cashier", "tax_on_top",
 )  # fmt: skip
 _TEMPLATE = ("header", "footer", "refund_note", "tax_number", "explorer_qr")
 _BLOCKS_OF_VERSION_1 = sorted(
     block.value for block in ReceiptBlock if block is not ReceiptBlock.REFUND_NOTE
 )
-_ADDED_SINCE_VERSION_1: dict[str, Any] = {
+_ADDED_SINCE_VERSION_2: dict[str, Any] = {"tax_on_top": False}
+_ADDED_SINCE_VERSION_1 = _ADDED_SINCE_VERSION_2 | {
     "cashier": "",
     "lines": [],
     "discount": None,
@@ -44,6 +46,7 @@ _ADDED_SINCE_VERSION_1: dict[str, Any] = {
     "taxes": [],
     "template": dict.fromkeys(_TEMPLATE, "") | {"shown": _BLOCKS_OF_VERSION_1, "logo": None},
 }
+_ADDED_SINCE = {1: _ADDED_SINCE_VERSION_1, 2: _ADDED_SINCE_VERSION_2, VERSION: {}}
 
 
 def no_logo(_: str) -> Logo | None:
@@ -98,11 +101,9 @@ def from_document(document: Any, find_logo: Callable[[str], Logo | None]) -> Rec
 
 def _upgraded(body: dict[str, Any]) -> dict[str, Any]:
     version = body.get("version", 1)
-    if version == 1:
-        return body | _ADDED_SINCE_VERSION_1
-    if version != VERSION:
+    if version not in _ADDED_SINCE:
         raise ValueError("a receipt of a newer till")
-    return body
+    return body | _ADDED_SINCE[version]
 
 
 def _from_body(body: dict[str, Any], find_logo: Callable[[str], Logo | None]) -> Receipt:
@@ -152,6 +153,8 @@ def _from_line(line: SoldLine) -> dict[str, Any]:
         "amount": from_money(line.amount),
         "price": from_money(line.price),
         "tax": None if line.tax is None else _from_tax_rate(line.tax),
+        "unit": line.unit,
+        "discount": from_money(line.discount),
     }
 
 
@@ -162,6 +165,9 @@ def _to_line(body: dict[str, Any]) -> SoldLine:
         amount=to_money(body["amount"]),
         price=to_optional_money(body["price"]),
         tax=None if body["tax"] is None else _to_tax_rate(body["tax"]),
+        # Not before version 3.
+        unit=body.get("unit", ""),
+        discount=to_optional_money(body.get("discount")),
     )
 
 

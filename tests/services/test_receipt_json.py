@@ -122,14 +122,36 @@ def test_a_receipt_of_the_first_version_prints_as_it_did() -> None:
     old = from_json(FIRST_VERSION)
     shown = frozenset(ReceiptBlock) - {ReceiptBlock.REFUND_NOTE}
     assert old == a_receipt(template=ReceiptTemplate(shown=shown))
-    assert json.loads(to_json(old))["version"] == 2
+    assert json.loads(to_json(old))["version"] == 3
     assert from_json(to_json(old)) == old
+
+
+def test_a_receipt_of_the_second_version_prints_as_it_did() -> None:
+    body = json.loads(to_json(a_full_receipt()))
+    body["version"] = 2
+    del body["tax_on_top"]
+    for line in body["lines"]:
+        del line["unit"], line["discount"]
+    logo = a_full_receipt().template.logo
+    assert from_json(json.dumps(body), lambda _: logo) == a_full_receipt()
+
+
+def test_what_was_sold_by_weight_or_at_a_discount_comes_back() -> None:
+    full = a_full_receipt()
+    off = Money(50, full.amount.currency)
+    lines = tuple(replace(line, unit="kg", discount=off) for line in full.lines)
+    logo = full.template.logo
+    sold = replace(full, lines=lines)
+    assert from_json(to_json(sold), lambda _: logo) == sold
+    dearer = replace(full, lines=(), tax_on_top=True)
+    assert from_json(to_json(dearer), lambda _: logo) == dearer
 
 
 @pytest.mark.parametrize(
     "changes",
     [
-        {"version": 3},
+        {"version": 4},
+        {"version": None},
         {"lines": [{}]},
         {"template": {}},
         {"template": None},

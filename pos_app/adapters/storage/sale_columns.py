@@ -16,6 +16,7 @@ from pos_app.domain.rate import Quote, RateLock
 from pos_app.domain.sale import Sale
 from pos_app.domain.sale_state import Flag, State
 from pos_app.domain.user_field import UserField
+from pos_app.services.bill_json import bill_from_text, bill_text
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -52,6 +53,7 @@ def sale_row(sale: Sale) -> dict[str, Any]:
         "script": getattr(sale.request, "script", None) or None,
         "hosted": hosted_text(sale.request),
         "user_fields": _user_fields_text(sale.user_fields),
+        "bill": None if sale.bill is None else bill_text(sale.bill),
     }
 
 
@@ -79,6 +81,7 @@ def sale_from_row(
         reason=reason,
         worth=_worth(row),
         user_fields=_user_fields(row["user_fields"]),
+        bill=None if row["bill"] is None else bill_from_text(row["bill"]),
     )
 
 

@@ -23,15 +23,15 @@ from sqlalchemy import (
 )
 
 from pos_app.adapters.storage.column_types import DecimalText, EnumText, UtcTime, UuidText
-from pos_app.adapters.storage.schema_shift import shift
+from pos_app.adapters.storage.schema_people import person
 from pos_app.domain.credit import Assurance
 from pos_app.domain.events import OverUse
 from pos_app.domain.sale_state import Life, Standing
 from pos_app.ports import PrintState
 
-HEAD_REVISION = "0010"
+HEAD_REVISION = "0011"
 
-metadata = shift.metadata
+metadata = person.metadata
 
 sale = Table(
     "sale",
@@ -61,6 +61,7 @@ sale = Table(
     Column("derivation_index", Integer),
     Column("hosted", String),  # JSON: the gateway's payment
     Column("user_fields", String),  # JSON: what the customer filled in
+    Column("bill", String),  # JSON: what was sold
     Column("tolerated_sat", BigInteger, nullable=False),
     Column("worth_minor", BigInteger),
     Column("worth_currency", String),

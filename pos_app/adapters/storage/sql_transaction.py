@@ -11,6 +11,7 @@ from pos_app.adapters.storage import schema
 from pos_app.adapters.storage.address_rows import AddressRows
 from pos_app.adapters.storage.journal_rows import JournalRows
 from pos_app.adapters.storage.outbox_rows import OutboxRows
+from pos_app.adapters.storage.people_rows import PeopleRows
 from pos_app.adapters.storage.print_job_rows import PrintJobRows
 from pos_app.adapters.storage.sale_rows import SaleRows
 from pos_app.adapters.storage.shift_rows import ShiftRows
@@ -21,7 +22,14 @@ if TYPE_CHECKING:
 
 
 class SqlTransaction(
-    SaleRows, JournalRows, AddressRows, OutboxRows, PrintJobRows, WatchRows, ShiftRows
+    SaleRows,
+    JournalRows,
+    AddressRows,
+    OutboxRows,
+    PrintJobRows,
+    WatchRows,
+    ShiftRows,
+    PeopleRows,
 ):
     """Implements ports.Transaction; valid only inside its block."""
 

@@ -18,6 +18,7 @@ from pos_app.domain.rate import Quote, RateLock
 from pos_app.domain.sale import Sale
 from pos_app.domain.sale_state import Flag, Life, Standing, State
 from pos_app.domain.user_field import UserField
+from tests.support.carts import REDUCED, cart, euro, line
 
 NOON = datetime(2026, 3, 1, 12, 0, 0, 123_456, tzinfo=UTC)
 TXID = "ab" * 32
@@ -118,6 +119,11 @@ def a_sale(number: int, **changes: Any) -> Sale:
         accepted_at=NOON + timedelta(minutes=59),
         over_use=OverUse.REFUND_DUE,
         over_taken_sat=700,
+        bill=cart(
+            line(990 + number, quantity=Decimal("0.385"), unit="kg", tax=REDUCED),
+            line(300, "Repair"),
+            tip=euro(1),
+        ).bill(),
         user_fields=(
             UserField(name="name", required=True, type="text", value="Ḧannah; 'DROP TABLE"),
             UserField(name="note", required=False, type="textarea", value=""),
