@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pos_app.domain.shift import number_now
-from pos_app.domain.shift_entry import PLAIN, entered
+from pos_app.domain.shift_entry import SaleParts, entered
+from pos_app.domain.tally import NOTHING
+from pos_app.domain.tax import taxes_of
 
 if TYPE_CHECKING:
     from pos_app.domain.sale import Sale
-    from pos_app.domain.shift_entry import SaleParts
+    from pos_app.domain.tally import Tally
+    from pos_app.domain.tax import TaxRate
     from pos_app.ports.shifts import ShiftTransaction
 
 
@@ -19,12 +23,16 @@ def book(
     sale: Sale,
     *,
     cashier: str,
-    parts: SaleParts = PLAIN,
+    tax: TaxRate | None = None,
+    refunded: Tally = NOTHING,
+    fees_sat: int = 0,
 ) -> None:
     """In the transaction that saves the sale; `before` is None for a new one.
 
-    `cashier` is the id of who begins a new sale, `parts` all that is known of its amount now.
+    `cashier` is the id of who begins a new sale, `tax` what an amount includes that was typed.
+    `refunded` and `fees_sat` are all that was ever paid back of the sale.
     """
+    parts = replace(parts_of(sale, tax), refunded=refunded, fees_sat=fees_sat)
     entry = entered(
         transaction.shift_entry(sale.id),
         before,
@@ -34,3 +42,12 @@ def book(
         parts=parts,
     )
     transaction.save_shift_entry(entry)
+
+
+def parts_of(sale: Sale, tax: TaxRate | None) -> SaleParts:
+    """What of the amount is which, as the receipt says it."""
+    bill = sale.bill
+    if bill is None:
+        return SaleParts(taxes=() if tax is None else taxes_of([(tax, sale.amount)]))
+    discount = bill.all_discounts
+    return SaleParts(discount=discount if discount.minor else None, tip=bill.tip, taxes=bill.taxes)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pos_app.services.message_body import amount_json, envelope, utc_text
+from pos_app.services.shift_message_details import details_json
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -46,6 +47,7 @@ def shift_message(
         "first_receipt": report.first_receipt,
         "last_receipt": report.last_receipt,
         "note": report.note,
+        "details": details_json(report.details),
         "network": network,
         "demo": demo,
         "journal": {"sequence": head.sequence, "head": head.hash},

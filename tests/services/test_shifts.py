@@ -18,9 +18,8 @@ from pos_app.domain.policy import Policy
 from pos_app.domain.receipt import Mark
 from pos_app.domain.rights import Authority
 from pos_app.domain.shift_details import Unexplained
-from pos_app.domain.shift_entry import SaleParts
 from pos_app.domain.tally import NOTHING, Tally
-from pos_app.domain.tax import TaxRate, taxes_of
+from pos_app.domain.tax import TaxRate
 from pos_app.ports import RefusedError
 from pos_app.services import shift_json
 from pos_app.services.ledger import LedgerSetup
@@ -89,9 +88,8 @@ class Shop:
         return sale
 
     def book(self, before: Sale | None, sale: Sale, cashier: Person = MAYA) -> None:
-        parts = SaleParts(taxes=taxes_of([(VAT, sale.amount)]))
         with self.counter.store.transaction() as transaction:
-            book(transaction, before, sale, cashier=str(cashier.id), parts=parts)
+            book(transaction, before, sale, cashier=str(cashier.id), tax=VAT)
 
     def journal(self) -> list[tuple[str, str, dict[str, Any]]]:
         with self.counter.store.transaction() as transaction:

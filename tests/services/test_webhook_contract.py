@@ -30,7 +30,7 @@ from tests.services.hosted_shop import HostedShop
 from tests.support import webhook_examples
 from tests.support.counter import TEN_EURO_SAT, Counter
 from tests.support.memory_gateway import money
-from tests.support.receipts import a_shift_report
+from tests.support.receipts import a_detailed_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -260,7 +260,7 @@ def test_a_gateway_that_names_no_address(counter: Counter) -> None:
 
 
 def test_a_shift_is_told_as_its_report_says() -> None:
-    report = a_shift_report()
+    report = a_detailed_report()
     head = JournalHead(sequence=9, hash="ab" * 32)
     name, text = shift_message(report, till_id=UUID(int=1), head=head, network="signet", demo=True)
     body = json.loads(text)
@@ -269,6 +269,14 @@ def test_a_shift_is_told_as_its_report_says() -> None:
     assert (name, body["type"]) == ("shift.closed", "shift.closed")
     assert (data["closed_at"], data["difference_sat"]) == ("2026-11-21T17:04:00.000000Z", -200)
     assert (data["network"], data["demo"]) == ("signet", True)
+    loss = {"decimal": "-12.04", "minor": -1204, "currency": "EUR"}
+    assert data["details"]["drift"][0] == {"price": "91240.50", "sat": 1_340_000, "amount": loss}
+    assert data["details"]["carried_over"]["sat"] == 10_949
+    maya, nobody = data["details"]["cashiers"]
+    assert (maya["cashier"], maya["sold"]["sales"], nobody["sold"]["sales"]) == ("Maya", 41, 0)
+    gone = replace(report, taken_sat=-5, expected_sat=-5, found_sat=-6)
+    _, text = shift_message(gone, till_id=UUID(int=1), head=head, network="signet", demo=True)
+    VALIDATOR.validate(json.loads(text))
     VALIDATOR.validate({**body, "type": "shift.closed"})
     assert not VALIDATOR.is_valid({**body, "type": "shift.opened"})
     assert not VALIDATOR.is_valid({**body, "type": "sale.created"})
@@ -283,5 +291,6 @@ def test_the_page_tells_of_every_message_and_field() -> None:
     plain = {"currency", "till_id", "note", "address", "flags", "demo", "network"}
     assert words >= NAMES | statuses | SCHEMA["properties"].keys()
     assert words >= (sale.keys() | shift.keys()) - plain
+    assert words >= SCHEMA["$defs"]["shift_details"]["properties"].keys()
     assert words >= SCHEMA["$defs"]["credit"]["properties"].keys() - {"sat", "reference"}
     assert f"Version {SCHEMA_VERSION}" in page

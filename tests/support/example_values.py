@@ -18,13 +18,14 @@ from pos_app.domain.money import Money
 from pos_app.domain.payment_request import PaymentRequest
 from pos_app.domain.rate import Quote, Rate, lock_rate
 from pos_app.domain.sale import apply, start
+from pos_app.domain.shift_details import NO_DETAILS
 from pos_app.ports import WebhookAnswer
 from pos_app.services.doctor import check_webhook
 from pos_app.services.sale_message import messages
 from pos_app.services.shift_message import shift_message
 from tests.support.controlled_clock import ControlledClock
 from tests.support.counter import EUR
-from tests.support.receipts import a_shift_report
+from tests.support.receipts import a_detailed_report
 
 # Of the test vectors of BIP84, which nobody is paid to.
 ADDRESSES = (
@@ -86,7 +87,7 @@ def hosted_body() -> Any:
 
 
 def shift_body(*, is_closed: bool) -> Any:
-    report = a_shift_report()
+    report = a_detailed_report()
     if not is_closed:
         report = replace(
             report,
@@ -104,6 +105,7 @@ def shift_body(*, is_closed: bool) -> Any:
             first_receipt=None,
             last_receipt=None,
             note="",
+            details=NO_DETAILS,
         )
     head = JournalHead(sequence=2_731 if is_closed else 2_204, hash="")
     _, body = shift_message(report, till_id=UUID(int=1), head=head, network="mainnet", demo=False)
