@@ -63,6 +63,11 @@ def test_a_search_by_words(text: str, found: tuple[Item, ...]) -> None:
     assert SHOP.search(text) == found
 
 
+def test_names_that_begin_with_what_was_typed_come_first() -> None:
+    blend = item(16, "A blend of coffee")
+    assert Catalogue(items=[blend, COFFEE]).search("coffee") == (COFFEE, blend)
+
+
 def test_a_search_stops_at_its_limit() -> None:
     assert SHOP.search("", limit=2) == (APRON, CREAM)
     assert SHOP.search("coffee", limit=1) == (COFFEE,)

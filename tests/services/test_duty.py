@@ -149,6 +149,14 @@ def test_a_grant_is_nothing_without_somebody_here(till: StaffedTill) -> None:
     assert isinstance(till.duty.authorise(Right.REFUND, subject=SALE, grant=grant), Refusal)
 
 
+def test_a_grant_ends_with_the_turn_of_who_asked(till: StaffedTill) -> None:
+    till.sign_in(till.cora)
+    grant = granted(till)
+    till.duty.lock()
+    till.sign_in(till.cora)
+    assert isinstance(till.duty.authorise(Right.REFUND, subject=SALE, grant=grant), Refusal)
+
+
 def test_guesses_at_a_managers_pin_count_as_all_others(till: StaffedTill) -> None:
     till.sign_in(till.cora)
     for _ in range(FREE_TRIES):
@@ -167,6 +175,7 @@ def test_a_role_counts_as_it_is_now(till: StaffedTill) -> None:
 
 
 def test_a_till_that_nobody_touches_locks_itself(till: StaffedTill) -> None:
+    till.clock.advance(1_000)
     till.sign_in(till.cora)
     assert till.duty.step() == 120
     till.clock.advance(100)
