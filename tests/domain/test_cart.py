@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from pos_app.domain.bill import TaxMode
 from pos_app.domain.cart import MOST_LINES, UNTAXED, CartLine, tip_choices
 from pos_app.domain.money import Money, currency
-from pos_app.domain.share import Percent
 from pos_app.domain.tax import TaxLine, TaxRate
-from tests.support.carts import CAKE, COFFEE, REDUCED, STANDARD, cart, euro, line
+from tests.support.carts import CAKE, COFFEE, REDUCED, STANDARD, cart, euro, line, percent
+
+if TYPE_CHECKING:
+    from pos_app.domain.share import Percent
 
 JPY = currency("JPY")
-
-
-def percent(value: str) -> Percent:
-    return Percent(Decimal(value))
 
 
 @pytest.mark.parametrize(

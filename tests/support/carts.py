@@ -30,6 +30,10 @@ def euro(minor: int) -> Money:
     return Money(minor, EUR)
 
 
+def percent(value: str) -> Percent:
+    return Percent(Decimal(value))
+
+
 def line(minor: int = 350, name: str = "Coffee", **changes: Any) -> CartLine:
     return CartLine(name=name, price=euro(minor), **changes)
 
