@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pos_app.ports.outbox import OutboxTransaction
 from pos_app.ports.people import PeopleTransaction
+from pos_app.ports.sale_entry import SaleEntryTransaction
 from pos_app.ports.shifts import ShiftTransaction
 
 if TYPE_CHECKING:
@@ -88,7 +89,9 @@ class ReusableAddress:
     sale_id: UUID
 
 
-class Transaction(OutboxTransaction, PeopleTransaction, ShiftTransaction, Protocol):
+class Transaction(
+    OutboxTransaction, PeopleTransaction, SaleEntryTransaction, ShiftTransaction, Protocol
+):
     """One write of the store: all of it happens, or none. Reads see what was written in it."""
 
     # sales

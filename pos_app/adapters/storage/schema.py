@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from pos_app.adapters.storage.column_types import DecimalText, EnumText, UtcTime, UuidText
-from pos_app.adapters.storage.schema_people import person
+from pos_app.adapters.storage.schema_sale_entry import held_cart
 from pos_app.domain.credit import Assurance
 from pos_app.domain.events import OverUse
 from pos_app.domain.sale_state import Life, Standing
@@ -31,7 +31,7 @@ from pos_app.ports import PrintState
 
 HEAD_REVISION = "0011"
 
-metadata = person.metadata
+metadata = held_cart.metadata
 
 sale = Table(
     "sale",

@@ -1,4 +1,4 @@
-"""People with the hash of their PIN, and what was sold with its sale."""
+"""People with the hash of their PIN, what the shop sells, and what was sold with its sale."""
 
 from __future__ import annotations
 
@@ -40,6 +40,37 @@ def upgrade() -> None:
             " BEGIN SELECT RAISE(ABORT, 'person: kept for ever'); END"
         )
     op.add_column("sale", sa.Column("bill", sa.String))
+    _create_sale_entry()
+
+
+def _create_sale_entry() -> None:
+    op.create_table(
+        "category",
+        sa.Column("position", sa.Integer, primary_key=True),
+        _text("id"),
+        _text("name"),
+        sa.UniqueConstraint("id", name="category_id"),
+    )
+    op.create_table(
+        "item",
+        sa.Column("id", sa.String, primary_key=True),
+        _text("name"),
+        sa.Column("price_minor", sa.BigInteger, nullable=False),
+        _text("price_currency"),
+        sa.Column("price_exponent", sa.Integer, nullable=False),
+        sa.Column("category_id", sa.String, sa.ForeignKey("category.id")),
+        *(_text(name, nullable=True) for name in ("tax_name", "tax_percent")),
+        *(_text(name) for name in ("unit", "barcode")),
+        sa.Column("active", sa.Boolean, nullable=False),
+    )
+    op.create_table(
+        "held_cart",
+        sa.Column("position", sa.Integer, primary_key=True),
+        *(_text(name) for name in ("id", "label", "held_at")),
+        _text("held_by", nullable=True),
+        _text("cart"),
+        sa.UniqueConstraint("id", name="held_cart_id"),
+    )
 
 
 def downgrade() -> None:
