@@ -10,16 +10,13 @@ import hashlib
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from pos_app.domain.journal import next_entry
+from pos_app.services.authored_entry import append_by
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from pos_app.domain.rights import Authority
     from pos_app.ports import Clock, KeptPerson, Transaction
-
-# The actor of what nobody asked for.
-TILL = "till"
 
 
 class PersonEvent(Enum):
@@ -51,18 +48,15 @@ class PeopleJournal:
         **body: Any,
     ) -> None:
         """`person` is whom it is about, `by` who did it; `subject` is a sale it was done for."""
-        if by is not None and by.granted_by is not None:
-            body["granted_by"] = str(by.granted_by.id)
-        entry = next_entry(
-            transaction.journal_head(),
+        append_by(
+            by,
+            transaction,
             till_id=self._till_id,
             at=self._clock.now(),
-            actor=TILL if by is None else str(by.person.id),
             name=event.value,
-            subject=subject,
             body={"person": str(person), **body},
+            subject=subject,
         )
-        transaction.append_journal(entry)
 
 
 def described(kept: KeptPerson) -> dict[str, Any]:
