@@ -16,6 +16,7 @@ from pos_app.domain.money import currency
 from pos_app.domain.receipt import ReceiptKind
 from pos_app.domain.sale_state import Flag, Trigger
 from pos_app.ports import DeliveryState, PrintState
+from pos_app.services.authored_entry import TILL
 from pos_app.services.notification_desk import NOTIFIED
 from pos_app.ui.formatting import shortened
 from pos_app.ui.gateway_story import what_it_called, where_paid, who_priced
@@ -96,7 +97,7 @@ class _Teller:
     def entry(self, entry: JournalEntry) -> tuple[_Said, ...]:
         """Nothing for entries that only repeat what another one says."""
         body: dict[str, Any] = json.loads(entry.body)
-        self._by_hand = entry.actor == "cashier"
+        self._by_hand = entry.actor != TILL
         tell = {
             "sale.created": self._created,
             "sale.not_prepared": self._not_prepared,

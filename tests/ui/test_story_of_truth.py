@@ -119,7 +119,7 @@ def test_an_acceptance_tells_what_spoke_for_it(till: MemoryArchive, sale_id: UUI
         ),
         (
             e.OverTaken(at=MemoryTill().time, use=OverUse.REFUND_DUE, over_sat=1_200),
-            "cashier",
+            "5c6f2a1e-9d0b-4e57-8a34-0f6b7c8d9e10",  # a person,
             "To be given back",
             "1\u202f200\u00a0sat, by the cashier",
         ),
