@@ -73,11 +73,13 @@ class _Adding:
 
     def add(self, entry: ShiftEntry) -> None:
         for figure in LEVELS:
-            self.flows[figure].add(entry.now.of(figure))
+            if figure in entry.now.tallies:
+                self.flows[figure].add(entry.now.tallies[figure])
         if entry.changed_in != self._number:
             return
         self._add(entry, entry.now, 1)
-        self._add(entry, entry.booked, -1)
+        if entry.booked.tallies:
+            self._add(entry, entry.booked, -1)
         if entry.sold_in == self._number:
             self._count(entry)
         if entry.settled_in == self._number and entry.receipt_number is not None:
@@ -89,8 +91,8 @@ class _Adding:
             if figure not in LEVELS:
                 self.flows[figure].add(tally, sign)
                 cashier.flows[figure].add(tally, sign)
-        if entry.sold_in != self._number:
-            self.of_earlier.add(figures.of(Figure.TAKEN), sign)
+        if entry.sold_in != self._number and Figure.TAKEN in figures.tallies:
+            self.of_earlier.add(figures.tallies[Figure.TAKEN], sign)
         held = figures.of(Figure.HELD)
         for money in held.amounts:
             self.held[money.currency] += sign * held.sat

@@ -73,11 +73,20 @@ class Checkout:
         self._setup = setup
         self._orders = orders
 
-    def charge(self, sale_id: UUID, amount: Money, note: str, *, bill: Bill | None = None) -> Sale:
+    def charge(
+        self,
+        sale_id: UUID,
+        amount: Money,
+        note: str,
+        *,
+        bill: Bill | None = None,
+        cashier: str = "",
+    ) -> Sale:
         """Start and prepare a sale; what can't be prepared stands as that, with its reason.
 
         `bill` is what comes to the amount, where it was not typed; ValueError where it does not.
-        With a gateway it is only started: *preparing* until the gateway has answered.
+        With a gateway it is only started: *preparing* until the gateway has answered. `cashier` is
+        the id of who begins it, empty for nobody by name.
         """
 
         def started(transaction: Transaction) -> e.SaleStarted:
@@ -95,6 +104,7 @@ class Checkout:
             sale_id=sale_id,
             order_token=secrets.token_urlsafe(ORDER_TOKEN_BYTES),
             prepare=self._prepare if orders is None else None,
+            cashier=cashier,
         )
         if orders is not None:
             orders.open(sale_id)

@@ -20,6 +20,7 @@ from pos_app.services.event_json import event_body
 from pos_app.services.papers import Papers
 from pos_app.services.sale_message import messages
 from pos_app.services.shared_address import UNCLEAR, of_its_own, unclear_payments
+from pos_app.services.shift_booking import save_booked
 from pos_app.services.unexpected_money import note_unexpected
 
 if TYPE_CHECKING:
@@ -93,11 +94,12 @@ class Ledger:
         sale_id: UUID,
         order_token: str,
         prepare: Callable[[Transaction, Sale], SaleEvent] | None,
+        cashier: str = "",
     ) -> Sale:
         """A new sale and its preparation, together. A second start of the same id changes nothing.
 
         `prepare` returns SalePrepared or SaleNotPrepared; it may take an address. None: somebody
-        else has to be asked first.
+        else has to be asked first. `cashier` is the id of who begins it, empty for nobody.
         """
         with self._turn:
             with self._store.transaction() as transaction:
@@ -114,7 +116,7 @@ class Ledger:
                 self._journal(transaction, sale, started, CASHIER)
                 if prepare is not None:
                     sale = self._write(transaction, sale, prepare(transaction, sale))
-                    transaction.save_sale(sale)
+                save_booked(transaction, None, sale, tax=self._setup.tax, cashier=cashier)
             self._on_recorded(sale)
             return sale
 
@@ -174,7 +176,7 @@ class Ledger:
                 elif not events:
                     return sale
                 note_unexpected(transaction, before, sale, self._clock.now())
-                transaction.save_sale(sale)
+                save_booked(transaction, before, sale, tax=self._setup.tax)
             self._on_recorded(sale)
             return sale
 

@@ -14,7 +14,24 @@ if TYPE_CHECKING:
     from pos_app.domain.sale import Sale
     from pos_app.domain.tally import Tally
     from pos_app.domain.tax import TaxRate
+    from pos_app.ports import Transaction
     from pos_app.ports.shifts import ShiftTransaction
+
+
+NOBODY = ""
+
+
+def save_booked(
+    transaction: Transaction,
+    before: Sale | None,
+    sale: Sale,
+    *,
+    tax: TaxRate | None,
+    cashier: str = NOBODY,
+) -> None:
+    """The sale and its entry, which have to be there both or neither."""
+    transaction.save_sale(sale)
+    book(transaction, before, sale, cashier=cashier, tax=tax)
 
 
 def book(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from pos_app.domain.journal import JournalEntry
     from pos_app.domain.sale import Sale
+    from pos_app.domain.shift_entry import ShiftEntry
     from pos_app.ports import KeptPerson, PrintJob
 
 
@@ -26,6 +27,7 @@ class MemoryStore:
         self.written: list[JournalEntry] = []
         self.values: dict[str, str] = {}
         self.people: dict[UUID, KeptPerson] = {}
+        self.entries: dict[UUID, ShiftEntry] = {}
 
     @contextmanager
     def transaction(self) -> Iterator[Any]:
@@ -37,6 +39,7 @@ class MemoryStore:
         self.written += writing.entries
         self.values = writing.values
         self.people = writing.kept
+        self.entries |= writing.booked
 
     def close(self) -> None:
         """Nothing is open."""
@@ -51,6 +54,16 @@ class _Writing:
         self.entries: list[JournalEntry] = []
         self.values = dict(store.values)
         self.kept = dict(store.people)
+        self.booked: dict[UUID, ShiftEntry] = {}
+
+    def last_shift(self) -> None:
+        """No story opens one: all of it belongs to the first."""
+
+    def shift_entry(self, sale_id: UUID) -> ShiftEntry | None:
+        return self.booked.get(sale_id) or self._store.entries.get(sale_id)
+
+    def save_shift_entry(self, entry: ShiftEntry) -> None:
+        self.booked[entry.sale_id] = entry
 
     def people(self) -> tuple[KeptPerson, ...]:
         return tuple(self.kept.values())

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pos_app.domain.sale import Sale
+    from pos_app.domain.tax import TaxRate
     from pos_app.ports import Transaction
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -104,6 +105,7 @@ class Counter:
         network: str = "signet",
         margin_basis_points: int = 0,
         policy: Policy | None = None,
+        tax: TaxRate | None = None,
         books: str = "till",
     ) -> None:
         self.policy = policy or Policy()
@@ -129,6 +131,7 @@ class Counter:
                 has_webhook=has_webhook,
                 print_at=print_at,
                 policy=self.policy,
+                tax=tax,
             ),
             on_recorded=self._recorded,
             tip_height=lambda: self.tip_height,
