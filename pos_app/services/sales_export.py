@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pos_app.domain.money import Money
@@ -76,7 +77,7 @@ def write_csv(entries: Iterable[dict[str, Any]], to: TextIO) -> None:
     writer = csv.writer(to, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for entry in entries:
-        writer.writerow([_cell(entry[column]) for column in COLUMNS])
+        writer.writerow([cell(entry[column]) for column in COLUMNS])
 
 
 def write_json(entries: Iterable[dict[str, Any]], to: TextIO) -> None:
@@ -92,11 +93,14 @@ def _lines(entries: Iterable[dict[str, Any]]) -> Iterator[str]:
     yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """What stands in a spreadsheet for it, and is taken for no formula there."""
     if value is None:
         return ""
     if isinstance(value, int):
         return str(value)
+    if isinstance(value, Decimal):
+        return f"{value:f}"
     if isinstance(value, list):
         value = " ".join(one if isinstance(one, str) else "=".join(one.values()) for one in value)
     text = str(value)

@@ -26,8 +26,18 @@ def shift_message(
     `head` is the journal's head with the opening or closing in it.
     """
     name = "shift.closed" if report.is_closed else "shift.opened"
-    data: dict[str, Any] = {
+    data = report_json(report) | {
         "till_id": str(till_id),
+        "network": network,
+        "demo": demo,
+        "journal": {"sequence": head.sequence, "head": head.hash},
+    }
+    return name, envelope(name, report.until, data)
+
+
+def report_json(report: ShiftReport) -> dict[str, Any]:
+    """All that the report says, without whose till it is."""
+    return {
         "till_name": report.till_name,
         "store_name": report.store_name,
         "cashier": report.cashier,
@@ -48,11 +58,7 @@ def shift_message(
         "last_receipt": report.last_receipt,
         "note": report.note,
         "details": details_json(report.details),
-        "network": network,
-        "demo": demo,
-        "journal": {"sequence": head.sequence, "head": head.hash},
     }
-    return name, envelope(name, report.until, data)
 
 
 def _count(count: ShiftCount) -> dict[str, Any]:

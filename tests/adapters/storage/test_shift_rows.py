@@ -14,6 +14,9 @@ from sqlalchemy.exc import IntegrityError
 from pos_app.domain.money import SAT, Money
 from pos_app.domain.shift import Shift
 from pos_app.domain.shift_chart import SoldPoint
+from pos_app.domain.shift_totals import totals_of
+from pos_app.domain.tally import NOTHING
+from tests.domain.test_shift_laws import EVERYTHING
 from tests.support.domain_values import EUR, NOON
 from tests.support.receipts import a_detailed_report
 from tests.support.shift_story import ShiftStory
@@ -47,6 +50,8 @@ def a_story() -> ShiftStory:
 
 def keep(transaction: SqlTransaction, story: ShiftStory) -> None:
     for sale, entry in zip(story.sales, story.entries.values(), strict=True):
+        if entry.changed_in != story.shift:
+            continue
         # Each at an address of its own.
         assert sale.request is not None
         script = sale.number.to_bytes(22, "big")
@@ -101,6 +106,25 @@ def test_the_next_shift_books_on_what_the_one_before_left(store: SqliteStore) ->
         kept = transaction.shift_entry(story.sales[1].id)
     assert kept == entries(story)[1]
     assert kept.booked != kept.now
+
+
+def test_a_whole_story_is_let_through_and_comes_to_the_same(store: SqliteStore) -> None:
+    story = ShiftStory()
+    for name, *arguments in [*EVERYTHING, ("close",)]:
+        with store.transaction() as transaction:
+            if name == "close":
+                kept = transaction.shift_entries(story.shift)
+                said = totals_of(kept, number=story.shift, closing_prices=story.prices)
+                shift = replace(FIRST, number=story.shift)
+                transaction.open_shift(shift)
+                transaction.close_shift(replace(shift, closed_at=NOON), REPORT)
+                told = story.close()
+                carried = replace(told.details, carried_in=NOTHING)
+                assert said == replace(told, details=carried)
+            else:
+                getattr(story, name)(*arguments)
+                keep(transaction, story)
+    assert story.shift > 3
 
 
 def test_settled_sales_of_a_time(store: SqliteStore) -> None:
