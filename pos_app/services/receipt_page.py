@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pos_app.domain.receipt import RateLine, Receipt, SoldLine
-    from pos_app.domain.tax import TaxRate
+    from pos_app.domain.tax import TaxLine, TaxRate
     from pos_app.services.receipt_blocks import Block
     from pos_app.services.receipt_language import Words
 
@@ -31,6 +31,7 @@ REFERENCE_TXIDS = 3
 SHOWN_TXIDS = 40
 SHOWN_LINES = 80
 SOLD_LIMIT = 60
+UNIT_LIMIT = 10
 # A code of more would be too wide for narrow paper, and no receipt may fail for a link.
 LONGEST_LINK = 300
 
@@ -131,12 +132,14 @@ class ReceiptPage(PaperPage):
             rest = sum(line.amount.minor for line in receipt.lines[SHOWN_LINES:])
             yield Pair(left=self._say("more_lines", count=str(more)), right=self._number(rest))
         off, tip = receipt.discount, receipt.tip
-        if off is not None or tip is not None:
-            total = receipt.amount.minor
-            sold = total + (off.minor if off else 0) - (tip.minor if tip else 0)
+        on_top = receipt.taxes if receipt.tax_on_top else ()
+        if off is not None or tip is not None or on_top:
+            added = sum(line.tax.minor for line in on_top) + (tip.minor if tip else 0)
+            sold = receipt.amount.minor + (off.minor if off else 0) - added
             yield Pair(left=self._say("subtotal"), right=self._number(sold))
         if off is not None:
             yield Pair(left=self._say("discount"), right=self._number(-off.minor))
+        yield from (self._tax(line, "tax_on_top") for line in on_top)
         if tip is not None:
             yield Pair(left=self._say("tip"), right=self._number(tip.minor))
 
@@ -146,10 +149,15 @@ class ReceiptPage(PaperPage):
         yield Pair(
             left=harmless(line.name, SOLD_LIMIT), right=f"{amount} {letter}" if letter else amount
         )
-        if line.quantity != 1:
+        if line.quantity != 1 or line.unit:
             count = self._words.quantity(line.quantity)
+            unit = f" {harmless(line.unit, UNIT_LIMIT)}" if line.unit else ""
             each = "" if line.price is None else f" {self._words.number(line.price)}"
-            yield Text(text=f"{count} \N{MULTIPLICATION SIGN}{each}", size=Size.SMALL)
+            yield Text(text=f"{count}{unit} \N{MULTIPLICATION SIGN}{each}", size=Size.SMALL)
+        if line.discount is not None:
+            # It is off already: the amount above is what is paid.
+            off = self._number(-line.discount.minor)
+            yield Text(text=f"{self._say('discount')} {off}", size=Size.SMALL)
 
     def _number(self, minor: int) -> str:
         """An amount of the receipt's currency, which a return or a discount takes below zero."""
@@ -163,16 +171,18 @@ class ReceiptPage(PaperPage):
         yield Pair(left=total, right=self._words.number(amount), size=Size.LARGE, bold=True)
 
     def _taxes(self) -> Iterator[Block]:
-        """Each rate's tax and net amount; a letter names the lines that it is of."""
-        for line in self._receipt.taxes:
+        """Each rate's tax and net amount; what came on top stands before the total."""
+        for line in () if self._receipt.tax_on_top else self._receipt.taxes:
+            yield self._tax(line, "tax")
             rate = self._words.quantity(line.rate.percent)
-            letter = self._letters.get(line.rate)
-            name = harmless(line.rate.name, NAME_LIMIT)
-            tax = self._say("tax", rate=rate, name=name)
-            yield Pair(
-                left=f"{letter} {tax}" if letter else tax, right=self._number(line.tax.minor)
-            )
             yield Pair(left=self._say("net", rate=rate), right=self._number(line.net.minor))
+
+    def _tax(self, line: TaxLine, word: str) -> Pair:
+        """A letter names the lines that it is of."""
+        rate = self._words.quantity(line.rate.percent)
+        letter = self._letters.get(line.rate)
+        tax = self._say(word, rate=rate, name=harmless(line.rate.name, NAME_LIMIT))
+        return Pair(left=f"{letter} {tax}" if letter else tax, right=self._number(line.tax.minor))
 
     def _payment(self) -> Iterator[Block]:
         receipt, words = self._receipt, self._words

@@ -66,6 +66,7 @@ _SENTENCES = {
     "receipt.discount": QT_TRANSLATE_NOOP("Receipt", "Discount"),
     "receipt.tip": QT_TRANSLATE_NOOP("Receipt", "Tip"),
     "receipt.tax": QT_TRANSLATE_NOOP("Receipt", "incl. {rate} % {name}"),
+    "receipt.tax_on_top": QT_TRANSLATE_NOOP("Receipt", "plus {rate} % {name}"),
     "receipt.net": QT_TRANSLATE_NOOP("Receipt", "net at {rate} %"),
     "receipt.explorer": QT_TRANSLATE_NOOP("Receipt", "Look the payment up at {site}"),
     "receipt.shift": QT_TRANSLATE_NOOP("Receipt", "Shift {number}"),

@@ -3269,6 +3269,10 @@ weniger als eine Wallet senden kann.</translation>
         <translation>inkl. {rate} % {name}</translation>
     </message>
     <message>
+        <source>plus {rate} % {name}</source>
+        <translation>zzgl. {rate} % {name}</translation>
+    </message>
+    <message>
         <source>net at {rate} %</source>
         <translation>netto zu {rate} %</translation>
     </message>

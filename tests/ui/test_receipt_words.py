@@ -49,6 +49,7 @@ EVERYTHING = (
     a_receipt(paid_sat=0, block_height=None),
     a_full_receipt(),
     a_full_receipt(template=ReceiptTemplate()),
+    a_full_receipt(lines=(), tax_on_top=True),
     a_receipt(lines=(NAIL,) * (SHOWN_LINES + 1), amount=Money(SHOWN_LINES + 1, EUR)),
     a_shift_report(counts=EACH_STATE),
     a_shift_report(is_closed=False, found_sat=None),
