@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.domain.bill import Bill, BillLine, TaxMode
 from pos_app.domain.money import Money
+from pos_app.domain.one_line import require_one_line
 from pos_app.domain.share import Percent, share_of, times
 from pos_app.domain.tax import TaxRate, taxes_of
 
@@ -44,8 +45,7 @@ class CartLine:
     item_id: UUID | None = None
 
     def __post_init__(self) -> None:
-        if not (0 < len(self.name) <= NAME_LIMIT and self.name.isprintable()):
-            raise ValueError(f"{self.name!r} is no name of a line")
+        require_one_line(self.name, NAME_LIMIT)
         if self.price.minor < 0:
             raise ValueError("a price below zero")
         if not (self.quantity.is_finite() and 0 < self.quantity <= MOST_QUANTITY):

@@ -28,7 +28,8 @@ class Category:
 class Item:
     """`price` is for one `unit`, which is empty for pieces; `barcode` is empty where it has none.
 
-    None is ever deleted, since sales name them: what is no longer sold is not `active`.
+    None is ever deleted, since sales name them: what is no longer sold is not `active`. ValueError
+    for what no line of a cart could be made of.
     """
 
     id: UUID
@@ -39,6 +40,9 @@ class Item:
     unit: str = ""
     barcode: str = ""
     active: bool = True
+
+    def __post_init__(self) -> None:
+        self.line()
 
     def line(self, quantity: Decimal = Decimal(1)) -> CartLine:
         return CartLine(

@@ -7,6 +7,8 @@ from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pos_app.domain.one_line import require_one_line
+
 if TYPE_CHECKING:
     from uuid import UUID
 
@@ -50,13 +52,8 @@ class Person:
     active: bool = True
 
     def __post_init__(self) -> None:
-        _require_text(self.name, NAME_LIMIT)
-        _require_text(self.initials, INITIALS_LIMIT)
-
-
-def _require_text(text: str, limit: int) -> None:
-    if not (0 < len(text) <= limit and text.isprintable() and text == text.strip()):
-        raise ValueError(f"{text!r} is no name of at most {limit} characters")
+        require_one_line(self.name, NAME_LIMIT)
+        require_one_line(self.initials, INITIALS_LIMIT)
 
 
 def initials_of(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -85,6 +86,12 @@ def test_one_barcode_is_one_item() -> None:
     with pytest.raises(ValueError, match="two items"):
         Catalogue(items=[CREAM, twin])
     Catalogue(items=[CREAM, replace(twin, active=False)])
+
+
+@pytest.mark.parametrize("changes", [{"name": "two\nlines"}, {"price": euro(-1)}])
+def test_what_could_not_be_sold_is_no_item(changes: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r"name|price"):
+        replace(COFFEE, **changes)
 
 
 def test_an_item_becomes_a_line() -> None:
