@@ -1,10 +1,11 @@
-"""An entry of the journal about something that changes no sale, with who did it."""
+"""An entry of the journal, with who did what it tells."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pos_app.domain.journal import next_entry
+from pos_app.domain.journal import JournalHead, next_entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,33 +15,49 @@ if TYPE_CHECKING:
     from pos_app.domain.rights import Authority
     from pos_app.ports import Transaction
 
-# The actor of what nobody asked for.
 TILL = "till"
+# Somebody touched it and the till knew nobody by name.
+CASHIER = "cashier"
 
 
-def append_by(
-    by: Authority | None,
+@dataclass(frozen=True, slots=True)
+class Author:
+    """`actor` is TILL, CASHIER or a person's id, `granted_by` whose PIN allowed it."""
+
+    actor: str
+    granted_by: UUID | None = None
+
+
+THE_TILL = Author(TILL)
+
+
+def author_of(by: Authority | None) -> Author:
+    """Of what somebody wanted."""
+    if by is None:
+        return Author(CASHIER)
+    return Author(str(by.person.id), None if by.granted_by is None else by.granted_by.id)
+
+
+def append_entry(
     transaction: Transaction,
+    author: Author,
     *,
     till_id: UUID,
     at: datetime,
     name: str,
     body: Mapping[str, Any],
     subject: UUID | None = None,
-) -> None:
-    """The actor is a person's id, with `granted_by` in the body where another's PIN allowed it.
-
-    `subject` is a sale that it was done for.
-    """
-    granted_by = None if by is None else by.granted_by
-    granted = {} if granted_by is None else {"granted_by": str(granted_by.id)}
+) -> JournalHead:
+    """`granted_by` stands in the body; `subject` is a sale. The head that it leads to."""
+    granted = {} if author.granted_by is None else {"granted_by": str(author.granted_by)}
     entry = next_entry(
         transaction.journal_head(),
         till_id=till_id,
         at=at,
-        actor=TILL if by is None else str(by.person.id),
+        actor=author.actor,
         name=name,
         subject=subject,
         body={**body, **granted},
     )
     transaction.append_journal(entry)
+    return JournalHead(sequence=entry.sequence, hash=entry.hash)

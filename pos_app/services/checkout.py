@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pos_app.domain.bill import Bill
     from pos_app.domain.money import Money
+    from pos_app.domain.rights import Authority
     from pos_app.domain.sale import Sale
     from pos_app.ports import Clock, IssuedAddress, Transaction
     from pos_app.services.ledger import Ledger
@@ -80,13 +81,13 @@ class Checkout:
         note: str,
         *,
         bill: Bill | None = None,
-        cashier: str = "",
+        by: Authority | None = None,
     ) -> Sale:
         """Start and prepare a sale; what can't be prepared stands as that, with its reason.
 
         `bill` is what comes to the amount, where it was not typed; ValueError where it does not.
-        With a gateway it is only started: *preparing* until the gateway has answered. `cashier` is
-        the id of who begins it, empty for nobody by name.
+        With a gateway it is only started: *preparing* until the gateway has answered. `by` is
+        who begins it, where the till knows.
         """
 
         def started(transaction: Transaction) -> e.SaleStarted:
@@ -104,13 +105,15 @@ class Checkout:
             sale_id=sale_id,
             order_token=secrets.token_urlsafe(ORDER_TOKEN_BYTES),
             prepare=self._prepare if orders is None else None,
-            cashier=cashier,
+            by=by,
         )
         if orders is not None:
             orders.open(sale_id)
         return sale
 
-    def prepare_again(self, sale_id: UUID, *, own_wallet: bool = False) -> Sale:
+    def prepare_again(
+        self, sale_id: UUID, *, own_wallet: bool = False, by: Authority | None = None
+    ) -> Sale:
         """`own_wallet`: without the gateway that could not prepare it."""
         orders = self._orders if self._setup.hosted and not own_wallet else None
         asked: Orders | None = None
@@ -125,12 +128,12 @@ class Checkout:
             asked = orders
             return (retried,)
 
-        sale = self._ledger.command(sale_id, again)
+        sale = self._ledger.command(sale_id, again, by=by)
         if asked is not None:
             asked.open(sale_id)
         return sale
 
-    def renew_rate(self, sale_id: UUID) -> Sale:
+    def renew_rate(self, sale_id: UUID, by: Authority | None = None) -> Sale:
         """Hold today's rate for the rest, on the same address; a gateway is asked for its own.
 
         RefusedError without a rate, `sale.address_reused` when another sale has got the address.
@@ -155,12 +158,12 @@ class Checkout:
                 raise RefusedError(lock.code, **lock.arguments)
             return (e.RateRenewed(at=self._clock.now(), lock=lock),)
 
-        sale = self._ledger.command(sale_id, renewed)
+        sale = self._ledger.command(sale_id, renewed, by=by)
         if asked is not None:
             asked.renew(sale_id)
         return sale
 
-    def accept(self, sale_id: UUID, *, missing_sat: int) -> Sale:
+    def accept(self, sale_id: UUID, *, missing_sat: int, by: Authority | None = None) -> Sale:
         """Forgive what is missing, or take late money at the price that was held.
 
         `missing_sat` is what the person saw; RefusedError `sale.moved_on` when it is no longer so.
@@ -174,9 +177,11 @@ class Checkout:
                 return (e.ShortTaken(at=now, forgiven_sat=missing_sat),)
             return (e.LateTaken(at=now),)
 
-        return self._ledger.command(sale_id, accepted)
+        return self._ledger.command(sale_id, accepted, by=by)
 
-    def take_over(self, sale_id: UUID, use: e.OverUse, over_sat: int) -> Sale:
+    def take_over(
+        self, sale_id: UUID, use: e.OverUse, over_sat: int, by: Authority | None = None
+    ) -> Sale:
         """Call what came on top a tip, or due back, which queues a refund slip.
 
         `over_sat` is what the person saw; RefusedError `sale.moved_on` when it is no longer so,
@@ -194,10 +199,12 @@ class Checkout:
             over = e.OverTaken(at=self._clock.now(), use=use, over_sat=sale.undecided_over_sat)
             return (over,)
 
-        return self._ledger.command(sale_id, taken)
+        return self._ledger.command(sale_id, taken, by=by)
 
-    def cancel(self, sale_id: UUID) -> Sale:
-        return self._ledger.command(sale_id, lambda *_: (e.SaleCancelled(at=self._clock.now()),))
+    def cancel(self, sale_id: UUID, by: Authority | None = None) -> Sale:
+        return self._ledger.command(
+            sale_id, lambda *_: (e.SaleCancelled(at=self._clock.now()),), by=by
+        )
 
     def _prepare(self, transaction: Transaction, sale: Sale) -> e.SaleEvent:
         lock = self._pricing.lock(sale.amount, self._clock.now())

@@ -12,34 +12,32 @@ from uuid import uuid4
 
 from pos_app.domain.acceptance import refusals
 from pos_app.domain.events import PaymentAccepted, SaleSettled
-from pos_app.domain.journal import JournalHead, next_entry
 from pos_app.domain.receipt_template import USUAL
 from pos_app.domain.sale import apply, start
 from pos_app.domain.settlement import is_over_sure, judge, may_settle
+from pos_app.services.authored_entry import THE_TILL, append_entry, author_of
 from pos_app.services.event_json import event_body
 from pos_app.services.papers import Papers
 from pos_app.services.sale_message import messages
 from pos_app.services.shared_address import UNCLEAR, of_its_own, unclear_payments
-from pos_app.services.shift_booking import save_booked
+from pos_app.services.shift_booking import NOBODY, save_booked
 from pos_app.services.unexpected_money import note_unexpected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
     from uuid import UUID
 
     from pos_app.domain.acceptance import Evidence, Refusal
     from pos_app.domain.events import SaleEvent, SaleStarted
+    from pos_app.domain.journal import JournalHead
     from pos_app.domain.policy import Policy
     from pos_app.domain.receipt import Receipt, ReceiptKind
     from pos_app.domain.receipt_template import ReceiptTemplate
+    from pos_app.domain.rights import Authority
     from pos_app.domain.sale import Sale
     from pos_app.domain.tax import TaxRate
     from pos_app.ports import Clock, Store, Transaction
-
-# Who did it, until the till knows people by name.
-TILL = "till"
-CASHIER = "cashier"
+    from pos_app.services.authored_entry import Author
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,12 +92,12 @@ class Ledger:
         sale_id: UUID,
         order_token: str,
         prepare: Callable[[Transaction, Sale], SaleEvent] | None,
-        cashier: str = "",
+        by: Authority | None = None,
     ) -> Sale:
         """A new sale and its preparation, together. A second start of the same id changes nothing.
 
         `prepare` returns SalePrepared or SaleNotPrepared; it may take an address. None: somebody
-        else has to be asked first. `cashier` is the id of who begins it, empty for nobody.
+        else has to be asked first. `by` is who begins it, where the till knows.
         """
         with self._turn:
             with self._store.transaction() as transaction:
@@ -113,9 +111,10 @@ class Ledger:
                 )
                 # Messages and papers refer to a sale that is there.
                 transaction.save_sale(sale)
-                self._journal(transaction, sale, started, CASHIER)
+                self._journal(transaction, sale, started, author_of(by))
                 if prepare is not None:
                     sale = self._write(transaction, sale, prepare(transaction, sale))
+                cashier = NOBODY if by is None else str(by.person.id)
                 save_booked(transaction, None, sale, tax=self._setup.tax, cashier=cashier)
             self._on_recorded(sale)
             return sale
@@ -125,10 +124,14 @@ class Ledger:
         return self.record_with(sale_id, lambda _, sale: decide(sale))
 
     def command(
-        self, sale_id: UUID, decide: Callable[[Transaction, Sale], tuple[SaleEvent, ...]]
+        self,
+        sale_id: UUID,
+        decide: Callable[[Transaction, Sale], tuple[SaleEvent, ...]],
+        *,
+        by: Authority | None = None,
     ) -> Sale:
         """As `record`, for what a person wants, which may take something from the store as well."""
-        return self.record_with(sale_id, decide, actor=CASHIER)
+        return self.record_with(sale_id, decide, author=author_of(by))
 
     def accept_payment(self, sale_id: UUID, evidence: Evidence) -> tuple[Sale, frozenset[Refusal]]:
         """Take unconfirmed money as payment if nothing speaks against it; LookupError if unknown.
@@ -158,7 +161,7 @@ class Ledger:
         sale_id: UUID,
         decide: Callable[[Transaction, Sale], tuple[SaleEvent, ...]],
         *,
-        actor: str = TILL,
+        author: Author = THE_TILL,
     ) -> Sale:
         """As `record`, for a decision that takes something from the store as well."""
         with self._turn:
@@ -166,7 +169,7 @@ class Ledger:
                 before = sale = transaction.sale(sale_id)
                 events = of_its_own(transaction, sale, decide(transaction, sale))
                 for event in events:
-                    sale = self._write(transaction, sale, event, actor)
+                    sale = self._write(transaction, sale, event, author)
                 if events:
                     sale = self._judge(transaction, sale)
                 for unclear in unclear_payments(transaction, sale, events):
@@ -180,7 +183,7 @@ class Ledger:
             self._on_recorded(sale)
             return sale
 
-    def print_paper(self, sale_id: UUID) -> None:
+    def print_paper(self, sale_id: UUID, by: Authority | None = None) -> None:
         """Queue a slip marked PENDING before the sale is settled, a copy of its receipt after.
 
         RefusedError `sale.nothing_seen` while no money was seen.
@@ -194,7 +197,7 @@ class Ledger:
                     "print.asked",
                     {"kind": kind.value, "copy_number": copy_number},
                     subject=sale_id,
-                    actor=CASHIER,
+                    author=author_of(by),
                 )
                 self._papers.queue(transaction, sale, kind, copy_number)
             self._on_recorded(sale)
@@ -207,10 +210,10 @@ class Ledger:
             self._journal_till(transaction, name, body, subject=subject)
 
     def _write(
-        self, transaction: Transaction, sale: Sale, event: SaleEvent, actor: str = TILL
+        self, transaction: Transaction, sale: Sale, event: SaleEvent, author: Author = THE_TILL
     ) -> Sale:
         changed = apply(sale, event)
-        head = self._journal(transaction, changed, event, actor)
+        head = self._journal(transaction, changed, event, author)
         if self._setup.has_webhook:
             told = messages(
                 sale, event, changed, head, network=self._setup.network, demo=self._setup.demo
@@ -247,15 +250,16 @@ class Ledger:
         return is_over_sure(sale, self._setup.policy, self._tip_height())
 
     def _journal(
-        self, transaction: Transaction, sale: Sale, event: SaleEvent, actor: str
+        self, transaction: Transaction, sale: Sale, event: SaleEvent, author: Author
     ) -> JournalHead:
-        return self._append(
+        return append_entry(
             transaction,
+            author,
+            till_id=self._setup.till_id,
             at=event.at,
-            actor=actor,
             name=event.name,
-            subject=sale.id,
             body=event_body(event, salt=sale.order_token),
+            subject=sale.id,
         )
 
     def _journal_till(
@@ -265,35 +269,14 @@ class Ledger:
         body: Mapping[str, Any],
         *,
         subject: UUID | None,
-        actor: str = TILL,
+        author: Author = THE_TILL,
     ) -> None:
-        self._append(
+        append_entry(
             transaction,
-            at=self._clock.now(),
-            actor=actor,
-            name=name,
-            subject=subject,
-            body=body,
-        )
-
-    def _append(
-        self,
-        transaction: Transaction,
-        *,
-        at: datetime,
-        actor: str,
-        name: str,
-        subject: UUID | None,
-        body: Mapping[str, Any],
-    ) -> JournalHead:
-        entry = next_entry(
-            transaction.journal_head(),
+            author,
             till_id=self._setup.till_id,
-            at=at,
-            actor=actor,
+            at=self._clock.now(),
             name=name,
-            subject=subject,
             body=body,
+            subject=subject,
         )
-        transaction.append_journal(entry)
-        return JournalHead(sequence=entry.sequence, hash=entry.hash)

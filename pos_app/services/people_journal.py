@@ -10,7 +10,7 @@ import hashlib
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from pos_app.services.authored_entry import append_by
+from pos_app.services.authored_entry import THE_TILL, append_entry, author_of
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -48,9 +48,9 @@ class PeopleJournal:
         **body: Any,
     ) -> None:
         """`person` is whom it is about, `by` who did it; `subject` is a sale it was done for."""
-        append_by(
-            by,
+        append_entry(
             transaction,
+            THE_TILL if by is None else author_of(by),
             till_id=self._till_id,
             at=self._clock.now(),
             name=event.value,

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from pos_app.domain.catalogue import Catalogue
 from pos_app.domain.held_carts import HeldCart
-from pos_app.services.authored_entry import append_by
+from pos_app.services.authored_entry import append_entry, author_of
 from pos_app.services.harmless_text import harmless
 from pos_app.services.money_json import from_money
 
@@ -93,9 +93,9 @@ class SaleEntry:
     def _note(
         self, transaction: Transaction, name: str, by: Authority, body: dict[str, Any]
     ) -> None:
-        append_by(
-            by,
+        append_entry(
             transaction,
+            author_of(by),
             till_id=self._till_id,
             at=self._clock.now(),
             name=name,

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from pos_app.domain import events as e
 from pos_app.domain.credit import Assurance, Credit
 from pos_app.domain.journal import GENESIS_HASH, entry_hash
+from pos_app.domain.person import Colour, Person, Role
 from pos_app.domain.receipt import Mark, ReceiptKind
+from pos_app.domain.rights import Authority
 from pos_app.domain.sale_state import Flag, IllegalMoveError, Life, Standing
 from pos_app.ports import RefusedError
-from tests.support.counter import NOON, TEN_EURO_SAT, Counter
+from tests.support.counter import NOON, TEN_EURO, TEN_EURO_SAT, Counter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -258,3 +262,21 @@ def test_a_payment_that_is_taken_back_after_the_receipt_is_reversed(counter: Cou
     assert sale.state == (Standing.REVERSED, Life.SETTLED)
     assert counter.told(sale)[-1] == "sale.reversed"
     assert kinds(counter, sale) == [ReceiptKind.RECEIPT]
+
+
+def test_the_journal_names_who_did_it_and_whose_pin_allowed_it(counter: Counter) -> None:
+    cora = Person(id=UUID(int=5), name="Cora", initials="C", colour=Colour.RED, role=Role.CASHIER)
+    by = Authority(person=cora)
+    granted = Authority(person=cora, granted_by=replace(cora, id=UUID(int=6), name="Max"))
+    sale = counter.checkout.charge(uuid4(), TEN_EURO, "", by=by)
+    counter.checkout.cancel(sale.id, by=granted)
+    other = counter.charge()
+    with counter.store.transaction() as transaction:
+        entries = {entry.name: entry for entry in transaction.journal(sale.id)}
+        nobody = transaction.journal(other.id)
+    assert entries["sale.started"].actor == str(cora.id)
+    assert "granted_by" not in json.loads(entries["sale.started"].body)
+    assert entries["sale.created"].actor == "till"
+    assert entries["sale.cancelled"].actor == str(cora.id)
+    assert json.loads(entries["sale.cancelled"].body) == {"granted_by": str(UUID(int=6))}
+    assert [entry.actor for entry in nobody] == ["cashier", "till"]

@@ -77,7 +77,7 @@ class Shop:
         )
 
     def sell(self, cashier: Person = MAYA) -> Sale:
-        return self.counter.checkout.charge(uuid4(), TEN_EURO, "", cashier=str(cashier.id))
+        return self.counter.checkout.charge(uuid4(), TEN_EURO, "", by=Authority(person=cashier))
 
     def pay(self, before: Sale) -> Sale:
         return self.counter.pay(before, TEN_EURO_SAT, height=99, payment=before.number)
