@@ -1937,6 +1937,18 @@
         <translation>Es gibt nichts zurückzuzahlen</translation>
     </message>
     <message>
+        <source>The refund takes its time</source>
+        <translation>Die Erstattung lässt auf sich warten</translation>
+    </message>
+    <message>
+        <source>The refund may be there already</source>
+        <translation>Die Erstattung gibt es vielleicht schon</translation>
+    </message>
+    <message>
+        <source>The refund was not handed out</source>
+        <translation>Die Erstattung wurde nicht ausgehändigt</translation>
+    </message>
+    <message>
         <source>{gateway} does not answer</source>
         <translation>{gateway} antwortet nicht</translation>
     </message>
@@ -2003,6 +2015,18 @@
     <message>
         <source>{gateway} has seen no money for this sale, so it gives none back.</source>
         <translation>{gateway} hat für diesen Verkauf kein Geld gesehen und zahlt deshalb nichts zurück.</translation>
+    </message>
+    <message>
+        <source>{gateway} has not answered within {seconds} seconds. The link is shown as soon as it comes.</source>
+        <translation>{gateway} hat nicht innerhalb von {seconds} Sekunden geantwortet. Der Link wird gezeigt, sobald er da ist.</translation>
+    </message>
+    <message>
+        <source>{gateway} was asked for this refund, and its link did not reach the till. Look there whether it was made, before you give the money back in another way.</source>
+        <translation>{gateway} wurde um diese Erstattung gebeten, und ihr Link kam nicht bei der Kasse an. Sehen Sie dort nach, ob es sie gibt, bevor Sie das Geld auf andere Weise zurückgeben.</translation>
+    </message>
+    <message>
+        <source>The money was decided about in another way meanwhile, so nobody was shown the link. End the refund at {gateway}.</source>
+        <translation>Über das Geld wurde inzwischen anders entschieden, deshalb hat niemand den Link gesehen. Beenden Sie die Erstattung bei {gateway}.</translation>
     </message>
     <message>
         <source>Payments through it are seen late. The till asks again by itself; the own wallet still takes payments.</source>
@@ -2388,7 +2412,11 @@
     </message>
     <message>
         <source>Refund slip</source>
-        <translation>Erstattungsbon</translation>
+        <translation>Erstattungs­bon</translation>
+    </message>
+    <message>
+        <source>Refund by link</source>
+        <translation>Per Link erstatten</translation>
     </message>
     <message>
         <source>Cancel sale</source>
@@ -3659,6 +3687,25 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Back to the till</source>
         <translation>Zurück zur Kasse</translation>
+    </message>
+</context>
+<context>
+    <name>RefundLink</name>
+    <message>
+        <source>Refund by link</source>
+        <translation>Per Link erstatten</translation>
+    </message>
+    <message>
+        <source>Let the customer scan this code and claim the money on that page. Whoever scans it first gets it.</source>
+        <translation>Der Kunde scannt diesen Code und holt sich das Geld auf der Seite dahinter. Wer ihn zuerst scannt, bekommt es.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>QR code that leads to the refund</source>
+        <translation>QR-Code, der zur Erstattung führt</translation>
     </message>
 </context>
 <context>
