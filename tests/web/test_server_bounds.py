@@ -166,3 +166,12 @@ def test_who_does_not_read_keeps_no_large_answer_in_memory(tmp_path: Path) -> No
 
     asyncio.run(ask())
     assert max(map(len, sent)) == source_archive.PART_BYTES
+
+
+def test_nobody_fills_the_log_with_nonsense(
+    words: tuple[PageWords, ...], caplog: pytest.LogCaptureFixture
+) -> None:
+    with Served(words) as served, connected(served) as opened:
+        opened.sendall(b"nonsense\r\n\r\n")
+        assert answer_of(opened).startswith(b"HTTP/1.1 400")
+    assert caplog.records == []
