@@ -3197,6 +3197,10 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Zahlung gesehen, 0 Bestätigungen</translation>
     </message>
     <message>
+        <source>Payment confirmed</source>
+        <translation>Zahlung bestätigt</translation>
+    </message>
+    <message>
         <source>Confirmed in block</source>
         <translation>Bestätigt in Block</translation>
     </message>
