@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from pos_app.domain.credit import Assurance
 from pos_app.services.link_refunds import LinkRefunds, RefundStep
 from pos_app.till.refund_desk import RefundDesk
 from pos_app.ui.refunds import RefundMoved
-from tests.services.hosted_shop import HostedShop
+from tests.services.hosted_shop import PATIENCE_SECONDS, HostedShop
 from tests.support.counter import TEN_EURO_SAT
 from tests.support.memory_gateway import REFUND_LINK, money
 
@@ -43,11 +44,14 @@ def test_nothing_is_offered_until_the_gateways_are_there(shop: HostedShop) -> No
         on_moved=desk.moved,
         on_refused=lambda *_: None,
     )
+    woken: queue.SimpleQueue[None] = queue.SimpleQueue()
+    refunds.wake_with(lambda: woken.put(None))
     desk.open(refunds)
     assert desk.step_of(sale) is RefundStep.POSSIBLE
     desk.ask(sale.id, 700)
     assert desk.step_of(sale) is RefundStep.ASKING
     while not heard:
+        woken.get(timeout=PATIENCE_SECONDS)
         refunds.step()
     assert heard == [RefundMoved(sale_id=sale.id)]
     assert desk.link_of(sale.id) == REFUND_LINK
