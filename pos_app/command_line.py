@@ -61,7 +61,7 @@ def _start(asked: argparse.Namespace, settings_file: Path, data_folder: Path | N
             from pos_app.application.examination import run_doctor
 
             return run_doctor(settings_file, _ready(data_folder))
-        case "recovery" | "receipt" | "resend" | "export":
+        case "recovery" | "receipt" | "resend" | "export" | "verify":
             return _beside(asked, settings_file, data_folder or default_data_folder())
         case _:
             from pos_app.application.running import run_till
@@ -84,6 +84,10 @@ def _beside(asked: argparse.Namespace, settings_file: Path, folder: Path) -> int
             from pos_app.application.reconciliation import run_resend
 
             return run_resend(settings_file, folder, asked.since, asked.order)
+        case "verify":
+            from pos_app.application.safekeeping import run_verify
+
+            return run_verify(settings_file, folder, asked.head)
         case _:
             from pos_app.application.reconciliation import run_export
 
@@ -150,6 +154,7 @@ def _parser() -> argparse.ArgumentParser:
     receipt.add_argument("--pdf", type=Path, metavar="FILE", help="a PDF of one page")
     receipt.add_argument("--png", type=Path, metavar="FILE", help="a picture")
     _add_reconciliation(commands, files)
+    _add_safekeeping(commands, files)
     return parser
 
 
@@ -191,4 +196,26 @@ def _add_reconciliation(
     export.add_argument("--format", choices=("csv", "json"), default="csv")
     export.add_argument(
         "--out", type=Path, metavar="FILE", help="a new file instead of standard output"
+    )
+
+
+def _add_safekeeping(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], files: argparse.ArgumentParser
+) -> None:
+    from pos_app.application.safekeeping import head
+
+    verify = commands.add_parser(
+        "verify",
+        parents=[files],
+        help="check that nobody has changed the journal",
+        description="Checks every entry of the journal and the chain that holds them together, "
+        "and names the first broken one. A journal that was cut, or written anew as a whole, "
+        "shows only against a head that you know: keep the one that is printed, or those in the "
+        "messages to the store's server.",
+    )
+    verify.add_argument(
+        "--head",
+        type=head,
+        metavar="SEQUENCE:HASH",
+        help="an entry you know, or only its hash",
     )

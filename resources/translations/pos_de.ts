@@ -773,6 +773,21 @@
     </message>
 </context>
 <context>
+    <name>Journal</name>
+    <message>
+        <source>The journal is empty.</source>
+        <translation>Das Journal ist leer.</translation>
+    </message>
+    <message>
+        <source>The journal is whole, from entry 1 to its head {head}</source>
+        <translation>Das Journal ist unversehrt, von Eintrag 1 bis zu seinem Ende {head}</translation>
+    </message>
+    <message>
+        <source>Written to {file}. {journal}</source>
+        <translation>Geschrieben nach {file}. {journal}</translation>
+    </message>
+</context>
+<context>
     <name>Keypad</name>
     <message>
         <source>Type an amount</source>
@@ -2051,6 +2066,58 @@
     <message>
         <source>The till can&apos;t listen at {address}: {reason}. Customers&apos; pages and a gateway&apos;s calls wait for it; it is tried again by itself. Selling and watching go on.</source>
         <translation>Die Kasse kann unter {address} nicht lauschen: {reason}. Kundenseiten und Aufrufe von Zahlungsdiensten warten darauf; es wird von selbst wieder versucht. Verkaufen und Beobachten gehen weiter.</translation>
+    </message>
+    <message>
+        <source>Entry {entry} of the journal cannot be read, nor what comes after it: {found}.</source>
+        <translation>Eintrag {entry} des Journals und was auf ihn folgt lässt sich nicht lesen: {found}.</translation>
+    </message>
+    <message>
+        <source>Entry {entry} of the journal is missing: entry {found} stands in its place.</source>
+        <translation>Eintrag {entry} des Journals fehlt: an seiner Stelle steht Eintrag {found}.</translation>
+    </message>
+    <message>
+        <source>Entry {entry} of the journal was changed: it does not match its own hash.</source>
+        <translation>Eintrag {entry} des Journals wurde verändert: er passt nicht zu seinem eigenen Hash.</translation>
+    </message>
+    <message>
+        <source>Entry {entry} of the journal does not continue the one before it: one of the two was replaced.</source>
+        <translation>Eintrag {entry} des Journals setzt den vorigen nicht fort: einer der beiden wurde ersetzt.</translation>
+    </message>
+    <message>
+        <source>Entry {entry} of the journal is written in a way that this till does not know ({found}).</source>
+        <translation>Eintrag {entry} des Journals ist in einer Form geschrieben, die diese Kasse nicht kennt ({found}).</translation>
+    </message>
+    <message>
+        <source>Entry {entry} of the journal was written by another till ({found}).</source>
+        <translation>Eintrag {entry} des Journals wurde von einer anderen Kasse geschrieben ({found}).</translation>
+    </message>
+    <message>
+        <source>Entry {entry} of the journal has a text that no till writes.</source>
+        <translation>Eintrag {entry} des Journals hat einen Text, wie ihn keine Kasse schreibt.</translation>
+    </message>
+    <message>
+        <source>Entry {entry} of the journal is not the one whose hash you know: the journal was written anew.</source>
+        <translation>Eintrag {entry} des Journals ist nicht der, dessen Hash Sie kennen: das Journal wurde neu geschrieben.</translation>
+    </message>
+    <message>
+        <source>Entry {entry} of the journal is missing: it ends before the entry whose hash you know.</source>
+        <translation>Eintrag {entry} des Journals fehlt: es endet vor dem Eintrag, dessen Hash Sie kennen.</translation>
+    </message>
+    <message>
+        <source>No entry of the journal has the hash that you know: the journal was cut before entry {entry}, or written anew.</source>
+        <translation>Kein Eintrag des Journals hat den Hash, den Sie kennen: das Journal wurde vor Eintrag {entry} abgeschnitten oder neu geschrieben.</translation>
+    </message>
+    <message>
+        <source>{file} was not written, because the till&apos;s data are not whole.</source>
+        <translation>{file} wurde nicht geschrieben, weil die Daten der Kasse nicht unversehrt sind.</translation>
+    </message>
+    <message>
+        <source>{file} is there already. Name another file, or replace it with --force.</source>
+        <translation>{file} gibt es schon. Nennen Sie eine andere Datei, oder ersetzen Sie sie mit --force.</translation>
+    </message>
+    <message>
+        <source>{file} belongs to a till and cannot be replaced. Name another file.</source>
+        <translation>{file} gehört einer Kasse und kann nicht ersetzt werden. Nennen Sie eine andere Datei.</translation>
     </message>
 </context>
 <context>
