@@ -61,7 +61,7 @@ def _start(asked: argparse.Namespace, settings_file: Path, data_folder: Path | N
             from pos_app.application.examination import run_doctor
 
             return run_doctor(settings_file, _ready(data_folder))
-        case "recovery" | "receipt" | "resend" | "export" | "verify":
+        case "recovery" | "receipt" | "resend" | "export" | "verify" | "backup":
             return _beside(asked, settings_file, data_folder or default_data_folder())
         case _:
             from pos_app.application.running import run_till
@@ -88,6 +88,10 @@ def _beside(asked: argparse.Namespace, settings_file: Path, folder: Path) -> int
             from pos_app.application.safekeeping import run_verify
 
             return run_verify(settings_file, folder, asked.head)
+        case "backup":
+            from pos_app.application.safekeeping import run_backup
+
+            return run_backup(settings_file, folder, asked.to, replace=asked.force)
         case _:
             from pos_app.application.reconciliation import run_export
 
@@ -219,3 +223,12 @@ def _add_safekeeping(
         metavar="SEQUENCE:HASH",
         help="an entry you know, or only its hash",
     )
+    backup = commands.add_parser(
+        "backup",
+        parents=[files],
+        help="copy the till's database while it runs",
+        description="Writes a copy of one moment and checks it, its journal too, before it "
+        "gets its name. docs/backup.md says what is in it and how it is restored.",
+    )
+    backup.add_argument("--to", type=Path, required=True, metavar="FILE", help="a new file")
+    backup.add_argument("--force", action="store_true", help="replace the file if it is there")

@@ -42,6 +42,23 @@ def run_verify(settings_file: Path, data_folder: Path, known: KnownHead | None) 
     return 0
 
 
+def run_backup(settings_file: Path, data_folder: Path, to: Path, *, replace: bool) -> int:
+    """0 and the file's name with its journal's head on standard output. SettingsError, TillError.
+
+    RefusedError `backup.not_whole` once the first broken entry is named on standard error.
+    """
+    from pos_app.adapters.storage.backup import back_up
+    from pos_app.ui.journal_messages import backed_up
+    from pos_app.ui.messages import sentence_of
+
+    checked = back_up(data_folder, _books(settings_file), to, replace=replace)
+    if checked.broken is not None:
+        sys.stderr.write(f"{sentence_of(_broken(checked.broken).message)}\n")
+        raise RefusedError("backup.not_whole", file=str(to))
+    sys.stdout.write(f"{backed_up(to, checked.head)}\n")
+    return 0
+
+
 def _broken(broken: BrokenEntry) -> RefusedError:
     arguments = {"entry": str(broken.sequence), "found": broken.found}
     return RefusedError(f"journal.{broken.fault.value}", **arguments)

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import sqlite3
-import subprocess
-import sys
-from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING
 
@@ -15,62 +9,17 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from pos_app.command_line import run
-from pos_app.demo.shop import ACCOUNT
 from pos_app.domain.journal_check import Fault
 from pos_app.domain.message import Message
 from pos_app.ui.journal_messages import JOURNAL_SENTENCES
 from pos_app.ui.messages import sentence_of
 from pos_app.ui.translator import translator_of
-from tests.support.counter import TEN_EURO_SAT, Counter
+from tests.support.counter import Counter
+from tests.support.owner import SETTINGS, Owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from pos_app.domain.sale import Sale
-
-ROOT = Path(__file__).parents[2]
-SETTINGS = (
-    '[store]\nname = "Corner Books"\ncurrency = "EUR"\n'
-    f'[wallet]\nnetwork = "signet"\naccount = "{ACCOUNT}"\nservers = ["tls://127.0.0.1:1"]\n'
-)
-
-
-class Owner:
-    """A till that has sold, and its owner's command line."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.data = folder / "data"
-        self.settings = folder / "shop.toml"
-        self.settings.write_text(SETTINGS, encoding="utf-8")
-        self.counter = Counter(self.data, books="signet")
-        self.sale = self.sell(1)
-
-    def sell(self, payment: int) -> Sale:
-        return self.counter.pay(self.counter.charge(), TEN_EURO_SAT, height=100, payment=payment)
-
-    def arguments(self, *typed: str) -> list[str]:
-        return ["--config", str(self.settings), "--data", str(self.data), *typed]
-
-    def told_heads(self) -> list[tuple[int, str]]:
-        """What the store's server has, of each message about the first sale."""
-        with self.counter.store.transaction() as transaction:
-            told = transaction.messages(self.sale.id, 99)
-        journals = [json.loads(each.body)["data"]["journal"] for each in told]
-        return [(journal["sequence"], journal["head"]) for journal in journals]
-
-    def head(self) -> str:
-        with self.counter.store.transaction() as transaction:
-            head = transaction.journal_head()
-        return f"{head.sequence}:{head.hash}"
-
-    def edit(self, statement: str) -> None:
-        connection = sqlite3.connect(self.data / "signet.sqlite3")
-        connection.execute("DROP TRIGGER IF EXISTS journal_no_update")
-        connection.execute("DROP TRIGGER IF EXISTS journal_no_delete")
-        connection.execute(statement)
-        connection.commit()
-        connection.close()
+    from pathlib import Path
 
 
 @pytest.fixture
@@ -83,15 +32,7 @@ def owner(tmp_path: Path) -> Iterator[Owner]:
 def test_beside_a_till_that_sells_the_journal_is_whole_and_its_head_is_told(owner: Owner) -> None:
     first = owner.head()
     owner.sell(2)
-    run = subprocess.run(
-        [sys.executable, "-m", "pos_app", *owner.arguments("verify", "--head", first)],
-        cwd=ROOT,
-        env={**os.environ, "HOME": str(owner.folder), "TZ": "UTC"},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    run = owner.run("verify", "--head", first)
     whole = f"The journal is whole, from entry 1 to its head {owner.head()}\n"
     assert (run.stdout, run.stderr, run.returncode) == (whole, "", 0)
 
