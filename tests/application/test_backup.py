@@ -79,6 +79,8 @@ def test_the_copy_is_one_private_file(owner: Owner) -> None:
     assert run(owner.arguments("backup", "--to", to)) == 0
     assert files(to.parent) == {"till.backup"}
     assert stat.S_IMODE(to.stat().st_mode) == 0o600
+    needs_no_file_beside_it = b"\x01\x01"  # SQLite's write and read version
+    assert to.read_bytes()[18:20] == needs_no_file_beside_it
     connection = sqlite3.connect(f"file:{to}?mode=ro&immutable=1", uri=True)
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     connection.close()
