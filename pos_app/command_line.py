@@ -61,7 +61,7 @@ def _start(asked: argparse.Namespace, settings_file: Path, data_folder: Path | N
             from pos_app.application.examination import run_doctor
 
             return run_doctor(settings_file, _ready(data_folder))
-        case "recovery" | "receipt" | "resend" | "export":
+        case "recovery" | "receipt" | "resend" | "export" | "verify" | "backup":
             return _beside(asked, settings_file, data_folder or default_data_folder())
         case _:
             from pos_app.application.running import run_till
@@ -84,6 +84,14 @@ def _beside(asked: argparse.Namespace, settings_file: Path, folder: Path) -> int
             from pos_app.application.reconciliation import run_resend
 
             return run_resend(settings_file, folder, asked.since, asked.order)
+        case "verify":
+            from pos_app.application.safekeeping import run_verify
+
+            return run_verify(settings_file, folder, asked.head)
+        case "backup":
+            from pos_app.application.safekeeping import run_backup
+
+            return run_backup(settings_file, folder, asked.to, replace=asked.force)
         case _:
             from pos_app.application.reconciliation import run_export
 
@@ -150,6 +158,7 @@ def _parser() -> argparse.ArgumentParser:
     receipt.add_argument("--pdf", type=Path, metavar="FILE", help="a PDF of one page")
     receipt.add_argument("--png", type=Path, metavar="FILE", help="a picture")
     _add_reconciliation(commands, files)
+    _add_safekeeping(commands, files)
     return parser
 
 
@@ -192,3 +201,34 @@ def _add_reconciliation(
     export.add_argument(
         "--out", type=Path, metavar="FILE", help="a new file instead of standard output"
     )
+
+
+def _add_safekeeping(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], files: argparse.ArgumentParser
+) -> None:
+    from pos_app.application.safekeeping import head
+
+    verify = commands.add_parser(
+        "verify",
+        parents=[files],
+        help="check that nobody has changed the journal",
+        description="Checks every entry of the journal and the chain that holds them together, "
+        "and names the first broken one. A journal that was cut, or written anew as a whole, "
+        "shows only against a head that you know: keep the one that is printed, or those in the "
+        "messages to the store's server.",
+    )
+    verify.add_argument(
+        "--head",
+        type=head,
+        metavar="SEQUENCE:HASH",
+        help="an entry you know, or only its hash",
+    )
+    backup = commands.add_parser(
+        "backup",
+        parents=[files],
+        help="copy the till's database while it runs",
+        description="Writes a copy of one moment and checks it, its journal too, before it "
+        "gets its name. docs/backup.md says what is in it and how it is restored.",
+    )
+    backup.add_argument("--to", type=Path, required=True, metavar="FILE", help="a new file")
+    backup.add_argument("--force", action="store_true", help="replace the file if it is there")

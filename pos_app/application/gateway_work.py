@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pos_app.application import outside
 from pos_app.config.settings_payments import GATEWAYS, WALLET
 from pos_app.domain.message import Message
+from pos_app.domain.sale_state import Standing
 from pos_app.ports import Redirects
 from pos_app.services.order_tokens import callback_token
 from pos_app.till.shelf import WATCHED_FOR
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 # One for each gateway: a till may follow an old payment of one and open new ones at another.
 AWAY = "gateway.away"
+# Among so many is every sale that was being prepared when the till was killed.
+NEWEST = 50
 
 
 class GatewayWork:
@@ -55,6 +58,7 @@ class GatewayWork:
         self._follower: HostedFollower | None = None
         self._following: Worker | None = None
         self._marks: HandMarks | None = None
+        self._away: dict[str, Message] = {}  # by gateway, for the follower's thread
 
     @property
     def opens_payments(self) -> bool:
@@ -68,7 +72,7 @@ class GatewayWork:
         keeper: AddressKeeper,
         policy: Policy,
     ) -> HostedOrders | None:
-        if not self.gateways and not self.opens_payments:
+        if not (self.gateways or self.opens_payments or _was_asking(store)):
             return None
         from pos_app.services.hand_marks import HandMarks
         from pos_app.services.hosted_follower import HostedFollower
@@ -120,7 +124,23 @@ class GatewayWork:
 
         self._following = self._crew.hire("gateway", step)
         follower.wake_with(self._following.wake)
+        self._give_back(store, ledger)
         return orders
+
+    def _give_back(self, store: Store, ledger: Ledger) -> None:
+        from pos_app.services.link_refunds import LinkRefunds
+
+        refunds = LinkRefunds(
+            self.gateways,
+            ledger,
+            store,
+            self._clock,
+            on_moved=self._till.refunds.moved,
+            on_refused=self._till.refused,
+        )
+        if refunds.can_refund:
+            refunds.wake_with(self._crew.hire("refunds", refunds.step).wake)
+            self._till.refunds.open(refunds)
 
     def follow(self, sale: Sale) -> None:
         """After each commit, in the thread that recorded."""
@@ -142,11 +162,14 @@ class GatewayWork:
             self._follower.try_again()
 
     def _gateway_said(self, name: str, problem: Message | None) -> None:
+        self._away.pop(name, None)
+        if problem is not None:
+            self._away[name] = Message(code=AWAY, arguments={"gateway": name})
         board = self._till.board
-        if problem is None:
-            board.drop_notice(AWAY)
+        if self._away:  # the board has room for one of each code
+            board.add_notice(next(reversed(self._away.values())))
         else:
-            board.add_notice(Message(code=AWAY, arguments={"gateway": name}))
+            board.drop_notice(AWAY)
 
     def _callback_url(self, sale: Sale, gateway: str) -> str | None:
         base_url = self._settings.web.base_url
@@ -167,3 +190,10 @@ class GatewayWork:
             expired=to(page.redirect_expired),
             invalid=to(page.redirect_invalid),
         )
+
+
+def _was_asking(store: Store) -> bool:
+    """Whether the last run ended while a gateway was asked that the settings name no more."""
+    with store.transaction() as transaction:
+        newest = transaction.recent_sales(NEWEST)
+    return any(sale.state.standing is Standing.PREPARING for sale in newest)

@@ -169,6 +169,7 @@ class Program(QObject):
             numbers,
             entries=rail_entries(with_settings=setup is not None),
             dark=is_dark(self._settings.screen.theme),
+            refunds=self.assembly.till.refunds,
         )
         services = PageServices(
             till=self.assembly.till,

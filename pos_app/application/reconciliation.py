@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -27,19 +27,21 @@ def moment(text: str) -> datetime:
 
     ValueError for any other text.
     """
-    try:
-        return datetime.combine(date.fromisoformat(text), time()).astimezone()
-    except ValueError:
-        return datetime.fromisoformat(text).astimezone()
+    return _moment(text, timedelta())
 
 
 def moment_after(text: str) -> datetime:
     """As `moment`, but a date is meant to its end."""
+    return _moment(text, timedelta(days=1))
+
+
+def _moment(text: str, behind_date: timedelta) -> datetime:
     try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return moment(text)
-    return datetime.combine(day + timedelta(days=1), time()).astimezone()
+        with suppress(ValueError):
+            return datetime.combine(date.fromisoformat(text) + behind_date, time()).astimezone()
+        return datetime.fromisoformat(text).astimezone()
+    except OverflowError:
+        raise ValueError(text) from None  # at either end of the calendar
 
 
 def run_resend(settings_file: Path, data_folder: Path, since: datetime, order: UUID | None) -> int:

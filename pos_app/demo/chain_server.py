@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pos_app.demo.chain_state import ChainState
 
 MAX_REQUEST_BYTES = 1_000_000
-SEND_SECONDS = 5.0
 _STOP_SECONDS = 5.0
 
 

@@ -74,6 +74,11 @@ class Credit:
         return self.reference.partition(":")[0]
 
     @property
+    def output_txid(self) -> str | None:
+        """None for what a gateway counts by a name of its own, which no explorer knows."""
+        return self.txid if ":" in self.reference else None
+
+    @property
     def counts(self) -> bool:
         return self.assurance in COUNTED
 

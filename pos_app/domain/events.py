@@ -132,12 +132,25 @@ class OverUse(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOff:
+    """Who gives money back, by an address at `host`: the address itself is money."""
+
+    gateway: str
+    reference: str
+    host: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OverTaken(SaleEvent):
-    """A person decided what `over_sat` are, those that nobody had decided about before."""
+    """A person decided what `over_sat` are, those that nobody had decided about before.
+
+    `handed` where somebody else gives them back; None: the shop does.
+    """
 
     name: ClassVar[str] = "sale.over_taken"
     use: OverUse
     over_sat: int
+    handed: HandedOff | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

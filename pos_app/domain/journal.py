@@ -76,7 +76,7 @@ def next_entry(
 
 def entry_hash(entry: JournalEntry) -> str:
     """SHA-256 over the canonical JSON of every field but the hash itself."""
-    covered = canonical_json(
+    return covered_hash(
         {
             "actor": entry.actor,
             "at": entry.at.isoformat(timespec="microseconds"),
@@ -89,7 +89,11 @@ def entry_hash(entry: JournalEntry) -> str:
             "till_id": str(entry.till_id),
         }
     )
-    return hashlib.sha256(covered.encode()).hexdigest()
+
+
+def covered_hash(covered: Mapping[str, Any]) -> str:
+    """The hash of an entry whose other fields are these, by name, as they are stored."""
+    return hashlib.sha256(canonical_json(covered).encode()).hexdigest()
 
 
 def _refuse_floats(value: Any) -> None:

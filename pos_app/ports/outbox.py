@@ -57,7 +57,10 @@ class OutboxTransaction(Protocol):
 
     def update_message(self, message: OutboxMessage) -> None: ...
     def update_messages(self, messages: Sequence[OutboxMessage]) -> None:
-        """As one by one, but at a third of the price."""
+        """As one by one, but at a third of the price.
+
+        One that has been put back since it was read stays as it is: it is to be sent again.
+        """
         ...
 
     def message(self, message_id: str) -> OutboxMessage:

@@ -11,9 +11,10 @@ from pos_app.domain import events as e
 from pos_app.domain.message import Message, TillError
 from pos_app.domain.payment_request import PaymentRequest
 from pos_app.domain.punctuality import on_time_sat
-from pos_app.domain.sale_state import Life, Standing
+from pos_app.domain.sale_state import Standing
 from pos_app.ports import RefusedError
 from pos_app.services.harmless_text import harmless
+from pos_app.services.over_money import require_sure
 from pos_app.services.shared_address import require_own_address
 
 if TYPE_CHECKING:
@@ -189,11 +190,7 @@ class Checkout:
         """
 
         def taken(_: Transaction, sale: Sale) -> tuple[e.SaleEvent, ...]:
-            if sale.over_sat != over_sat or over_sat == 0:
-                raise RefusedError("sale.moved_on")
-            settled = sale.state == (Standing.CONFIRMED, Life.SETTLED)
-            if not (settled and self._ledger.is_over_sure(sale)):
-                raise RefusedError("sale.over_unsure")
+            require_sure(sale, over_sat, self._ledger.is_over_sure)
             if sale.undecided_over_sat == 0:
                 return ()
             over = e.OverTaken(at=self._clock.now(), use=use, over_sat=sale.undecided_over_sat)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from pos_app.domain.sale_state import Life
+from pos_app.domain.sale_state import Life, Standing
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from pos_app.domain.sale import Sale
     from pos_app.ports import HostedCredit
     from pos_app.services.retry import Retry
+
+# A gateway that vouched for money for so long will not take it back.
+SETTLED_WATCHED = timedelta(days=1)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -41,6 +45,13 @@ class Followed:
         if self.sale.state.life is Life.OPEN:
             return self.hosted.references
         return tuple(each for each in self.hosted.references if each not in self.closed)
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether nothing more can be learned by asking; a call may still say otherwise."""
+        state, settled_at = self.sale.state, self.sale.settled_at
+        if settled_at is not None and state.standing is Standing.CONFIRMED:
+            return not self.open_references or settled_at + SETTLED_WATCHED <= now
+        return state.life is not Life.OPEN and not self.open_references
 
 
 def asked_about(sale: Sale) -> HostedPayment | None:

@@ -120,7 +120,8 @@ class HostedFollower:
             now = self._clock.monotonic()
             known = Followed(sale=sale, hosted=hosted, look_at=now, retry=Retry(self._clock))
             self._followed[sale.id] = known
-            self._follow(known, hosted.references)
+            if sale.state.life is Life.OPEN:  # else each start would listen for all old ones
+                self._follow(known, hosted.references)
         fresh = [each for each in hosted.references if each not in known.hosted.references]
         if fresh:
             self._follow(known, fresh)
@@ -235,7 +236,8 @@ class HostedFollower:
             now = self._times.now(stored)
             found = [each for credits_ in followed.found.values() for each in credits_]
             absent = None if looked_at is None else self._times.ago(stored, looked_at)
-            credits_ = credits_of(stored, found, now=now, absent_at=absent)
+            is_over = followed.is_over(now)
+            credits_ = credits_of(stored, found, now=now, absent_at=absent, is_over=is_over)
             return observe(stored, credits_, policy=self._policy, tip_height=None, now=now)
 
         return self._write(followed, decide)
@@ -253,7 +255,8 @@ class HostedFollower:
 
     def _let_go_closed(self, followed: Followed) -> None:
         """The gateway has nothing more to say; the end of the price is still to be told."""
-        if followed.open_references or followed.sale.state.life is Life.OPEN:
+        # What is certain now is kept as that: else each start would ask for it again.
+        if not (followed.is_over(self._clock.now()) and self._record(followed)):
             return
         gateway = self._gateways[followed.hosted.gateway]
         for reference in followed.hosted.references:

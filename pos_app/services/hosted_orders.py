@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import queue
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -212,7 +213,7 @@ class HostedOrders:
             self._refuse(order.sale.id, answer.message)
             self._spare(order)
             return
-        now = self._clock.now()
+        now = order.sale.not_before_money(self._clock.now(), gap=timedelta(microseconds=1))
         lock = refusal_of(answer, order.gateway.name, now) or self._lock(order, answer, now)
         if isinstance(lock, Message):
             self._refuse(order.sale.id, lock)

@@ -115,12 +115,16 @@ def credits_of(
     *,
     now: datetime,
     absent_at: datetime | None,
+    is_over: bool = False,
 ) -> tuple[Credit, ...]:
     """All money that the gateway names now, and what it named once and doesn't any more.
 
-    `absent_at` is when it was asked before: what is new was not there then.
+    `absent_at` is when it was asked before: what is new was not there then. `is_over`: nobody will
+    ask again, so what it vouches for is final.
     """
     named = tuple(_credit(each, now, absent_at) for each in found)
+    if is_over:
+        named = tuple(_as_final(each) for each in named)
     return (*named, *_vanished(sale, {credit.reference for credit in named}))
 
 
@@ -135,6 +139,11 @@ def _credit(found: HostedCredit, now: datetime, absent_at: datetime | None) -> C
         absent_at=absent_at,
         vouched=True,
     )
+
+
+def _as_final(credit: Credit) -> Credit:
+    is_sure = credit.assurance is Assurance.CONFIRMED
+    return replace(credit, assurance=Assurance.FINAL) if is_sure else credit
 
 
 def _vanished(sale: Sale, named: set[str]) -> Iterator[Credit]:

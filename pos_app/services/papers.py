@@ -51,7 +51,7 @@ class Papers:
         if isinstance(event, SaleSettled):
             self.queue(transaction, after, ReceiptKind.RECEIPT)
         if isinstance(event, OverTaken) and event.use is OverUse.REFUND_DUE:
-            self.queue(transaction, after, ReceiptKind.REFUND, refund_sat=event.over_sat)
+            self._pay_back(transaction, event, after)
         if isinstance(event, StandingChanged) and after.state.standing is Standing.REVERSED:
             self._take_back(transaction, after)
         became_seen = (
@@ -61,6 +61,11 @@ class Papers:
         )
         if became_seen and self._setup.print_at == "seen" and after.receipt_number is None:
             self.queue(transaction, after, ReceiptKind.PENDING)
+
+    def _pay_back(self, transaction: Transaction, event: OverTaken, sale: Sale) -> None:
+        """What is given back by somebody else must not be claimed at the shop as well."""
+        if event.handed is None:
+            self.queue(transaction, sale, ReceiptKind.REFUND, refund_sat=event.over_sat)
 
     def _take_back(self, transaction: Transaction, sale: Sale) -> None:
         """What still waits for the printer would pass for a proof of money that is gone."""

@@ -76,10 +76,10 @@ def receipt_of(
         short_value=_value(sale.lock, sale.short_sat),
         rates=tuple(_rates(sale)),
         confirmations=confirmations,
-        block_height=_block(tip_height, confirmations),
+        block_height=None if _is_vouched(sale) else _block(tip_height, confirmations),
         taken_back=sale.state.standing is Standing.REVERSED,
         address=sale.request.address,
-        txids=tuple(dict.fromkeys(credit.txid for credit in sale.credits if credit.counts)),
+        txids=tuple(dict.fromkeys(_txids(sale))),
         cashier=cashier,
         template=template,
         **_parts(sale, tax),
@@ -126,6 +126,17 @@ def as_copy(receipt: AnyPaper, copy_number: int, at: datetime) -> AnyPaper:
     others = tuple(mark for mark in receipt.marks if mark is not Mark.COPY)
     marks = (*others, Mark.COPY)
     return replace(receipt, kind=kind, marks=marks, copy_number=copy_number, at=at)
+
+
+def _is_vouched(sale: Sale) -> bool:
+    """Whether a gateway answers for money, in whichever block it may be."""
+    return any(credit.vouched and credit.counts for credit in sale.credits)
+
+
+def _txids(sale: Sale) -> Iterator[str]:
+    for credit in sale.credits:
+        if credit.counts and (txid := credit.output_txid) is not None:
+            yield txid
 
 
 def _block(tip_height: int | None, confirmations: int) -> int | None:

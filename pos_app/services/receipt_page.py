@@ -47,7 +47,7 @@ def reference(receipt: Receipt) -> str:
     parts = [] if number is None else [f"receipt {number}"]
     parts.append(f"sale {receipt.sale_id}")
     parts += [f"tx {txid}" for txid in receipt.txids[:REFERENCE_TXIDS]]
-    if not receipt.txids:
+    if not receipt.txids and receipt.address:
         parts.append(f"address {receipt.address}")
     return " ".join(parts)
 
@@ -220,7 +220,8 @@ class ReceiptPage(PaperPage):
     def _chain(self) -> Iterator[Block]:
         receipt = self._receipt
         yield self._state()
-        if self._shows(ReceiptBlock.PAYMENT_ADDRESS):
+        # Lightning has none.
+        if self._shows(ReceiptBlock.PAYMENT_ADDRESS) and receipt.address:
             yield Text(text=self._say("address"))
             yield self._code(receipt.address)
         if not self._shows(ReceiptBlock.TRANSACTIONS):
@@ -238,6 +239,8 @@ class ReceiptPage(PaperPage):
             return Text(text=self._say("taken_back"), bold=True)
         if receipt.block_height is not None:
             return Pair(left=self._say("confirmed_in"), right=str(receipt.block_height))
+        if receipt.paid_sat and receipt.confirmations:  # in a block that only a gateway knows
+            return Text(text=self._say("confirmed"))
         return Text(text=self._say("seen" if receipt.paid_sat else "unpaid"))
 
     def _end(self) -> Iterator[Block]:

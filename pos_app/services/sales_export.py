@@ -66,7 +66,7 @@ def entry_of(sale: Sale, taxes: tuple[TaxLine, ...]) -> dict[str, Any]:
         "life": sale.state.life.value,
         "payment_status": payment_status(sale),
         "order_status": order_status(sale),
-        "txids": list(dict.fromkeys(credit.txid for credit in sale.credits)),
+        "txids": list(dict.fromkeys(filter(None, (each.output_txid for each in sale.credits)))),
         "address": None if sale.request is None else sale.request.address,
         "note": sale.note,
     }

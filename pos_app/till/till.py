@@ -14,6 +14,7 @@ from pos_app.domain.sale_state import COULD_NOT_PREPARE, Standing, Trigger, afte
 from pos_app.services.commands import CommandQueue
 from pos_app.services.worker import Worker
 from pos_app.till.recovery_desk import RecoveryDesk
+from pos_app.till.refund_desk import RefundDesk
 from pos_app.till.shelf import Shelf, shown_sale
 from pos_app.till.status_board import StatusBoard
 from pos_app.till.unexpected import UnexpectedNotices
@@ -67,6 +68,7 @@ class Till:
         self._turn = threading.Lock()
         self._waits: dict[UUID, frozenset[Refusal]] = {}
         self.board = StatusBoard(publish)
+        self.refunds = RefundDesk(publish)
         self._unexpected = UnexpectedNotices(self.board.set_unexpected)
         self._commands = CommandQueue(self.refused)
         self._worker = Worker("commands", self._commands.step)

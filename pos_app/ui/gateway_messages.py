@@ -42,6 +42,9 @@ GATEWAY_TITLES: dict[str, str] = {
         "Message", "The payment gateway offers no way to pay"
     ),
     "gateway.nothing_paid": QT_TRANSLATE_NOOP("Message", "There is nothing to pay back"),
+    "gateway.refund_slow": QT_TRANSLATE_NOOP("Message", "The refund takes its time"),
+    "gateway.refund_asked": QT_TRANSLATE_NOOP("Message", "The refund may be there already"),
+    "gateway.refund_unused": QT_TRANSLATE_NOOP("Message", "The refund was not handed out"),
     "gateway.away": QT_TRANSLATE_NOOP("Message", "{gateway} does not answer"),
     "gateway.not_set_up": QT_TRANSLATE_NOOP("Message", "The payment gateway is not set up"),
     "gateway.unfinished": QT_TRANSLATE_NOOP("Message", "The payment could not be prepared"),
@@ -110,6 +113,21 @@ GATEWAY_SENTENCES: dict[str, str] = {
     ),
     "gateway.nothing_paid": QT_TRANSLATE_NOOP(
         "Message", "{gateway} has seen no money for this sale, so it gives none back."
+    ),
+    "gateway.refund_slow": QT_TRANSLATE_NOOP(
+        "Message",
+        "{gateway} has not answered within {seconds} seconds. The link is shown as soon as it "
+        "comes.",
+    ),
+    "gateway.refund_asked": QT_TRANSLATE_NOOP(
+        "Message",
+        "{gateway} was asked for this refund, and its link did not reach the till. Look there "
+        "whether it was made, before you give the money back in another way.",
+    ),
+    "gateway.refund_unused": QT_TRANSLATE_NOOP(
+        "Message",
+        "The money was decided about in another way meanwhile, so nobody was shown the link. End "
+        "the refund at {gateway}.",
     ),
     "gateway.away": QT_TRANSLATE_NOOP(
         "Message",

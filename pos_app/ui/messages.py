@@ -10,6 +10,7 @@ from pos_app.ui.account_messages import ACCOUNT_SENTENCES
 from pos_app.ui.drawer_messages import DRAWER_SENTENCES, DRAWER_TITLES
 from pos_app.ui.formatting import shortened
 from pos_app.ui.gateway_messages import GATEWAY_SENTENCES, GATEWAY_TITLES, gateway_name
+from pos_app.ui.journal_messages import JOURNAL_SENTENCES
 from pos_app.ui.logo_messages import LOGO_SENTENCES
 from pos_app.ui.node_messages import NODE_SENTENCES, NODE_TITLES
 from pos_app.ui.printer_messages import PRINTER_SENTENCES, PRINTER_TITLES
@@ -42,6 +43,7 @@ _SENTENCES = {
     **ACCOUNT_SENTENCES,
     **DRAWER_SENTENCES,
     **GATEWAY_SENTENCES,
+    **JOURNAL_SENTENCES,
     **LOGO_SENTENCES,
     **NODE_SENTENCES,
     **PRINTER_SENTENCES,

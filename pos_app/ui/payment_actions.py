@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from pos_app.domain.credit import MINED
 from pos_app.domain.rate import Rate
 from pos_app.domain.sale_state import TRANSITIONS, Life, Standing, Trigger
+from pos_app.services.link_refunds import RefundStep
 from pos_app.ui.payment_context import PaymentContext, lock_minutes
 from pos_app.ui.sale_face import Face
 from pos_app.ui.till import Health
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 GATEWAY_CODES = "gateway."
-KEEP_AS_TIP, REFUND_SLIP = "keep_as_tip", "refund_slip"
+KEEP_AS_TIP, REFUND_SLIP, REFUND_LINK = "keep_as_tip", "refund_slip", "refund_link"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +54,7 @@ def actions_of(shown: ShownSale, face: Face, context: PaymentContext) -> tuple[A
         quiet.append(_accept(face))
     if (face in _ASKING or face is Face.CANCELLED or _gave_up(sale, face)) and renewable:
         quiet.append(_renew(context, short=True))
-    sure = sale.state == (Standing.CONFIRMED, Life.SETTLED) and _is_all_in_blocks(sale)
-    if face is Face.OVER and sure and sale.undecided_over_sat:
-        quiet += _over_uses()
-    elif face in _WITH_PAPER and context.status.printer.health is not Health.ABSENT:
-        quiet.append(_paper(settled=sale.state.life is Life.SETTLED))
+    quiet += _once_paid(sale, face, context)
     if _is_gateways_trouble(shown):
         quiet.append(_own_wallet())
     if face in _CANCELLABLE and allowed(Trigger.CANCELLED):
@@ -65,6 +62,17 @@ def actions_of(shown: ShownSale, face: Face, context: PaymentContext) -> tuple[A
     if primary.key != "next_sale" and len(quiet) < _MOST_QUIET:
         quiet.append(_next_sale())
     return (*[action for action in quiet if action.key != primary.key], primary)
+
+
+def _once_paid(sale: Sale, face: Face, context: PaymentContext) -> tuple[Action, ...]:
+    """What to do with money that came on top, else the paper."""
+    sure = sale.state == (Standing.CONFIRMED, Life.SETTLED) and _is_all_in_blocks(sale)
+    if face is Face.OVER and sure and sale.undecided_over_sat:
+        return _over_uses(context.refund)
+    link = _links(context.refund) if context.refund is RefundStep.MADE else ()
+    if face in _WITH_PAPER and context.status.printer.health is not Health.ABSENT:
+        return (*link, _paper(settled=sale.state.life is Life.SETTLED))
+    return link
 
 
 def _is_all_in_blocks(sale: Sale) -> bool:
@@ -136,11 +144,24 @@ def _accept(face: Face, *, primary: bool = False) -> Action:
     return Action(key="accept", text=text, icon="check", primary=primary)
 
 
-def _over_uses() -> tuple[Action, ...]:
+def _over_uses(refund: RefundStep) -> tuple[Action, ...]:
+    """Nothing else is decided while a gateway is asked to give the money back."""
+    free = refund is not RefundStep.ASKING
+    tip, slip = translate("Payment", "Keep as tip"), translate("Payment", "Refund slip")
     return (
-        Action(key=KEEP_AS_TIP, text=translate("Payment", "Keep as tip"), icon="plus"),
-        Action(key=REFUND_SLIP, text=translate("Payment", "Refund slip"), icon="undo"),
+        Action(key=KEEP_AS_TIP, text=tip, icon="plus", enabled=free),
+        *_links(refund),
+        Action(key=REFUND_SLIP, text=slip, icon="undo", enabled=free),
     )
+
+
+def _links(refund: RefundStep) -> tuple[Action, ...]:
+    """For money that a gateway holds, and the same link again once it is there."""
+    if refund is RefundStep.ABSENT:
+        return ()
+    text = translate("Payment", "Refund by link")
+    free = refund is not RefundStep.ASKING
+    return (Action(key=REFUND_LINK, text=text, icon="link", enabled=free),)
 
 
 def _cancel() -> Action:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from pos_app.domain.sale_state import Life, Standing
 from pos_app.services.customer_view import PaymentWay, payment_ways
 from pos_app.services.order_tokens import page_address
+from pos_app.ui.card_rows import CardStyle
 from pos_app.ui.formatting import clock
 from pos_app.ui.payment_actions import Action, actions_of
 from pos_app.ui.payment_cards import card_of
@@ -20,7 +21,7 @@ from pos_app.ui.till import Health, ReceiptProgress
 
 if TYPE_CHECKING:
     from pos_app.domain.sale import Sale
-    from pos_app.ui.card_rows import CardRow, CardStyle
+    from pos_app.ui.card_rows import CardRow
     from pos_app.ui.till import ShownSale
 
 translate = QCoreApplication.translate
@@ -65,6 +66,20 @@ class PaymentPage:
     reached: int = 0
     broken: int = -1
     actions: tuple[Action, ...] = field(default=())
+
+
+# While no sale is shown.
+NO_PAGE = PaymentPage(
+    face=Face.PREPARING,
+    tone="wait",
+    icon="",
+    word="",
+    number="",
+    amount="",
+    bitcoin="",
+    card=CardStyle.NONE,
+    rows=(),
+)
 
 
 def payment_page(shown: ShownSale, context: PaymentContext) -> PaymentPage:

@@ -34,6 +34,7 @@ _SENTENCES = {
     "receipt.one_bitcoin": QT_TRANSLATE_NOOP("Receipt", "1 BTC"),
     "receipt.price_held": QT_TRANSLATE_NOOP("Receipt", "Price held {at}: {sources}"),
     "receipt.seen": QT_TRANSLATE_NOOP("Receipt", "Payment seen, 0 confirmations"),
+    "receipt.confirmed": QT_TRANSLATE_NOOP("Receipt", "Payment confirmed"),
     "receipt.confirmed_in": QT_TRANSLATE_NOOP("Receipt", "Confirmed in block"),
     "receipt.unpaid": QT_TRANSLATE_NOOP("Receipt", "No payment seen"),
     "receipt.taken_back": QT_TRANSLATE_NOOP("Receipt", "This payment was taken back"),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from pos_app.ui.refunds import RefundMoved
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime, timedelta
@@ -169,7 +171,13 @@ class RecoveryRead:
 
 
 TillEvent: TypeAlias = (
-    SaleChanged | StatusChanged | RatesChanged | CommandRefused | RecoveryRead | RecoveryWritten
+    SaleChanged
+    | StatusChanged
+    | RatesChanged
+    | CommandRefused
+    | RecoveryRead
+    | RecoveryWritten
+    | RefundMoved
 )
 
 

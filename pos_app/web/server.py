@@ -142,7 +142,7 @@ class WebServer:
             ws="none",
             lifespan="off",
             log_config=None,
-            log_level=logging.WARNING,
+            log_level=logging.ERROR,  # its warnings are what anybody can bring about
             access_log=False,  # addresses have tokens in them
             server_header=False,
             proxy_headers=True,

@@ -8,14 +8,16 @@ import threading
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import Response
+from starlette.responses import StreamingResponse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncIterator, Sequence
     from pathlib import Path
 
     from starlette.requests import Request
+    from starlette.responses import Response
 
+PART_BYTES = 64 * 1024
 _LEFT_OUT = {"__pycache__", ".git"}
 
 
@@ -28,8 +30,10 @@ class SourceArchive:
         self._turn = threading.Lock()
 
     async def answer(self, _request: Request) -> Response:
+        """In parts: who doesn't read it keeps only one of them in memory, not all of it."""
         packed = await run_in_threadpool(self._pack)
-        return Response(packed, media_type="application/gzip")
+        length = {"content-length": str(len(packed))}
+        return StreamingResponse(_parts(packed), headers=length, media_type="application/gzip")
 
     def _pack(self) -> bytes:
         with self._turn:
@@ -40,6 +44,11 @@ class SourceArchive:
                         archive.add(folder, folder.name, filter=_kept)
                 self._packed = packed.getvalue()
             return self._packed
+
+
+async def _parts(packed: bytes) -> AsyncIterator[bytes]:
+    for start in range(0, len(packed), PART_BYTES):
+        yield packed[start : start + PART_BYTES]
 
 
 def _kept(entry: tarfile.TarInfo) -> tarfile.TarInfo | None:

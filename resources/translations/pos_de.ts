@@ -773,6 +773,21 @@
     </message>
 </context>
 <context>
+    <name>Journal</name>
+    <message>
+        <source>The journal is empty.</source>
+        <translation>Das Journal ist leer.</translation>
+    </message>
+    <message>
+        <source>The journal is whole, from entry 1 to its head {head}</source>
+        <translation>Das Journal ist unversehrt, von Eintrag 1 bis zu seinem Ende {head}</translation>
+    </message>
+    <message>
+        <source>Written to {file}. {journal}</source>
+        <translation>Geschrieben nach {file}. {journal}</translation>
+    </message>
+</context>
+<context>
     <name>Keypad</name>
     <message>
         <source>Type an amount</source>
@@ -1937,6 +1952,18 @@
         <translation>Es gibt nichts zurückzuzahlen</translation>
     </message>
     <message>
+        <source>The refund takes its time</source>
+        <translation>Die Erstattung lässt auf sich warten</translation>
+    </message>
+    <message>
+        <source>The refund may be there already</source>
+        <translation>Die Erstattung gibt es vielleicht schon</translation>
+    </message>
+    <message>
+        <source>The refund was not handed out</source>
+        <translation>Die Erstattung wurde nicht ausgehändigt</translation>
+    </message>
+    <message>
         <source>{gateway} does not answer</source>
         <translation>{gateway} antwortet nicht</translation>
     </message>
@@ -2005,6 +2032,18 @@
         <translation>{gateway} hat für diesen Verkauf kein Geld gesehen und zahlt deshalb nichts zurück.</translation>
     </message>
     <message>
+        <source>{gateway} has not answered within {seconds} seconds. The link is shown as soon as it comes.</source>
+        <translation>{gateway} hat nicht innerhalb von {seconds} Sekunden geantwortet. Der Link wird gezeigt, sobald er da ist.</translation>
+    </message>
+    <message>
+        <source>{gateway} was asked for this refund, and its link did not reach the till. Look there whether it was made, before you give the money back in another way.</source>
+        <translation>{gateway} wurde um diese Erstattung gebeten, und ihr Link kam nicht bei der Kasse an. Sehen Sie dort nach, ob es sie gibt, bevor Sie das Geld auf andere Weise zurückgeben.</translation>
+    </message>
+    <message>
+        <source>The money was decided about in another way meanwhile, so nobody was shown the link. End the refund at {gateway}.</source>
+        <translation>Über das Geld wurde inzwischen anders entschieden, deshalb hat niemand den Link gesehen. Beenden Sie die Erstattung bei {gateway}.</translation>
+    </message>
+    <message>
         <source>Payments through it are seen late. The till asks again by itself; the own wallet still takes payments.</source>
         <translation>Zahlungen darüber werden verspätet gesehen. Die Kasse fragt von selbst wieder; die eigene Wallet nimmt weiter Zahlungen an.</translation>
     </message>
@@ -2029,16 +2068,56 @@
         <translation>Die Kasse kann unter {address} nicht lauschen: {reason}. Kundenseiten und Aufrufe von Zahlungsdiensten warten darauf; es wird von selbst wieder versucht. Verkaufen und Beobachten gehen weiter.</translation>
     </message>
     <message>
-        <source>Shift {number} is open. Close it before the next one begins.</source>
-        <translation>Schicht {number} ist offen. Bitte erst abschließen, dann beginnt die nächste.</translation>
+        <source>Entry {entry} of the journal cannot be read, nor what comes after it: {found}.</source>
+        <translation>Eintrag {entry} des Journals und was auf ihn folgt lässt sich nicht lesen: {found}.</translation>
     </message>
     <message>
-        <source>No shift is open. Open one; what was sold meanwhile belongs to it.</source>
-        <translation>Keine Schicht ist offen. Bitte eine öffnen; was inzwischen verkauft wurde, gehört dazu.</translation>
+        <source>Entry {entry} of the journal is missing: entry {found} stands in its place.</source>
+        <translation>Eintrag {entry} des Journals fehlt: an seiner Stelle steht Eintrag {found}.</translation>
     </message>
     <message>
-        <source>Shift {number} was not closed yet, so it has no report.</source>
-        <translation>Schicht {number} wurde noch nicht abgeschlossen und hat deshalb keinen Bericht.</translation>
+        <source>Entry {entry} of the journal was changed: it does not match its own hash.</source>
+        <translation>Eintrag {entry} des Journals wurde verändert: er passt nicht zu seinem eigenen Hash.</translation>
+    </message>
+    <message>
+        <source>Entry {entry} of the journal does not continue the one before it: one of the two was replaced.</source>
+        <translation>Eintrag {entry} des Journals setzt den vorigen nicht fort: einer der beiden wurde ersetzt.</translation>
+    </message>
+    <message>
+        <source>Entry {entry} of the journal is written in a way that this till does not know ({found}).</source>
+        <translation>Eintrag {entry} des Journals ist in einer Form geschrieben, die diese Kasse nicht kennt ({found}).</translation>
+    </message>
+    <message>
+        <source>Entry {entry} of the journal was written by another till ({found}).</source>
+        <translation>Eintrag {entry} des Journals wurde von einer anderen Kasse geschrieben ({found}).</translation>
+    </message>
+    <message>
+        <source>Entry {entry} of the journal has a text that no till writes.</source>
+        <translation>Eintrag {entry} des Journals hat einen Text, wie ihn keine Kasse schreibt.</translation>
+    </message>
+    <message>
+        <source>Entry {entry} of the journal is not the one whose hash you know: the journal was written anew.</source>
+        <translation>Eintrag {entry} des Journals ist nicht der, dessen Hash Sie kennen: das Journal wurde neu geschrieben.</translation>
+    </message>
+    <message>
+        <source>Entry {entry} of the journal is missing: it ends before the entry whose hash you know.</source>
+        <translation>Eintrag {entry} des Journals fehlt: es endet vor dem Eintrag, dessen Hash Sie kennen.</translation>
+    </message>
+    <message>
+        <source>No entry of the journal has the hash that you know: the journal was cut before entry {entry}, or written anew.</source>
+        <translation>Kein Eintrag des Journals hat den Hash, den Sie kennen: das Journal wurde vor Eintrag {entry} abgeschnitten oder neu geschrieben.</translation>
+    </message>
+    <message>
+        <source>{file} was not written, because the till&apos;s data are not whole.</source>
+        <translation>{file} wurde nicht geschrieben, weil die Daten der Kasse nicht unversehrt sind.</translation>
+    </message>
+    <message>
+        <source>{file} is there already. Name another file, or replace it with --force.</source>
+        <translation>{file} gibt es schon. Nennen Sie eine andere Datei, oder ersetzen Sie sie mit --force.</translation>
+    </message>
+    <message>
+        <source>{file} belongs to a till and cannot be replaced. Name another file.</source>
+        <translation>{file} gehört einer Kasse und kann nicht ersetzt werden. Nennen Sie eine andere Datei.</translation>
     </message>
 </context>
 <context>
@@ -2400,7 +2479,11 @@
     </message>
     <message>
         <source>Refund slip</source>
-        <translation>Erstattungsbon</translation>
+        <translation>Erstattungs­bon</translation>
+    </message>
+    <message>
+        <source>Refund by link</source>
+        <translation>Per Link erstatten</translation>
     </message>
     <message>
         <source>Cancel sale</source>
@@ -3181,6 +3264,10 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Zahlung gesehen, 0 Bestätigungen</translation>
     </message>
     <message>
+        <source>Payment confirmed</source>
+        <translation>Zahlung bestätigt</translation>
+    </message>
+    <message>
         <source>Confirmed in block</source>
         <translation>Bestätigt in Block</translation>
     </message>
@@ -3269,10 +3356,6 @@ weniger als eine Wallet senden kann.</translation>
         <translation>inkl. {rate} % {name}</translation>
     </message>
     <message>
-        <source>plus {rate} % {name}</source>
-        <translation>zzgl. {rate} % {name}</translation>
-    </message>
-    <message>
         <source>net at {rate} %</source>
         <translation>netto zu {rate} %</translation>
     </message>
@@ -3359,74 +3442,6 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Nobody has counted</source>
         <translation>Niemand hat nachgezählt</translation>
-    </message>
-    <message>
-        <source>of it sold in earlier shifts</source>
-        <translation>davon früher verkauft</translation>
-    </message>
-    <message>
-        <source>of it tips</source>
-        <translation>davon Trinkgeld</translation>
-    </message>
-    <message>
-        <source>Discounts</source>
-        <translation>Rabatte</translation>
-    </message>
-    <message>
-        <source>Came late</source>
-        <translation>Zu spät gekommen</translation>
-    </message>
-    <message>
-        <source>of it taken as tips</source>
-        <translation>davon als Trinkgeld</translation>
-    </message>
-    <message>
-        <source>of it due back</source>
-        <translation>davon zurückzuzahlen</translation>
-    </message>
-    <message>
-        <source>Brought forward</source>
-        <translation>Übertrag von vorher</translation>
-    </message>
-    <message>
-        <source>Carried over</source>
-        <translation>Übertrag</translation>
-    </message>
-    <message>
-        <source>Taken, not yet confirmed</source>
-        <translation>Angenommen, noch unbestätigt</translation>
-    </message>
-    <message>
-        <source>At risk: taken back</source>
-        <translation>Gefährdet: zurückgenommen</translation>
-    </message>
-    <message>
-        <source>Worth of the takings since</source>
-        <translation>Wertänderung der Einnahmen</translation>
-    </message>
-    <message>
-        <source>at {price} for 1 BTC</source>
-        <translation>bei {price} für 1 BTC</translation>
-    </message>
-    <message>
-        <source>Nobody by name</source>
-        <translation>Ohne Namen</translation>
-    </message>
-    <message>
-        <source>Sold</source>
-        <translation>Verkauft</translation>
-    </message>
-    <message>
-        <source>Received, not booked</source>
-        <translation>Eingegangen, nicht gebucht</translation>
-    </message>
-    <message>
-        <source>Booked, not received</source>
-        <translation>Gebucht, nicht eingegangen</translation>
-    </message>
-    <message>
-        <source>Head of the journal at {sequence}</source>
-        <translation>Kopf des Journals bei {sequence}</translation>
     </message>
     <message>
         <source>Thank you.</source>
@@ -3743,6 +3758,25 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Back to the till</source>
         <translation>Zurück zur Kasse</translation>
+    </message>
+</context>
+<context>
+    <name>RefundLink</name>
+    <message>
+        <source>Refund by link</source>
+        <translation>Per Link erstatten</translation>
+    </message>
+    <message>
+        <source>Let the customer scan this code and claim the money on that page. Whoever scans it first gets it.</source>
+        <translation>Der Kunde scannt diesen Code und holt sich das Geld auf der Seite dahinter. Wer ihn zuerst scannt, bekommt es.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>QR code that leads to the refund</source>
+        <translation>QR-Code, der zur Erstattung führt</translation>
     </message>
 </context>
 <context>

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from pos_app.adapters.wallet.account import Account
 
 ROOT = Path(__file__).parents[2]
-END_SECONDS = 5.0
+# Whoever waited for one of the stuck ones would wait for much longer. How long it took is printed:
+# three seconds and the interpreter's own end where the machine is not busy.
+END_SECONDS = 30.0
 NOBODY = "tcp://127.0.0.1:1"
 
 
@@ -122,6 +124,7 @@ def test_it_ends_in_time_when_told_to(shop: StuckShop, stuck: tuple[str, ...]) -
         till.terminate()
         said, complained = till.communicate(timeout=60)
         took = time.monotonic() - told_at
+    sys.stdout.write(f"ended {took:.2f} s after it was told to\n")
     assert (till.returncode, said, complained) == (0, "", "")
     assert took < END_SECONDS
 
@@ -143,4 +146,6 @@ def test_it_ends_in_time_while_an_address_is_derived(
         assert asked.read_text()  # waits for the question
         told_at = time.monotonic()
         till.stop()
-    assert time.monotonic() - told_at < END_SECONDS
+        took = time.monotonic() - told_at
+    sys.stdout.write(f"ended {took:.2f} s after it was told to\n")
+    assert took < END_SECONDS

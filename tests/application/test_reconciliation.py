@@ -241,6 +241,12 @@ def test_days_are_those_of_the_shop_and_times_those_that_are_named() -> None:
         assert read("2026-03-01T10:00:00+02:00") == datetime(2026, 3, 1, 8, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("text", ["9999-12-31", "0001-01-01T00:00:00+14:00", "yesterday"])
+def test_what_no_calendar_has_is_refused_as_any_other_text(text: str) -> None:
+    with pytest.raises(ValueError, match=text[:4]):
+        moment_after(text)
+
+
 def test_a_till_at_rest_looks_every_few_seconds_whether_something_was_put_back(
     owner: Owner, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,9 +17,12 @@ from pos_app.domain.sale import Sale, apply
 from pos_app.domain.sale_state import Flag, Life, Standing, Trigger
 from pos_app.domain.settlement import assess, judge, may_settle, observe
 from tests.support.domain_values import (
+    DUE_SAT,
     HELD,
     NOON,
     TIP,
+    confirmed,
+    credit,
     credits_of_one_sale,
     followed,
     policies,
@@ -176,6 +179,23 @@ def test_one_more_payment_is_never_worse(
         if each.counts:
             assert RANK[assess(sale, policy, tip).finding] >= rank
         rank = RANK[assess(sale, policy, tip).finding]
+        if policy.tolerates:
+            # Less of the price is let go then, and what came has to be confirmed with the rest.
+            rank = min(rank, RANK[Trigger.FOUND_ENOUGH])
+
+
+def test_what_comes_after_a_rest_was_let_go_is_part_of_the_price_again() -> None:
+    policy = Policy(tolerance_sat=1_000)
+    sale = after(waiting(), (confirmed(1, DUE_SAT - 900),), policy=policy)
+    assert (sale.due_sat, assess(sale, policy, TIP).finding) == (
+        DUE_SAT - 900,
+        Trigger.FOUND_CONFIRMED,
+    )
+    more = after(sale, (credit(2, 600),), policy=policy)
+    assert (more.due_sat, assess(more, policy, TIP).finding) == (
+        DUE_SAT - 300,
+        Trigger.FOUND_ENOUGH,
+    )
 
 
 @given(sales, found, policies(), tips, moments)

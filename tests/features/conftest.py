@@ -90,6 +90,11 @@ def touch(shop: StoryShop, label: str) -> None:
     shop.touch(label)
 
 
+@step(parsers.parse('the cashier touches the topmost "{label}"'))
+def touch_topmost(shop: StoryShop, label: str) -> None:
+    shop.touch_topmost(label)
+
+
 @step(parsers.parse('"{amount}" is charged'))
 def charge(shop: StoryShop, story: Story, amount: str) -> None:
     shop.till.type_amount(amount)

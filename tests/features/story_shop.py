@@ -6,7 +6,7 @@ import os
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QPointF
 
 from pos_app.adapters.clock import SystemClock
 from pos_app.adapters.printing.renderer import EscPosRenderer, RasterPainter
@@ -129,8 +129,8 @@ class StoryShop:
             self.street.rates.set_mood(source, mood)
 
     def trust_the_till(self, *, trusted: bool = True) -> None:
-        """A secret that is not the store's makes it refuse every call."""
-        os.environ[SECRET_NAME] = WEBHOOK_SECRET if trusted else OTHER_SECRET
+        """A store whose secret is not the till's refuses every call."""
+        self.street.store._secret = WEBHOOK_SECRET if trusted else OTHER_SECRET
 
     def pass_time(self, duration: timedelta) -> None:
         """Workers that rest would find out by themselves, but in real time."""
@@ -152,15 +152,26 @@ class StoryShop:
 
     def labelled(self, label: str) -> QQuickItem | None:
         """The front one of what can be touched and says this."""
-        fitting = [
+        fitting = self._labelled(label)
+        return fitting[-1] if fitting else None
+
+    def _labelled(self, label: str) -> list[QQuickItem]:
+        return [
             item
             for item in seen_on(self.till.window)
             if is_button(item) and item.isEnabled() and said_by(item) == label
         ]
-        return fitting[-1] if fitting else None
 
     def touch(self, label: str) -> None:
         self._touch(label, lambda: self.labelled(label))
+
+    def touch_topmost(self, label: str) -> None:
+        """Of the rows that say this."""
+
+        def height(item: QQuickItem) -> float:
+            return item.mapToScene(QPointF(0, 0)).y()
+
+        self._touch(label, lambda: min(self._labelled(label), key=height, default=None))
 
     def touch_tile(self, start: str) -> None:
         """The first tile that says this; what else it says may count seconds."""

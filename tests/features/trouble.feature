@@ -69,7 +69,7 @@ Feature: A part of the shop is away
     And no banner is on the screen
     When the cashier touches "Store in step"
     And the cashier touches "Show the calls"
-    And the cashier touches "sale.confirmed"
+    And the cashier touches the topmost "sale.confirmed"
     And the cashier touches "Send again"
     Then the store has heard created, payment_seen, seen, payment_changed, confirmed, confirmed
 

@@ -110,7 +110,7 @@ def test_the_evidence_of_a_rate_is_kept_as_text() -> None:
         ),
         (
             OverTaken(at=AT, use=OverUse.REFUND_DUE, over_sat=700),
-            {"use": "refund_due", "over_sat": 700},
+            {"use": "refund_due", "over_sat": 700, "handed": None},
         ),
         (
             ShortTaken(at=AT, forgiven_sat=5, by_tolerance=True),

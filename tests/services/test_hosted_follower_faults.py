@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -18,6 +18,8 @@ from tests.support.memory_gateway import LOOK_AGAIN_SECONDS, money, opened
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from pos_app.domain.sale import Sale
 
 MINUTE = timedelta(minutes=1)
 A_LOOK = timedelta(seconds=LOOK_AGAIN_SECONDS)
@@ -107,3 +109,51 @@ def test_a_payment_at_a_new_price_is_given_back_as_the_first_was(shop: HostedSho
     shop.checkout.cancel(sale.id)
     shop.follower.step()
     assert shop.gateway.closed == ["payment-1", "payment-2"]
+
+
+@pytest.mark.parametrize(("closed", "after"), [(True, A_LOOK), (False, timedelta(days=1))])
+def test_paid_money_is_final_in_the_end_and_no_start_asks_for_it_again(
+    shop: HostedShop, after: timedelta, *, closed: bool
+) -> None:
+    sale = shop.charge()
+    shop.gateway.shows(money(assurance=Assurance.CONFIRMED), closed=closed)
+    shop.look(sale)
+    shop.pass_time(after)
+    assert shop.gateway.pushes == {}
+    (credit,) = shop.now(sale).credits
+    assert credit.assurance is Assurance.FINAL
+    assert shop.now(sale).state == PAID
+    shop.pass_time(timedelta(days=4))
+    with shop.counter.store.transaction() as transaction:
+        assert transaction.sales_to_watch(shop.clock.now() - timedelta(days=3)) == ()
+
+
+def test_what_cannot_be_kept_as_final_yet_is_followed_on(shop: HostedShop) -> None:
+    sale = shop.charge()
+    shop.follower.step()
+    shop.gateway.shows(money(assurance=Assurance.CONFIRMED), closed=True)
+    record, calls = shop.counter.ledger.record_with, []
+
+    def fails_at_the_second(*asked: Any, **more: Any) -> Sale:
+        calls.append(asked)
+        return record(*asked, **more) if len(calls) != 2 else 1 / 0  # type: ignore[return-value]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(shop.counter.ledger, "record_with", fails_at_the_second)
+        shop.clock.pass_time(A_LOOK)
+        assert shop.look(sale).state == PAID
+    assert list(shop.gateway.pushes) == ["payment-1"]
+    shop.pass_time(10 * MINUTE)
+    assert shop.gateway.pushes == {}
+
+
+def test_a_start_listens_for_what_is_open_only(shop: HostedShop) -> None:
+    paid = shop.charge()
+    shop.gateway.shows(money(assurance=Assurance.CONFIRMED))
+    shop.look(paid)
+    shop.gateway.answer = opened("payment-2")
+    shop.charge()
+    shop.gateway.pushes.clear()
+    shop.begin()
+    shop.follower.step()
+    assert list(shop.gateway.pushes) == ["payment-2"]

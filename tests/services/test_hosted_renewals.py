@@ -116,3 +116,17 @@ def test_a_sale_that_is_paid_meanwhile_asks_for_no_new_price(shop: HostedShop) -
     assert shop.gateway.refreshed == []
     assert shop.refused == [("sale.moved_on", sale.id)]
     assert shop.now(sale) == seen
+
+
+@pytest.mark.parametrize("set_back", [timedelta(0), MINUTE])
+def test_what_was_paid_keeps_its_value_whatever_the_clock_says_meanwhile(
+    shop: HostedShop, set_back: timedelta
+) -> None:
+    sale = shop.charge()
+    shop.clock.pass_time(2 * MINUTE)
+    shop.gateway.shows(money(sat=TEN_EURO_SAT // 2))
+    sale = shop.look(sale)
+    shop.clock.at -= set_back
+    shop.gateway.answer = replace(opened("payment-2"), due_sat=9_000, price=Decimal(55_555))
+    shop.checkout.renew_rate(sale.id)
+    assert shop.answered(sale).missing_sat == 9_000

@@ -15,9 +15,11 @@ from tests.support.telling_shop import Shop, answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
     from pathlib import Path
 
     from pos_app.domain.sale import Sale
+    from pos_app.ports import WebhookAnswer
 
 DELIVERED, WAITING, GIVEN_UP = (
     DeliveryState.DELIVERED,
@@ -154,6 +156,31 @@ def test_all_of_a_time_is_told_again_a_few_at_a_time(
     ]
     shop.outbox.step()
     assert heard(shop) == [*ids(shop, sales[0]), *ids(shop, sales[1])]
+
+
+def test_what_is_put_back_while_it_is_told_is_told_again_in_order(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sale = shop.sell()
+    shop.outbox.step()
+    heard(shop)
+    began = sale.created_at
+    with shop.counter.store.transaction() as transaction:
+        transaction.add_message(sale.id, "msg_second", "second", "{}", began)
+    post = shop.server.post
+
+    def post_and_put_back(message_id: str, at: datetime, body: str) -> WebhookAnswer:
+        # As another process does it, between a call and the note of its answer.
+        monkeypatch.setattr(shop.server, "post", post)
+        assert resending.put_back_since(shop.counter.store, began, sale.id, at) == 2
+        return post(message_id, at, body)
+
+    monkeypatch.setattr(shop.server, "post", post_and_put_back)
+    shop.outbox.step()
+    shop.outbox.step()
+    first = ids(shop, sale)[0]
+    assert heard(shop) == ["msg_second", first, "msg_second"]
+    assert shop.states(sale) == [DELIVERED] * 2
 
 
 def test_after_months_only_the_last_message_of_a_sale_is_kept(shop: Shop) -> None:

@@ -189,3 +189,16 @@ def test_a_copy_of_a_pending_slip_stays_pending() -> None:
     copy = as_copy(slip, 1, LATER)
     assert copy.kind is ReceiptKind.PENDING
     assert copy.marks == (Mark.PENDING, Mark.COPY)
+
+
+@pytest.mark.parametrize(
+    ("reference", "txids"), [("payment-1#1", ()), (f"{7:064x}:1", (f"{7:064x}",))]
+)
+def test_what_a_gateway_vouches_for_is_said_to_be_in_no_block(
+    reference: str, txids: tuple[str, ...]
+) -> None:
+    money = replace(confirmed(1), reference=reference, height=None, vouched=True)
+    receipt = paper(followed(waiting(), [e.PaymentSeen(at=NOON, credit=money)]))
+    assert receipt.confirmations > 0
+    assert receipt.block_height is None
+    assert receipt.txids == txids

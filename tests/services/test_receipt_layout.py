@@ -166,3 +166,11 @@ def test_the_reference_names_receipt_sale_and_transactions() -> None:
     assert reference(many) == f"receipt 1043 sale {SALE_ID} tx a tx b tx c"
     (code,) = [block for block in layout(many, PlainWords(), 80) if isinstance(block, Qr)]
     assert code.data == reference(many)
+
+
+def test_what_only_a_gateway_knows_names_no_block_no_address_and_no_transaction() -> None:
+    receipt = a_receipt(confirmations=100, block_height=None, address="", txids=())
+    said = lines(receipt)
+    assert "confirmed" in said
+    assert {"address", "transaction", "seen"}.isdisjoint(said)
+    assert reference(receipt) == f"receipt 1043 sale {SALE_ID}"

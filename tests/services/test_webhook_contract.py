@@ -229,7 +229,7 @@ def test_what_a_gateway_counts_by_its_own_name_is_no_transaction(counter: Counte
 def test_a_sale_that_a_gateway_takes(tmp_path: Path) -> None:
     shop = HostedShop(tmp_path)
     sale = shop.charge()
-    shop.gateway.shows(money(assurance=Assurance.CONFIRMED), closed=True)
+    shop.gateway.shows(money(assurance=Assurance.CONFIRMED))
     shop.look(sale)
     shop.gateway.answer = UnreachableError("gateway.unreachable", gateway="memory")
     shop.charge()

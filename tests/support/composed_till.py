@@ -11,6 +11,7 @@ from pos_app.adapters.clock import SystemClock
 from pos_app.adapters.storage.instance_lock import InstanceLock
 from pos_app.application.program import Program, ProgramParts
 from pos_app.config.reading import load_settings
+from pos_app.ui.till import ReceiptProgress
 from tests.support.codes import read_request
 from tests.support.seen_window import SeenWindow, until
 
@@ -93,7 +94,10 @@ class ComposedTill(TillWindow):
         till = self.program.assembly.till
 
         def nothing_waits() -> bool:
-            return till.status().printer.waiting == till.status().store.waiting == 0
+            # What workers say comes after the sale of which they have not heard yet.
+            papers = [shown.receipt for shown in till.open_sales()]
+            waiting = till.status().printer.waiting + till.status().store.waiting
+            return waiting == 0 and ReceiptProgress.WAITING not in papers
 
         until("nothing waits", nothing_waits, till.status)
 

@@ -128,7 +128,7 @@ class MemoryGateway:
         self.pushes[reference] = on_push
 
     def unfollow(self, reference: str) -> None:
-        del self.pushes[reference]
+        self.pushes.pop(reference, None)
 
     def read_notification(self, reference: str, notification: Notification) -> ReadNotification:
         return ReadNotification(answer=f"{reference} {notification.method}")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from pos_app.ui.formatting import Formatter
+    from pos_app.ui.refunds import RefundFacade
     from tests.ui.memory_till import MemoryTill
 
 REGULAR = QSize(1280, 800)
@@ -36,8 +37,10 @@ class Counter:
         *,
         size: QSize = REGULAR,
         dark: bool = False,
+        refunds: RefundFacade | None = None,
     ) -> None:
         self._qtbot = qtbot
+        self._refunds = refunds
         self.till = till
         self.screen = self._open(numbers, dark=dark)
         self.window = self.screen.window
@@ -51,7 +54,7 @@ class Counter:
         self.settle()
 
     def _open(self, numbers: Formatter, *, dark: bool) -> Screen:
-        self.model = TillViewModel(self.till, numbers, dark=dark)
+        self.model = TillViewModel(self.till, numbers, dark=dark, refunds=self._refunds)
         self.till.listeners.append(self.model.take)
         return Screen({"till": self.model})
 

@@ -30,6 +30,7 @@ from tests.support.receipts import (
 EUR = currency("EUR")
 NAIL = SoldLine(name="Nail", quantity=Decimal(1), amount=Money(1, EUR))
 EACH_STATE = tuple(ShiftCount(state=state, sales=1, amounts=(), sat=0) for state in ShiftState)
+ONLY_SEEN = a_receipt(confirmations=0, block_height=None)
 EVERYTHING = (
     a_receipt(
         kind=ReceiptKind.PENDING,
@@ -104,7 +105,7 @@ def test_every_sentence_can_be_printed() -> None:
             return super().text(message)
 
     words = Listening(QLocale("en_GB"))
-    for paper in (*EVERYTHING, a_receipt(kind=ReceiptKind.REFUND)):
+    for paper in (*EVERYTHING, a_receipt(kind=ReceiptKind.REFUND), ONLY_SEEN):
         assert layout(paper, words, 58)
     assert asked == known_codes()
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from contextlib import ExitStack, suppress
-from typing import TYPE_CHECKING
+from random import Random
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from starlette.requests import Request
 
 from pos_app.web import requests as web_requests
-from pos_app.web import server
+from pos_app.web import server, source_archive
 from tests.web.served import PATIENCE_SECONDS, Served
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pos_app.services.page_words import PageWords
 
 SHORT_SECONDS = 0.05
@@ -139,3 +144,34 @@ def test_it_may_be_stopped_before_it_listens(words: tuple[PageWords, ...]) -> No
     served.server.stop()
     served.server.step()
     assert served.told == [None]
+
+
+def test_who_does_not_read_keeps_no_large_answer_in_memory(tmp_path: Path) -> None:
+    (tmp_path / "noise").write_bytes(Random(1).randbytes(5 * source_archive.PART_BYTES))
+    sent: list[bytes] = []
+
+    async def receive() -> Any:
+        await asyncio.Event().wait()
+
+    async def send(message: Any) -> None:
+        sent.append(message.get("body", b""))
+
+    async def ask() -> None:
+        scope = {"type": "http", "method": "GET", "path": "/", "headers": []}
+        request = Request(scope)
+        answer = await source_archive.SourceArchive([tmp_path]).answer(request)
+        assert int(answer.headers["content-length"]) > 5 * source_archive.PART_BYTES
+        await answer(scope, receive, send)
+        assert sum(map(len, sent)) == int(answer.headers["content-length"])
+
+    asyncio.run(ask())
+    assert max(map(len, sent)) == source_archive.PART_BYTES
+
+
+def test_nobody_fills_the_log_with_nonsense(
+    words: tuple[PageWords, ...], caplog: pytest.LogCaptureFixture
+) -> None:
+    with Served(words) as served, connected(served) as opened:
+        opened.sendall(b"nonsense\r\n\r\n")
+        assert answer_of(opened).startswith(b"HTTP/1.1 400")
+    assert caplog.records == []

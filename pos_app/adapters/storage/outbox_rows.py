@@ -49,12 +49,15 @@ _FIRST_OF_EACH_SALE = (
 ).subquery()
 
 
-_PLACE = "of_position"
+_PLACE, _PUT_BACK = "of_position", "was_put_back_at"
 _CHANGING = ("state", "attempts", "next_try_at", "tried_at", "last_status", "last_answer")
 # Made once: a store that is back lets thousands be updated.
 _UPDATE = (
     update(outbox)
-    .where(outbox.c.position == bindparam(_PLACE))
+    .where(
+        outbox.c.position == bindparam(_PLACE),
+        outbox.c.put_back_at.is_not_distinct_from(bindparam(_PUT_BACK)),
+    )
     .values({name: bindparam(name) for name in _CHANGING})
 )
 
@@ -100,7 +103,11 @@ class OutboxRows:
 
     def update_messages(self, messages: Sequence[OutboxMessage]) -> None:
         changed = [
-            {_PLACE: one.position, **{name: getattr(one, name) for name in _CHANGING}}
+            {
+                _PLACE: one.position,
+                _PUT_BACK: one.put_back_at,
+                **{name: getattr(one, name) for name in _CHANGING},
+            }
             for one in messages
         ]
         self._connection.execute(_UPDATE, changed)

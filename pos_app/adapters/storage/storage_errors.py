@@ -38,6 +38,11 @@ def translated_errors(folder: Path) -> Iterator[None]:
         if translated is None:
             raise
         raise translated from error
+    except sqlite3.Error as error:
+        translated = _translated(error, folder)
+        if translated is None:
+            raise
+        raise translated from error
 
 
 def _translated(error: sqlite3.Error, folder: Path) -> TillError | None:

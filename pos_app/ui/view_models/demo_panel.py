@@ -175,10 +175,6 @@ class DemoPanelViewModel(QObject):
         return self._paper
 
     @Property(int, notify=paperChanged)
-    def paperWidth(self) -> int:
-        return self._paper_size[0]
-
-    @Property(int, notify=paperChanged)
     def paperHeight(self) -> int:
         return self._paper_size[1]
 

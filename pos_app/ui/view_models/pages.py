@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from pos_app.ui.banners import STORE
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
+from pos_app.ui.refunds import RefundMoved
 from pos_app.ui.till import CommandRefused, RatesChanged, SaleChanged, StatusChanged
 from pos_app.ui.view_models.arrived import ArrivedViewModel
 from pos_app.ui.view_models.demo_panel import DemoPanelViewModel
@@ -40,6 +41,8 @@ QML_IMPORT_NAME = "Pos.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 translate = QCoreApplication.translate
+
+_OF_THE_TILL = (SaleChanged, StatusChanged, RatesChanged, CommandRefused, RefundMoved)
 
 ARRIVED, HISTORY, SETTINGS, RECEIPT = "arrived", "history", "settings", "receipt"
 RECOVERY, CALLS = "recovery", "calls"
@@ -121,7 +124,7 @@ class PagesViewModel(QObject):
     @Slot(object)
     def hear(self, event: object) -> None:
         """News of the till, its archive, its settings and the demo, in the GUI thread."""
-        if isinstance(event, SaleChanged | StatusChanged | RatesChanged | CommandRefused):
+        if isinstance(event, _OF_THE_TILL):
             self._till.take(event)
         self._receipt.hear(event)
         self._history.hear(event)

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from pos_app.domain.events import OverUse
-from pos_app.ui.card_rows import CardStyle
 from pos_app.ui.formatting import countdown
 from pos_app.ui.list_model import ListModel
-from pos_app.ui.payment_actions import KEEP_AS_TIP, REFUND_SLIP, Action
-from pos_app.ui.payment_page import PaymentPage, payment_page
+from pos_app.ui.payment_actions import KEEP_AS_TIP, REFUND_LINK, REFUND_SLIP, Action
+from pos_app.ui.payment_page import NO_PAGE, payment_page
 from pos_app.ui.payment_rows import ActionRow, FactRow, fact_rows, quiet_rows
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 from pos_app.ui.sale_face import Face
@@ -39,28 +38,21 @@ VERY_SOON = timedelta(minutes=1)
 _FINISHED = {Face.PAID, Face.OVER}
 _OVER_USES = {KEEP_AS_TIP: OverUse.TIP, REFUND_SLIP: OverUse.REFUND_DUE}
 _NO_ACTION = Action(key="", text="", icon="", enabled=False)
-_NO_PAGE = PaymentPage(
-    face=Face.PREPARING,
-    tone="wait",
-    icon="",
-    word="",
-    number="",
-    amount="",
-    bitcoin="",
-    card=CardStyle.NONE,
-    rows=(),
-)
 
 
 @QmlElement
 @QmlUncreatable("belongs to the till")
 class PaymentViewModel(QObject):
-    """`left` asks for the keypad, `receiptWanted` for the receipt of a sale (its UUID)."""
+    """`left` asks for the keypad, `receiptWanted` for the receipt of a sale (its UUID).
+
+    `refundWanted` is for the money that came on top, of a Sale.
+    """
 
     changed = Signal()
     ticked = Signal()
     left = Signal()
     receiptWanted = Signal(object)
+    refundWanted = Signal(object)
 
     def __init__(
         self,
@@ -72,7 +64,7 @@ class PaymentViewModel(QObject):
         self._till = till
         self._context = context
         self._shown: ShownSale | None = None
-        self._page = _NO_PAGE
+        self._page = NO_PAGE
         self._quiet = ListModel(ActionRow, self)
         self._rows = ListModel(FactRow, self)
         self._ways = PaymentWays(self)
@@ -279,6 +271,8 @@ class PaymentViewModel(QObject):
         elif sale_id is not None and self._shown is not None and key == "accept":
             # What the cashier sees is what is accepted, whatever comes in meanwhile.
             self._till.accept(sale_id, self._shown.sale.missing_sat)
+        elif self._shown is not None and key == REFUND_LINK:
+            self.refundWanted.emit(self._shown.sale)
         elif sale_id is not None and self._shown is not None and key in _OVER_USES:
             self._till.take_over(sale_id, _OVER_USES[key], self._shown.sale.over_sat)
         elif sale_id is not None:

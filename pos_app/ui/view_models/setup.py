@@ -126,10 +126,6 @@ class SetupViewModel(QObject):
     def addressCount(self) -> int:
         return len(self._addresses.rows)
 
-    @Property(int, notify=changed)
-    def trialCount(self) -> int:
-        return len(self._trials.rows)
-
     @Property(str, notify=stepChanged)
     def step(self) -> str:
         return self._state.step.value
@@ -162,10 +158,6 @@ class SetupViewModel(QObject):
     @Property(bool, notify=changed)
     def canGoBack(self) -> bool:
         return self._state.first_time and self._state.preceding is not self._state.step
-
-    @Property(bool, notify=stepChanged)
-    def makesSecret(self) -> bool:
-        return self._state.step is Step.WEBHOOK
 
     @Property(str, notify=changed)
     def nextText(self) -> str:

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from pos_app.domain.money import currency
+from pos_app.services.link_refunds import RefundStep
 from pos_app.ui.messages import sentence_of
 from pos_app.ui.payment_context import PaymentContext
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable
+from pos_app.ui.refunds import NoRefunds, RefundMoved
 from pos_app.ui.sale_face import Face, face_of
 from pos_app.ui.till import CommandRefused, RatesChanged, SaleChanged, StatusChanged
 from pos_app.ui.view_models.keypad import KeypadViewModel
 from pos_app.ui.view_models.navigation import PAYMENT, SALE, NavigationViewModel, RailEntry
 from pos_app.ui.view_models.open_sales import OpenSalesViewModel
 from pos_app.ui.view_models.payment import PaymentViewModel
+from pos_app.ui.view_models.refund import RefundViewModel
 from pos_app.ui.view_models.status import StatusViewModel
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from pos_app.ui.formatting import Formatter
+    from pos_app.ui.refunds import RefundFacade
     from pos_app.ui.till import ShownSale, TillFacade
 
 QML_IMPORT_NAME = "Pos.ViewModels"
@@ -51,21 +55,26 @@ class TillViewModel(QObject):
         *,
         entries: Sequence[RailEntry] | None = None,
         dark: bool = False,
+        refunds: RefundFacade | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._till = till
         self._numbers = numbers
         self._dark = dark
+        self._refunds = refunds or NoRefunds()
         self._keypad = KeypadViewModel(till, numbers, self)
         self._open_sales = OpenSalesViewModel(self.context, self)
         self._payment = PaymentViewModel(till, self.context, self)
+        self._refund = RefundViewModel(self._refunds, self)
         self._status = StatusViewModel(till, numbers, self)
         self._navigation = NavigationViewModel(entries or (sale_entry(),), self)
         self._keypad.charged.connect(self._charged)
         self._open_sales.opened.connect(self.open_sale)
         self._status.lookWanted.connect(self.open_sale)
         self._payment.left.connect(self._navigation.back)
+        self._payment.refundWanted.connect(self._refund.want)
+        self._refund.asked.connect(self._payment.refresh)
         self._navigation.changed.connect(self._look_for_alarm)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MILLISECONDS)
@@ -84,6 +93,10 @@ class TillViewModel(QObject):
     @Property(PaymentViewModel, constant=True)
     def payment(self) -> PaymentViewModel:
         return self._payment
+
+    @Property(RefundViewModel, constant=True)
+    def refund(self) -> RefundViewModel:
+        return self._refund
 
     @Property(StatusViewModel, constant=True)
     def status(self) -> StatusViewModel:
@@ -107,6 +120,8 @@ class TillViewModel(QObject):
         match event:
             case SaleChanged(shown=shown):
                 self._sale_changed(shown)
+            case RefundMoved(sale_id=sale_id):
+                self._refund_moved(sale_id)
             case RatesChanged() | StatusChanged():
                 self._refresh()
             case CommandRefused(message=message):
@@ -140,6 +155,7 @@ class TillViewModel(QObject):
             numbers=self._numbers,
             rate=self._till.current_rate(asked),
             sentence=sentence_of,
+            refund=RefundStep.ABSENT if shown is None else self._refunds.step_of(shown.sale),
         )
 
     def tick(self) -> None:
@@ -148,6 +164,12 @@ class TillViewModel(QObject):
         self._refresh_shelf()
         if self._navigation.screen == PAYMENT:
             self._payment.tick()
+
+    def _refund_moved(self, sale_id: UUID) -> None:
+        """On another screen it waits for the next touch: it is money for this customer alone."""
+        if self._navigation.screen == PAYMENT and self._payment.sale_id == sale_id:
+            self._refund.show(sale_id)
+        self._payment.refresh()
 
     def _sale_changed(self, shown: ShownSale) -> None:
         if shown.sale.id == self._payment.sale_id:

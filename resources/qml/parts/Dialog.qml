@@ -9,7 +9,7 @@ FocusScope {
     property string title
     property string sentence
     property string safeText
-    property string otherText
+    property string otherText // none: there is nothing to choose
     property alias content: place.data
     property bool opened: false
 
@@ -96,13 +96,14 @@ FocusScope {
 
                 SecondaryButton {
                     objectName: "dialogOther"
+                    visible: text
                     width: (parent.width - parent.spacing) / 2
                     text: dialog.otherText
                     onClicked: dialog.answer(false)
                 }
                 PrimaryButton {
                     objectName: "dialogSafe"
-                    width: (parent.width - parent.spacing) / 2
+                    width: dialog.otherText ? (parent.width - parent.spacing) / 2 : parent.width
                     height: Theme.button
                     fontSize: Theme.pick(16, 20, 26)
                     text: dialog.safeText

@@ -154,6 +154,12 @@ Window {
             }
         }
     }
+    RefundLink {
+        objectName: "refundLink"
+        anchors.rightMargin: window.dock
+        vm: window.till.refund
+        onSafeChosen: paymentScreen.forceActiveFocus()
+    }
     Loader {
         id: customer
 

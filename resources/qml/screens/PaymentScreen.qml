@@ -13,6 +13,8 @@ FocusScope {
     required property PaymentViewModel vm
     readonly property bool low: height < Theme.pick(470, 600, 860)
 
+    // More to decide than there is room beside the facts.
+    readonly property bool crowded: Theme.compact && low && quiet.count > 2
     readonly property string announced: vm.word
 
     onAnnouncedChanged: {
@@ -96,7 +98,7 @@ FocusScope {
                 Layout.fillHeight: true
                 Layout.topMargin: Theme.pick(0, 8, 16)
                 Layout.maximumHeight: Math.max(Theme.pick(176, 220, 290), listHeight)
-                visible: screen.vm.card !== "none"
+                visible: screen.vm.card !== "none" && !screen.crowded
                 terse: Theme.compact && screen.low && screen.vm.state === "expired"
                 vm: screen.vm
             }
@@ -122,15 +124,20 @@ FocusScope {
                 Layout.preferredHeight: 0
                 visible: path.visible
             }
-            RowLayout {
+            GridLayout {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.pick(0, 8, 12)
-                spacing: Theme.gap
+                columns: screen.crowded ? 2 : Math.max(1, quiet.count)
+                columnSpacing: Theme.gap
+                rowSpacing: Theme.gap
 
                 Repeater {
+                    id: quiet
+
                     model: screen.vm.quietActions
 
                     SecondaryButton {
+                        required property int index
                         required property string key
                         required property bool usable
                         required text
@@ -140,6 +147,7 @@ FocusScope {
                         objectName: "action_" + key
                         Layout.fillWidth: true
                         Layout.preferredWidth: 1
+                        Layout.columnSpan: screen.crowded && index === 2 ? 2 : 1
                         enabled: usable
                         onClicked: key === "cancel" ? question.open() : screen.vm.act(key)
                     }

@@ -96,13 +96,13 @@ class Hosted:
         return {"payments": {"backend": self.backend}, self.backend: self.settings()}
 
     def pay(self, sale: Sale, sat: int) -> None:
-        self.standin.pay(_reference(sale), sat)
+        self.standin.pay(reference_of(sale), sat)
 
     def confirm(self, sale: Sale) -> None:
-        self.standin.confirm(_reference(sale))
+        self.standin.confirm(reference_of(sale))
 
     def revoke(self, sale: Sale) -> None:
-        self.standin.revoke(_reference(sale))
+        self.standin.revoke(reference_of(sale))
 
 
 class Invoiced(Hosted):
@@ -182,7 +182,7 @@ def _address(sale: Sale) -> str:
     return sale.request.address
 
 
-def _reference(sale: Sale) -> str:
+def reference_of(sale: Sale) -> str:
     assert sale.request is not None, sale.reason
     assert sale.request.hosted is not None
     return sale.request.hosted.reference

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import socket
+import time
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
 
+from pos_app.domain.credit import MINED
+from pos_app.domain.events import OverUse
 from pos_app.domain.money import Money
 from pos_app.domain.sale_state import Flag, Life, Standing, State
-from tests.contracts.gateways.takers import HELD, ON_CHAIN, taker
+from pos_app.services.link_refunds import RefundStep
+from tests.contracts.gateways.takers import HELD, ON_CHAIN, BtcPay, reference_of, taker
 from tests.support.demo_street import DemoStreet
 from tests.support.gateways.standin import Failure
-from tests.support.headless_till import HeadlessTill
+from tests.support.headless_till import PATIENCE_SECONDS, HeadlessTill
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -183,6 +187,42 @@ def test_a_word_nobody_has_heard_of_takes_nothing_for_paid(shop: Shop) -> None:
         shop.look_in_vain(Failure.UNKNOWN_STATE)
     shop.world.confirm(sale)
     shop.until(sale, "paid", lambda now: now.state == PAID)
+
+
+@pytest.mark.parametrize("shop", ["btcpay"], indirect=True)
+def test_too_much_is_given_back_by_a_link(shop: Shop) -> None:
+    sale = shop.charge()
+    shop.world.pay(sale, sale.due_sat + 5_000)
+    shop.world.confirm(sale)
+    paid = shop.until(sale, "paid", lambda now: now.state == PAID)
+    assert isinstance(shop.world, BtcPay)
+    refunds = shop.till.till.refunds
+    assert refunds.step_of(paid) is RefundStep.POSSIBLE
+    refunds.ask(sale.id, 5_000)
+    shop.until(sale, "given back", lambda now: now.over_use is OverUse.REFUND_DUE)
+    shop.till.until("the link is known", lambda: refunds.link_of(sale.id))
+    assert str(refunds.link_of(sale.id)).startswith(f"{shop.world.standin.url}/pull-payments/")
+    assert [each["refundVariant"] for each in shop.world.standin.refunds] == ["OverpaidAmount"]
+
+
+@pytest.mark.parametrize("shop", ["btcpay"], indirect=True)
+def test_what_a_person_took_short_is_settled_at_the_gateway_too(shop: Shop) -> None:
+    sale = shop.charge()
+    shop.world.pay(sale, sale.due_sat - 2_000)
+    shop.world.confirm(sale)
+    shop.until(sale, "sure", lambda now: now.received_sat and is_mined(now))
+    shop.till.till.accept(sale.id, 2_000)
+    shop.until(sale, "paid", lambda now: now.state == PAID)
+    assert isinstance(shop.world, BtcPay)
+    invoice = shop.world.standin.held[reference_of(sale)]
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while (invoice.status, invoice.additional) != ("Settled", "Marked"):
+        assert time.monotonic() < deadline
+        shop.till.wait_for_event(0.05)
+
+
+def is_mined(sale: Sale) -> bool:
+    return all(credit.assurance in MINED for credit in sale.credits)
 
 
 def free_port() -> int:

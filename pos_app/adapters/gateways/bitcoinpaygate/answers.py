@@ -52,8 +52,9 @@ _STATES: Mapping[str, _State] = MappingProxyType(
             look_again_seconds=60.0,
             watched_for=timedelta(hours=1),
         ),
+        # Not final: what is told as a sum first and by its transactions later would stay twice.
         "COMPLETED": _State(
-            assurance=Assurance.FINAL, look_again_seconds=60.0, watched_for=timedelta(0)
+            assurance=Assurance.CONFIRMED, look_again_seconds=60.0, watched_for=timedelta(0)
         ),
         # Money that comes late changes it.
         "EXPIRED": _State(

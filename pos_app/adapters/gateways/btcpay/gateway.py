@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from decimal import Decimal
 from math import ceil
 from typing import TYPE_CHECKING, Any
@@ -42,6 +43,8 @@ _LOOK_AGAIN_SECONDS = {
     answers.INVALID: 600.0,
 }
 _UNKNOWN_STATE_SECONDS = 15.0
+# A keyring takes its time, and anybody may call as if he were the store's webhook.
+SECRET_KEPT_SECONDS = 5.0
 
 
 class BtcPayGateway:
@@ -72,6 +75,9 @@ class BtcPayGateway:
             self._http, secrets, secret_name=settings.secret_name, store=settings.store or ""
         )
         self._push = StatusPush(url, first_rest_seconds=first_rest_seconds)
+        self._secret_turn = threading.Lock()
+        self._webhook_secret: str | None = None
+        self._webhook_secret_until = clock.monotonic()
 
     def open(self, order: PaymentOrder) -> OpenedPayment:
         deadline = Deadline(self._total_seconds)
@@ -163,7 +169,12 @@ class BtcPayGateway:
         None for a call about none. The errors are those of `read_notification`.
         """
         name = self._settings.webhook_secret_name
-        secret = self._secrets.get(name)
+        with self._secret_turn:
+            now = self._clock.monotonic()
+            if now >= self._webhook_secret_until:
+                self._webhook_secret = self._secrets.get(name)
+                self._webhook_secret_until = now + SECRET_KEPT_SECONDS
+            secret = self._webhook_secret
         if not secret:
             raise RefusedError("gateway.no_secret", gateway=TITLE, name=name)
         return invoice_of(notification, secret)

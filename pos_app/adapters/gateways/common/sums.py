@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from pos_app.domain.credit import MINED, Assurance
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from pos_app.domain.credit import Credit
 
 _MARK = "#"
+# Of so many payments to one address, each choice of those that are still there is tried.
+_MOST_TRIED = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +52,9 @@ def credits_of_sums(
     left, confirmed_left = sums.total_sat, sums.confirmed_sat
     found = []
     earlier = sorted(_own(reference, known), key=lambda each: each[0])
+    carried = _carried(earlier, sums)
     for number, sat, was in earlier:
-        if sat > left:
+        if number not in carried:
             now = was if sums.is_balance and was in MINED else Assurance.UNKNOWN
         else:
             left -= sat
@@ -70,6 +74,27 @@ def credits_of_sums(
             )
             found.append(new)
     return tuple(found)
+
+
+def _carried(earlier: Sequence[tuple[int, int, Assurance]], sums: Sums) -> set[int]:
+    """The numbers of those that the sums carry, from the first on.
+
+    Of a balance the owner may have spent any that are confirmed. Where the others make up all of
+    it, nothing new came: what was spent must not make room for money that nobody paid.
+    """
+    if sums.is_balance and len(earlier) <= _MOST_TRIED:
+        for size in range(len(earlier), 0, -1):
+            for kept in combinations(earlier, size):
+                spent = [was for number, sat, was in earlier if (number, sat, was) not in kept]
+                is_all = sum(sat for _, sat, _ in kept) == sums.total_sat
+                if is_all and all(was in MINED for was in spent):
+                    return {number for number, _, _ in kept}
+    left, carried = sums.total_sat, set()
+    for number, sat, _ in earlier:
+        if sat <= left:
+            left -= sat
+            carried.add(number)
+    return carried
 
 
 def _own(reference: str, known: Sequence[Credit]) -> Iterator[tuple[int, int, Assurance]]:

@@ -111,8 +111,9 @@ class LegacyTripleA:
             reference, order, self._price(order, Deadline(self._http.total_seconds))
         )
         with self._lock:
-            # The order is the rest: what came before stays on the address.
-            self._enough[reference] = self._seen.setdefault(reference, 0) + opened.due_sat
+            # The order is the rest: what came before stays on the address, if it is known.
+            if reference in self._seen:
+                self._enough[reference] = self._seen[reference] + opened.due_sat
         return opened
 
     def close_payment(self, reference: str) -> None:

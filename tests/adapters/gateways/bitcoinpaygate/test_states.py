@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.support.fixed_secrets import FixedSecrets
     from tests.support.gateways.bitcoinpaygate import BitcoinPayGateStandIn
 
-HELD, CONFIRMED, FINAL = Assurance.HELD, Assurance.CONFIRMED, Assurance.FINAL
+HELD, CONFIRMED = Assurance.HELD, Assurance.CONFIRMED
 REVOKED = Assurance.REVOKED
 
 
@@ -33,7 +33,7 @@ REVOKED = Assurance.REVOKED
         ("PAID", HELD, 30.0, False),
         ("UNCONFIRMED", HELD, 30.0, False),
         ("CONFIRMED", CONFIRMED, 60.0, False),
-        ("COMPLETED", FINAL, 60.0, False),
+        ("COMPLETED", CONFIRMED, 60.0, False),
         ("EXPIRED", HELD, 60.0, False),
         ("INVALID", REVOKED, 60.0, False),
         ("Enchanted", HELD, 4.0, False),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pos_app.adapters.gateways.btcpay.gateway import SECRET_KEPT_SECONDS
 from pos_app.domain.credit import Assurance
 from pos_app.domain.message import TillError
 from pos_app.ports import RefusedError
@@ -262,6 +263,17 @@ def test_a_call_is_not_believed_without_a_secret(shop: Shop) -> None:
         shop.gateway.read_notification(reference, notification(shop.server.call(reference)))
     assert caught.value.message.code == "gateway.no_secret"
     assert caught.value.message.arguments["name"] == "btcpay_webhook"
+
+
+def test_a_flood_of_calls_does_not_ask_for_the_secret_each_time(shop: Shop) -> None:
+    reference = shop.opened()
+    call = notification(shop.server.call(reference))
+    shop.gateway.read_notification(reference, call)
+    del shop.secrets.known["btcpay_webhook"]
+    shop.gateway.read_notification(reference, call)
+    shop.clock.advance(SECRET_KEPT_SECONDS)
+    with pytest.raises(RefusedError, match="no_secret"):
+        shop.gateway.read_notification(reference, call)
 
 
 def _answer_methods(shop: Shop, methods: object) -> None:

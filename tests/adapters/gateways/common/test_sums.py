@@ -9,11 +9,10 @@ import pytest
 
 from pos_app.adapters.gateways.common.sums import Sums, credits_of_sums
 from pos_app.domain.credit import Assurance, Credit
+from pos_app.ports import HostedCredit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from pos_app.ports import HostedCredit
 
 NOW = datetime(2026, 8, 1, 12, 0, tzinfo=UTC)
 SEEN, CONFIRMED, UNKNOWN = Assurance.SEEN, Assurance.CONFIRMED, Assurance.UNKNOWN
@@ -80,6 +79,34 @@ def test_the_one_that_still_fits_stays() -> None:
 def test_confirmed_money_that_the_owner_has_spent_stays_confirmed() -> None:
     assert shape(told(0, 0, told(5, 0), is_balance=True)) == [("addr#1", 5, CONFIRMED)]
     assert shape(told(0, 0, told(0, 5), is_balance=True)) == [("addr#1", 5, UNKNOWN)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "balance"),
+    [(4, 6, (6, 0)), (4, 6, (4, 0)), (6, 4, (4, 0))],
+)
+def test_what_the_owner_has_spent_makes_no_room_for_money_that_nobody_paid(
+    first: int, second: int, balance: tuple[int, int]
+) -> None:
+    both = told(first + second, 0, told(first, 0))
+    spent = told(*balance, both, is_balance=True)
+    assert [each.sat for each in spent] == [first, second]
+    assert {each.assurance for each in spent} == {CONFIRMED}
+
+
+def test_a_top_up_after_the_owner_has_spent_is_the_top_up() -> None:
+    topped_up = told(5, 5, told(5, 0), is_balance=True)
+    spent = told(0, 5, topped_up, is_balance=True)
+    assert shape(spent) == [("addr#1", 5, CONFIRMED), ("addr#2", 5, SEEN)]
+
+
+def test_money_beside_what_was_spent_is_new() -> None:
+    assert shape(told(3, 0, told(5, 0), is_balance=True)) == [
+        ("addr#1", 5, CONFIRMED),
+        ("addr#2", 3, CONFIRMED),
+    ]
+    many = [HostedCredit(reference=f"addr#{n}", sat=n, assurance=CONFIRMED) for n in range(1, 13)]
+    assert len(told(78, 0, many, is_balance=True)) == 12
 
 
 def test_confirmed_money_that_a_gateway_names_no_more_vanished() -> None:

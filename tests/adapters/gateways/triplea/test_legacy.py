@@ -131,6 +131,17 @@ def test_after_a_restart_it_looks_on_without_knowing_what_is_enough(
     assert (found.look_again_seconds, found.closed) == (4.0, False)
 
 
+def test_after_a_restart_the_price_of_the_rest_is_not_taken_for_all_of_it(
+    legacy_gateway: LegacyTripleA, server: TripleAStandIn
+) -> None:
+    reference = legacy_gateway.open(order()).reference
+    server.pay(reference, 15_000, confirmed=True)
+    legacy_gateway.unfollow(reference)
+    legacy_gateway.refresh_rate(reference, order("4.00"))
+    found = legacy_gateway.look(reference, ())
+    assert (found.look_again_seconds, found.closed) == (4.0, False)
+
+
 @pytest.mark.parametrize(
     ("balance", "expected"),
     [

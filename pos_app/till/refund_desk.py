@@ -1,0 +1,40 @@
+"""Refunds by link, as the screen sees them: nothing until the gateways are there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pos_app.services.link_refunds import RefundStep
+from pos_app.ui.refunds import RefundMoved
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+    from pos_app.domain.sale import Sale
+    from pos_app.services.link_refunds import LinkRefunds
+
+
+class RefundDesk:
+    """Implements ui.refunds.RefundFacade; `refunds` works in a thread of its own."""
+
+    def __init__(self, publish: Callable[[RefundMoved], None]) -> None:
+        self._publish = publish
+        self._refunds: LinkRefunds | None = None
+
+    def open(self, refunds: LinkRefunds) -> None:
+        self._refunds = refunds
+
+    def moved(self, sale_id: UUID) -> None:
+        """A gateway has answered; from any thread."""
+        self._publish(RefundMoved(sale_id=sale_id))
+
+    def step_of(self, sale: Sale) -> RefundStep:
+        return RefundStep.ABSENT if self._refunds is None else self._refunds.step_of(sale)
+
+    def link_of(self, sale_id: UUID) -> str | None:
+        return None if self._refunds is None else self._refunds.link_of(sale_id)
+
+    def ask(self, sale_id: UUID, over_sat: int) -> None:
+        if self._refunds is not None:
+            self._refunds.ask(sale_id, over_sat)
