@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.domain.money import currency
-from pos_app.ui.card_rows import CardFace, CardRow, CardStyle, RowKind, check
-from pos_app.ui.formatting import clock
+from pos_app.ui.card_rows import CardRow, RowKind, check
 from pos_app.ui.gateway_messages import gateway_name
-from pos_app.ui.payment_context import price_text
+from pos_app.ui.price_card import price_card
 
 if TYPE_CHECKING:
     from pos_app.domain.rate import RateLock
     from pos_app.domain.sale import Sale
+    from pos_app.ui.card_rows import CardFace
     from pos_app.ui.payment_context import PaymentContext
 
 translate = QCoreApplication.translate
@@ -23,20 +23,12 @@ translate = QCoreApplication.translate
 def gateway_price(sale: Sale, gateway: str, context: PaymentContext) -> CardFace:
     """The held price, who set it, and how far it lies from what the till's own sources say."""
     lock = sale.lock
-    held = translate("Payment", "Held from {start} until {end}")
     through = translate("Payment", "Through {gateway}").format(gateway=gateway_name(gateway))
-    return CardFace(
-        style=CardStyle.PRICE,
-        title=f"1 BTC = {price_text(lock, context)}",
-        rows=(
-            CardRow(
-                key="held",
-                kind=RowKind.TEXT,
-                label=held.format(start=clock(lock.locked_at), end=clock(lock.ends_at)),
-            ),
-            CardRow(key="gateway", kind=RowKind.CHECK, label=through, strong=True),
-            *_beside_ours(lock, context),
-        ),
+    return price_card(
+        lock,
+        context,
+        CardRow(key="gateway", kind=RowKind.CHECK, label=through, strong=True),
+        *_beside_ours(lock, context),
     )
 
 

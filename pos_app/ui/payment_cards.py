@@ -20,6 +20,7 @@ from pos_app.ui.payment_context import (
     missing_text,
     price_text,
 )
+from pos_app.ui.price_card import price_card
 from pos_app.ui.sale_face import Face
 
 if TYPE_CHECKING:
@@ -63,24 +64,16 @@ def _price(sale: Sale, _face: Face, context: PaymentContext) -> CardFace:
         default=0,
     )
     spread = (max(prices) - min(prices)) / lock.price if prices else lock.price * 0
-    held = translate("Payment", "Held from {start} until {end}")
     agree = translate("Payment", "{count} sources agree").format(count=len(prices))
     detail = translate("Payment", "Spread {spread}, {seconds} s old")
-    return CardFace(
-        style=CardStyle.PRICE,
-        title=f"1 BTC = {price_text(lock, context)}",
-        rows=(
-            CardRow(
-                key="held",
-                kind=RowKind.TEXT,
-                label=held.format(start=clock(lock.locked_at), end=clock(lock.ends_at)),
-            ),
-            CardRow(key="sources", kind=RowKind.CHECK, label=agree, strong=True),
-            CardRow(
-                key="spread",
-                kind=RowKind.TEXT,
-                label=detail.format(spread=context.numbers.percent(spread), seconds=max(0, age)),
-            ),
+    return price_card(
+        lock,
+        context,
+        CardRow(key="sources", kind=RowKind.CHECK, label=agree, strong=True),
+        CardRow(
+            key="spread",
+            kind=RowKind.TEXT,
+            label=detail.format(spread=context.numbers.percent(spread), seconds=max(0, age)),
         ),
     )
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import socketserver
-import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Self
 
-if TYPE_CHECKING:
-    from types import TracebackType
+from tests.support.loopback_server import LoopbackServer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,39 +26,17 @@ def as_json(content: object) -> Answer:
     return Answer(body=json.dumps(content).encode())
 
 
-class RateServer:
+class RateServer(LoopbackServer):
     """Answers by path without its query; `asked` are the targets in order, with it."""
 
     def __init__(self) -> None:
+        server = _Server(("127.0.0.1", 0), _Handler)
+        server.owner = self
+        super().__init__(server)
         self.answers: dict[str, Answer] = {}
         self.asked: list[str] = []
         self.heads: list[str] = []
         self.connections = 0
-        self.released = threading.Event()
-        self._server = _Server(("127.0.0.1", 0), _Handler)
-        self._server.owner = self
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
-        )
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.released.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join(60)
 
 
 class _Server(socketserver.ThreadingTCPServer):
@@ -93,7 +68,7 @@ class _Handler(socketserver.StreamRequestHandler):
 
     def send(self, answer: Answer) -> bool:
         """False when the connection is over."""
-        released = self.server.owner.released
+        released = self.server.owner.ending
         if answer.silent:
             released.wait(60)
             return False

@@ -8,10 +8,9 @@ import http.server
 import json
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any
 
-if TYPE_CHECKING:
-    from types import TracebackType
+from tests.support.loopback_server import LoopbackServer
 
 PASSWORD = "correct horse"
 NO_SUCH_CALL = -32601
@@ -36,43 +35,25 @@ class Bytes:
     silent: bool = False
 
 
-class RpcServer:
+class RpcServer(LoopbackServer):
     """`answers` by method: a value, a function of the parameters, a `Refusal`, or `Bytes`."""
 
     def __init__(self) -> None:
+        server = _Server(("127.0.0.1", 0), _Handler)
+        server.owner = self
+        super().__init__(server)
         self.answers: dict[str, Any] = {}
         self.calls: list[tuple[str, list[Any]]] = []
         self.user, self.password = "till", PASSWORD
-        self.released = threading.Event()
         self._lock = threading.Lock()
-        self._server = _Server(("127.0.0.1", 0), _Handler)
-        self._server.owner = self
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
-        )
 
     @property
     def name(self) -> str:
-        return f"127.0.0.1:{self._server.server_address[1]}"
+        return f"127.0.0.1:{self.port}"
 
     @property
     def url(self) -> str:
         return f"bitcoind+http://{self.user}@{self.name}"
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.released.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join(60)
 
     def count(self, method: str) -> int:
         return sum(each == method for each, _ in self.calls)
@@ -127,7 +108,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         asked = self.rfile.read(int(self.headers["Content-Length"]))
         answer = owner.reply(asked, self.headers.get("Authorization", ""))
         if answer.silent:
-            owner.released.wait(PATIENCE_SECONDS)
+            owner.ending.wait(PATIENCE_SECONDS)
             self.close_connection = True
             return
         self.send_response(answer.status)
@@ -140,7 +121,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.close_connection = True
             for byte in answer.body:
                 self.wfile.write(bytes([byte]))
-                if owner.released.wait(0.05):
+                if owner.ending.wait(0.05):
                     return
 
     def log_message(self, *_unused: object) -> None:

@@ -28,7 +28,6 @@ class Taker(Protocol):
     """`sections` go into the settings, `secrets` into the secret store by their names."""
 
     secrets: ClassVar[Mapping[str, str]]
-    is_asked: ClassVar[bool]  # how far a payment is; else the chain tells
     standin: StandIn | None
 
     def sections(self) -> dict[str, Any]: ...
@@ -42,7 +41,6 @@ class Taker(Protocol):
 
 class OwnWallet:
     secrets: ClassVar[Mapping[str, str]] = {}
-    is_asked: ClassVar[bool] = False
     standin: StandIn | None = None
 
     def __init__(self, chain: SimulatedChain, _stack: ExitStack) -> None:
@@ -80,7 +78,6 @@ class Hosted:
     """What a gateway holds has the reference that the gateway gave it."""
 
     secrets: ClassVar[Mapping[str, str]] = {}
-    is_asked: ClassVar[bool] = True
     backend: ClassVar[str]
 
     def __init__(self, stack: ExitStack) -> None:

@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from tests.support.loopback_server import PATIENCE_SECONDS, LoopbackServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from types import TracebackType
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "gateways"
-PATIENCE_SECONDS = 60.0
 TRICKLE_SECONDS = 0.05
 HUGE_BYTES = 2_000_000
 
@@ -83,13 +83,16 @@ class Call:
     body: bytes
 
 
-class StandIn:
+class StandIn(LoopbackServer):
     """Answers `reply(asked)`; failures of `fail_next` come first, one for each call."""
 
     # The key of a status in answers, for UNKNOWN_STATE.
     status_key = "status"
 
     def __init__(self) -> None:
+        server = _Server(("127.0.0.1", 0), _Handler)
+        server.owner = self
+        super().__init__(server)
         self.asked: list[Asked] = []
         # What a test makes of an answer before it goes out.
         self.change: Callable[[Asked, Answer], Answer] = lambda _, answer: answer
@@ -97,31 +100,6 @@ class StandIn:
         self._failures: list[Failure] = []
         self._failing_creates: list[Failure] = []
         self._came = threading.Condition(self.lock)
-        self.ending = threading.Event()
-        self._server = _Server(("127.0.0.1", 0), _Handler)
-        self._server.owner = self
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
-        )
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.ending.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join(PATIENCE_SECONDS)
 
     def reply(self, asked: Asked) -> Answer:
         raise NotImplementedError

@@ -17,12 +17,13 @@ from pos_app.adapters.gateways.common.addresses import script_at
 from pos_app.adapters.gateways.common.answers import Fields
 from pos_app.adapters.gateways.common.deadline import QUESTION_SECONDS
 from pos_app.adapters.gateways.common.http import GatewayHttp
+from pos_app.adapters.gateways.common.polled import Polled
 from pos_app.adapters.gateways.common.reply import nonsense
 from pos_app.domain.hosted_payment import Instruction, InstructionKind
 from pos_app.ports import OpenedPayment, PaymentSnapshot, ReadNotification, RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from pos_app.domain.credit import Credit
     from pos_app.ports import Clock, Notification, PaymentOrder
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _NOTHING_TO_ASK_SECONDS = 3_600.0
 
 
-class ApironeForwarding:
+class ApironeForwarding(Polled):
     """Implements ports.PaymentGateway. `reference` is the address that the customer pays to."""
 
     name = "apirone"
@@ -75,15 +76,6 @@ class ApironeForwarding:
     def refresh_rate(self, reference: str, order: PaymentOrder) -> OpenedPayment:
         """The same address at a new price of the till's own; Apirone has no part in it."""
         return self._opened(reference, order)
-
-    def close_payment(self, reference: str) -> None:
-        """An address can't be given back."""
-
-    def follow(self, reference: str, on_push: Callable[[], None]) -> None:
-        """Nothing is pushed."""
-
-    def unfollow(self, reference: str) -> None:
-        """Nothing was followed."""
 
     def read_notification(self, reference: str, notification: Notification) -> ReadNotification:
         """Called at 0 confirmations and again after 1, each until it is acknowledged."""

@@ -11,6 +11,7 @@ from pos_app.adapters.gateways.apirone.client import TITLE, InvoiceClient
 from pos_app.adapters.gateways.common.addresses import script_at
 from pos_app.adapters.gateways.common.deadline import QUESTION_SECONDS, Deadline
 from pos_app.adapters.gateways.common.http import GatewayHttp
+from pos_app.adapters.gateways.common.polled import PolledInvoices
 from pos_app.adapters.gateways.common.reply import nonsense
 from pos_app.domain.hosted_payment import Instruction, InstructionKind
 from pos_app.domain.money import to_sat
@@ -18,7 +19,7 @@ from pos_app.domain.payment_uri import on_chain_uri
 from pos_app.ports import OpenedPayment, PaymentSnapshot, ReadNotification, RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from pos_app.config.settings_apirone import ApironeSettings
@@ -41,7 +42,7 @@ _UNKNOWN_STATE_SECONDS = 15.0
 _ENDS = ("completed", "expired")
 
 
-class ApironeInvoices:
+class ApironeInvoices(PolledInvoices):
     """Implements ports.PaymentGateway.
 
     Credits are called by their transaction alone: which output of it came here is not told.
@@ -112,20 +113,6 @@ class ApironeInvoices:
             look_again_seconds=_LOOK_AGAIN_SECONDS.get(invoice.status, _UNKNOWN_STATE_SECONDS),
             closed=is_over,
         )
-
-    def refresh_rate(self, reference: str, order: PaymentOrder) -> OpenedPayment:
-        """A new invoice: Apirone changes none. The old one ends by itself."""
-        del reference
-        return self.open(order)
-
-    def close_payment(self, reference: str) -> None:
-        """An invoice can't be taken back; it expires."""
-
-    def follow(self, reference: str, on_push: Callable[[], None]) -> None:
-        """Nothing is pushed."""
-
-    def unfollow(self, reference: str) -> None:
-        """Nothing was followed."""
 
     def read_notification(self, reference: str, notification: Notification) -> ReadNotification:
         """Unsigned, so it is no more than a reason to look."""

@@ -11,6 +11,7 @@ from pos_app.adapters.gateways.bitcoinpaygate.answers import NAME, TITLE, id_of,
 from pos_app.adapters.gateways.bitcoinpaygate.notices import read_notice
 from pos_app.adapters.gateways.common.addresses import require_address
 from pos_app.adapters.gateways.common.answers import Fields
+from pos_app.adapters.gateways.common.polled import PolledInvoices
 from pos_app.adapters.gateways.common.prices import price_of
 from pos_app.adapters.gateways.common.reply import nonsense, parse_json, plain_reason, raise_failure
 from pos_app.adapters.gateways.common.uri import re_encoded, read_payment_uri
@@ -19,7 +20,7 @@ from pos_app.domain.money import btc_text
 from pos_app.ports import OpenedPayment, RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from pos_app.adapters.gateways.common.http import GatewayHttp
     from pos_app.adapters.gateways.common.reply import Reply
@@ -50,7 +51,7 @@ class Account:
     network: str
 
 
-class BitcoinPayGate:
+class BitcoinPayGate(PolledInvoices):
     """Implements ports.PaymentGateway; a payment's reference is BitcoinPayGate's payment id."""
 
     name = NAME
@@ -106,19 +107,6 @@ class BitcoinPayGate:
         path = f"/payments/{quote(reference, safe='')}"
         answer = _read(self._http.get(path, headers=self._login()))
         return read_snapshot(answer, reference, known)
-
-    def refresh_rate(self, reference: str, order: PaymentOrder) -> OpenedPayment:
-        """Another payment for the rest: the price of one that exists can't be renewed."""
-        del reference
-        return self.open(order)
-
-    def close_payment(self, reference: str) -> None:
-        """There is no such call: it expires."""
-
-    def follow(self, reference: str, on_push: Callable[[], None]) -> None:
-        """It can't push."""
-
-    def unfollow(self, reference: str) -> None: ...
 
     def read_notification(self, reference: str, notification: Notification) -> ReadNotification:
         return read_notice(notification, reference)

@@ -15,6 +15,7 @@ from urllib.parse import quote
 from pos_app.adapters.gateways.common.addresses import require_address
 from pos_app.adapters.gateways.common.answers import Fields
 from pos_app.adapters.gateways.common.deadline import Deadline
+from pos_app.adapters.gateways.common.polled import Polled
 from pos_app.adapters.gateways.common.reply import nonsense, parse_json, raise_failure
 from pos_app.adapters.gateways.common.sums import Sums, credits_of_sums
 from pos_app.adapters.gateways.triplea.codes import NAME, TITLE, require_ok
@@ -25,7 +26,7 @@ from pos_app.domain.payment_uri import on_chain_uri
 from pos_app.ports import OpenedPayment, PaymentSnapshot, RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from pos_app.adapters.gateways.common.http import GatewayHttp
@@ -40,7 +41,7 @@ SEEN_SECONDS = 30.0
 _ADDRESS_LENGTH = 90
 
 
-class LegacyTripleA:
+class LegacyTripleA(Polled):
     """Implements ports.PaymentGateway; a payment's reference is its address.
 
     What is enough, and the token that calls must show, are known until the program ends: without
@@ -115,12 +116,6 @@ class LegacyTripleA:
             if reference in self._seen:
                 self._enough[reference] = self._seen[reference] + opened.due_sat
         return opened
-
-    def close_payment(self, reference: str) -> None:
-        """There is nothing to close: the address stays the shop's."""
-
-    def follow(self, reference: str, on_push: Callable[[], None]) -> None:
-        """It can't push."""
 
     def unfollow(self, reference: str) -> None:
         with self._lock:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from pos_app.adapters.gateways.common.addresses import require_address
 from pos_app.adapters.gateways.common.answers import Fields
 from pos_app.adapters.gateways.common.deadline import Deadline
+from pos_app.adapters.gateways.common.polled import PolledInvoices
 from pos_app.adapters.gateways.common.prices import price_of
 from pos_app.adapters.gateways.common.reply import nonsense, parse_json, plain_reason, raise_failure
 from pos_app.adapters.gateways.triplea.codes import NAME, TITLE
@@ -20,7 +21,7 @@ from pos_app.domain.payment_uri import on_chain_uri
 from pos_app.ports import OpenedPayment, PaymentSnapshot, ReadNotification, RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from pos_app.adapters.gateways.common.http import GatewayHttp
     from pos_app.adapters.gateways.common.reply import Reply
@@ -45,7 +46,7 @@ class RestAccount:
     notify_secret_name: str
 
 
-class RestTripleA:
+class RestTripleA(PolledInvoices):
     """Implements ports.PaymentGateway; a payment's reference is Triple-A's payment reference."""
 
     name = NAME
@@ -97,19 +98,6 @@ class RestTripleA:
             self._details(reference, Deadline(self._http.total_seconds)), reference, known
         )
         return snapshot_of(details, self._clock.now())
-
-    def refresh_rate(self, reference: str, order: PaymentOrder) -> OpenedPayment:
-        """Another payment for the rest: the price of one that exists can't be renewed."""
-        del reference
-        return self.open(order)
-
-    def close_payment(self, reference: str) -> None:
-        """There is no such call: it expires."""
-
-    def follow(self, reference: str, on_push: Callable[[], None]) -> None:
-        """It can't push."""
-
-    def unfollow(self, reference: str) -> None: ...
 
     def read_notification(self, reference: str, notification: Notification) -> ReadNotification:
         secret = self._secrets.get(self._account.notify_secret_name)

@@ -89,8 +89,7 @@ def test_closing_ends_every_thread(shop: Shop) -> None:
 
 def test_a_server_that_is_away_is_asked_again_until_nobody_follows(shop: Shop) -> None:
     reference, pushes = shop.opened(), Pushes()
-    shop.server._server.shutdown()
-    shop.server._server.socket.close()
+    shop.server.go_away()
     shop.gateway.follow(reference, pushes)
     follower = shop.gateway._push._followers[reference]
     assert follower.runs
