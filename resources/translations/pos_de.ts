@@ -2119,6 +2119,18 @@
         <source>{file} belongs to a till and cannot be replaced. Name another file.</source>
         <translation>{file} gehört einer Kasse und kann nicht ersetzt werden. Nennen Sie eine andere Datei.</translation>
     </message>
+    <message>
+        <source>Shift {number} is open. Close it before the next one begins.</source>
+        <translation>Schicht {number} ist offen. Bitte erst abschließen, dann beginnt die nächste.</translation>
+    </message>
+    <message>
+        <source>No shift is open. Open one; what was sold meanwhile belongs to it.</source>
+        <translation>Keine Schicht ist offen. Bitte eine öffnen; was inzwischen verkauft wurde, gehört dazu.</translation>
+    </message>
+    <message>
+        <source>Shift {number} was not closed yet, so it has no report.</source>
+        <translation>Schicht {number} wurde noch nicht abgeschlossen und hat deshalb keinen Bericht.</translation>
+    </message>
 </context>
 <context>
     <name>Moment</name>
@@ -3356,6 +3368,10 @@ weniger als eine Wallet senden kann.</translation>
         <translation>inkl. {rate} % {name}</translation>
     </message>
     <message>
+        <source>plus {rate} % {name}</source>
+        <translation>zzgl. {rate} % {name}</translation>
+    </message>
+    <message>
         <source>net at {rate} %</source>
         <translation>netto zu {rate} %</translation>
     </message>
@@ -3442,6 +3458,74 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Nobody has counted</source>
         <translation>Niemand hat nachgezählt</translation>
+    </message>
+    <message>
+        <source>of it sold in earlier shifts</source>
+        <translation>davon früher verkauft</translation>
+    </message>
+    <message>
+        <source>of it tips</source>
+        <translation>davon Trinkgeld</translation>
+    </message>
+    <message>
+        <source>Discounts</source>
+        <translation>Rabatte</translation>
+    </message>
+    <message>
+        <source>Came late</source>
+        <translation>Zu spät gekommen</translation>
+    </message>
+    <message>
+        <source>of it taken as tips</source>
+        <translation>davon als Trinkgeld</translation>
+    </message>
+    <message>
+        <source>of it due back</source>
+        <translation>davon zurückzuzahlen</translation>
+    </message>
+    <message>
+        <source>Brought forward</source>
+        <translation>Übertrag von vorher</translation>
+    </message>
+    <message>
+        <source>Carried over</source>
+        <translation>Übertrag</translation>
+    </message>
+    <message>
+        <source>Taken, not yet confirmed</source>
+        <translation>Angenommen, noch unbestätigt</translation>
+    </message>
+    <message>
+        <source>At risk: taken back</source>
+        <translation>Gefährdet: zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Worth of the takings since</source>
+        <translation>Wertänderung der Einnahmen</translation>
+    </message>
+    <message>
+        <source>at {price} for 1 BTC</source>
+        <translation>bei {price} für 1 BTC</translation>
+    </message>
+    <message>
+        <source>Nobody by name</source>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Received, not booked</source>
+        <translation>Eingegangen, nicht gebucht</translation>
+    </message>
+    <message>
+        <source>Booked, not received</source>
+        <translation>Gebucht, nicht eingegangen</translation>
+    </message>
+    <message>
+        <source>Head of the journal at {sequence}</source>
+        <translation>Kopf des Journals bei {sequence}</translation>
     </message>
     <message>
         <source>Thank you.</source>
