@@ -95,6 +95,7 @@ class Archive:
             journal = transaction.journal(sale_id)
             papers = transaction.print_jobs(sale_id, limit=200)
             messages = transaction.messages(sale_id, limit=500)
+            people = transaction.people()
         shown = shown_sale(self._store, sale)
         self._at_hand((shown,))
         record = SaleRecord(
@@ -103,6 +104,7 @@ class Archive:
             papers=tuple(sorted(papers, key=lambda job: job.position)),
             messages=tuple(sorted(messages, key=lambda message: message.position)),
             paper=self._paper(sale, papers),
+            names={str(kept.person.id): kept.person.name for kept in people},
         )
         self._publish(RecordRead(ticket=ticket, record=record))
 

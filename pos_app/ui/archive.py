@@ -6,13 +6,14 @@ Each may read the disk, so it returns at once and answers through the event brid
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from pos_app.domain.sale_state import Standing
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from uuid import UUID
 
     from pos_app.domain.journal import JournalEntry
@@ -45,7 +46,7 @@ class SaleRecord:
     """Everything kept of one sale, each part oldest first.
 
     `paper` is what would print now: the newest paper that was asked for, else the receipt or slip
-    that a touch would make.
+    that a touch would make. `names` are those of the till's people by id.
     """
 
     shown: ShownSale
@@ -53,6 +54,7 @@ class SaleRecord:
     papers: tuple[PrintJob, ...]
     messages: tuple[OutboxMessage, ...]
     paper: Receipt | None
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_taken_back(self) -> bool:

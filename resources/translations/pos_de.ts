@@ -831,6 +831,41 @@
     </message>
 </context>
 <context>
+    <name>Lock</name>
+    <message>
+        <source>Choose your face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, your PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demo: the PIN is {digits}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation type="unfinished">Wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>Touch your face, then type your PIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sale on the screen stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 open sale is watched on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} open sales are watched on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Till</source>
@@ -2108,6 +2143,22 @@
         <translation>Kein Eintrag des Journals hat den Hash, den Sie kennen: das Journal wurde vor Eintrag {entry} abgeschnitten oder neu geschrieben.</translation>
     </message>
     <message>
+        <source>The report of shift {found} was changed: it is not the one that entry {entry} closed.</source>
+        <translation>Der Bericht der Schicht {found} wurde geändert: Er ist nicht der, den Eintrag {entry} abgeschlossen hat.</translation>
+    </message>
+    <message>
+        <source>{found} was changed beside the journal: entry {entry} describes another name, role or PIN.</source>
+        <translation>{found} wurde am Journal vorbei geändert: Eintrag {entry} beschreibt einen anderen Namen, eine andere Rolle oder PIN.</translation>
+    </message>
+    <message>
+        <source>Sale {found} was changed beside the journal: entry {entry} says something else of it.</source>
+        <translation>Verkauf {found} wurde am Journal vorbei geändert: Eintrag {entry} sagt etwas anderes darüber.</translation>
+    </message>
+    <message>
+        <source>No entry of the journal tells of {found}: somebody else wrote it.</source>
+        <translation>Kein Eintrag des Journals berichtet von {found}: Jemand anderes hat es geschrieben.</translation>
+    </message>
+    <message>
         <source>{file} was not written, because the till&apos;s data are not whole.</source>
         <translation>{file} wurde nicht geschrieben, weil die Daten der Kasse nicht unversehrt sind.</translation>
     </message>
@@ -2183,6 +2234,125 @@
     <message>
         <source>Space</source>
         <translation>Leertaste</translation>
+    </message>
+</context>
+<context>
+    <name>Override</name>
+    <message>
+        <source>Owner&apos;s PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manager&apos;s PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back, ask for the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back, leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} asks to accept a sale that is {amount} short.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} asks to accept a sale that is paid short.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} asks to accept a payment that came late.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} asks to keep what came on top as a tip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} asks to note that change was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} asks to note that money is due back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} asks to charge a sale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} asks to cancel a sale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} asks to print a receipt again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} asks to give a discount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} asks to accept a payment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} asks to give money back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} asks to open the drawer without a sale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} asks to see what the shop has sold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} asks to open the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} asks to change the wallet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation type="unfinished">Bezahlt</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation type="unfinished">Aufgegeben</translation>
+    </message>
+    <message>
+        <source>Came on top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation type="unfinished">Rabatt</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation type="unfinished">Verkauf</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This person may not allow it any more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3105,6 +3275,108 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Cancel sale</source>
         <translation>Stornieren</translation>
+    </message>
+</context>
+<context>
+    <name>People</name>
+    <message>
+        <source>Cashier</source>
+        <translation type="unfinished">Bedienung</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plum square</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Olive leaf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slate circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brown square</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plum leaf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Olive circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brown leaf</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pin</name>
+    <message>
+        <source>Wrong PIN. 1 try left, then a pause of {pause}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong PIN. {count} tries left, then a pause of {pause}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong PIN. 1 try left, then a pause.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong PIN. {count} tries left, then a pause.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many tries. Next one in {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A PIN has only digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A PIN has at least {count} digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A PIN has at most {count} digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too easy to guess. Choose digits out of order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} digits typed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5093,6 +5365,10 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Zahlung verschwunden</translation>
     </message>
     <message>
+        <source>Charged {by}</source>
+        <translation>Kassiert {by}</translation>
+    </message>
+    <message>
         <source>Payment confirmed</source>
         <translation>Zahlung bestätigt</translation>
     </message>
@@ -5139,6 +5415,14 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>by the cashier</source>
         <translation>von der Kassenkraft</translation>
+    </message>
+    <message>
+        <source>by {name}</source>
+        <translation>von {name}</translation>
+    </message>
+    <message>
+        <source>by {name}, with the PIN of {granter}</source>
+        <translation>von {name}, mit der PIN von {granter}</translation>
     </message>
     <message>
         <source>Accepted before its block</source>

@@ -50,6 +50,15 @@ QtObject {
             quiet: "transparent"
         })
 
+    // Of faces: none is a state's colour, and initials keep 7.8 on each.
+    readonly property var faceTones: ({
+            indigo: dark ? "#A3B5FF" : "#2342C9",
+            plum: dark ? "#E0A6E8" : "#6B2C73",
+            olive: dark ? "#C8D36B" : "#4B5600",
+            slate: dark ? "#9FCBE0" : "#2E5266",
+            brown: dark ? "#E5B795" : "#6E4630"
+        })
+
     readonly property string family: "Inter"
     readonly property var digits: ({
             tnum: 1

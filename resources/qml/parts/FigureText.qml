@@ -1,0 +1,33 @@
+import QtQuick
+import theme
+
+// A small figure under its name.
+Column {
+    id: figure
+
+    property string label
+    property string value
+
+    Accessible.role: Accessible.StaticText
+    Accessible.name: label + ": " + value
+
+    Label {
+        width: parent.width
+        text: figure.label
+        color: Theme.ink2
+        font.pixelSize: Theme.pick(14, 14, 18)
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 12
+        Accessible.ignored: true
+    }
+    Label {
+        width: parent.width
+        text: figure.value
+        font.pixelSize: Theme.pick(17, 18, 23)
+        font.weight: Font.DemiBold
+        font.features: Theme.digits
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 12
+        Accessible.ignored: true
+    }
+}
