@@ -59,6 +59,11 @@ class Fault(Enum):
     REWRITTEN = "rewritten"  # sound, but another entry than the known one
     CUT = "cut"  # the chain ends before the known entry
     UNKNOWN_HEAD = "unknown_head"  # nowhere in the chain
+    # The entry is sound, and what stands beside the journal is not what it says.
+    REPORT = "report"
+    PERSON = "person"
+    SALE = "sale"
+    STRANGER = "stranger"  # no entry tells of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,8 +47,13 @@ def journal_bill(bill: Bill, *, salt: str) -> dict[str, Any]:
     for at, line in enumerate(document["lines"]):
         if line["item"] is None:
             name = line.pop("name")
-            line["name_hash"] = hashlib.sha256(f"{salt}:{at}:{name}".encode()).hexdigest()
+            line["name_hash"] = typed_name_hash(salt, at, name)
     return document
+
+
+def typed_name_hash(salt: str, at: int, name: str) -> str:
+    """Of the line number `at`, counted from 0."""
+    return hashlib.sha256(f"{salt}:{at}:{name}".encode()).hexdigest()
 
 
 def bill_from_text(text: str) -> Bill:

@@ -166,9 +166,13 @@ class People:
                 tries = one_more(kept.tries, monotonic=monotonic, now=self._clock.now())
                 transaction.save_person(replace(kept, tries=tries))
             is_right = self._hasher.matches(kept.pin_hash, pin)
-            if is_right and self._hasher.is_outdated(kept.pin_hash):
+            is_outdated = is_right and self._hasher.is_outdated(kept.pin_hash)
+            if is_outdated:
                 kept = replace(kept, pin_hash=self._hasher.hash(pin))
             with self._store.transaction() as transaction:
+                if is_outdated:
+                    by = Authority(person=kept.person)
+                    self._note(transaction, PersonEvent.PIN_HASHED_ANEW, kept, by)
                 if is_right:
                     transaction.save_person(replace(kept, tries=NO_TRIES))
                     return PinAnswer(person=kept.person)

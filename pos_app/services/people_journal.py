@@ -26,6 +26,7 @@ class PersonEvent(Enum):
     RETURNED = "person.returned"
     PIN_CHANGED = "person.pin_changed"
     PIN_WRONG = "person.pin_wrong"
+    PIN_HASHED_ANEW = "person.pin_hashed_anew"  # the same PIN, with today's cost
     UNLOCKED = "person.unlocked"  # somebody ended the wait for another one
     SIGNED_IN = "person.signed_in"
     SIGNED_OUT = "person.signed_out"
@@ -66,6 +67,8 @@ def described(kept: KeptPerson) -> dict[str, Any]:
         "colour": person.colour.value,
         "name_hash": _hash(kept.salt, person.name),
         "initials_hash": _hash(kept.salt, person.initials),
+        # A PIN that was put in behind the till's back shows too.
+        "pin_seal": _hash(kept.salt, kept.pin_hash),
     }
 
 

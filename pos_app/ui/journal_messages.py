@@ -53,6 +53,24 @@ JOURNAL_SENTENCES: dict[str, str] = {
         "No entry of the journal has the hash that you know: the journal was cut before entry "
         "{entry}, or written anew.",
     ),
+    "journal.report": QT_TRANSLATE_NOOP(
+        "Message",
+        "The report of shift {found} was changed: it is not the one that entry {entry} closed.",
+    ),
+    "journal.person": QT_TRANSLATE_NOOP(
+        "Message",
+        "{found} was changed beside the journal: entry {entry} describes another name, role or "
+        "PIN.",
+    ),
+    "journal.sale": QT_TRANSLATE_NOOP(
+        "Message",
+        "Sale {found} was changed beside the journal: entry {entry} says something else of it.",
+    ),
+    "journal.stranger": QT_TRANSLATE_NOOP(
+        "Message",
+        "No entry of the journal, up to its last one {entry}, tells of {found}: the till did not "
+        "write it.",
+    ),
     "backup.not_whole": QT_TRANSLATE_NOOP(
         "Message", "{file} was not written, because the till's data are not whole."
     ),

@@ -399,6 +399,61 @@
     </message>
 </context>
 <context>
+    <name>Cart</name>
+    <message>
+        <source>1 line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished">Betrag</translation>
+    </message>
+    <message>
+        <source>being typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subtotal</source>
+        <translation type="unfinished">Zwischensumme</translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation type="unfinished">Trinkgeld</translation>
+    </message>
+    <message>
+        <source>{amount} tax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} tip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation type="unfinished">Rabatt</translation>
+    </message>
+    <message>
+        <source>plus {rate} % {name}</source>
+        <translation type="unfinished">zzgl. {rate} % {name}</translation>
+    </message>
+    <message>
+        <source>of it {rate} % {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tax</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Demo</name>
     <message>
         <source>Block {height} was mined.</source>
@@ -2155,8 +2210,8 @@
         <translation>Verkauf {found} wurde am Journal vorbei geändert: Eintrag {entry} sagt etwas anderes darüber.</translation>
     </message>
     <message>
-        <source>No entry of the journal tells of {found}: somebody else wrote it.</source>
-        <translation>Kein Eintrag des Journals berichtet von {found}: Jemand anderes hat es geschrieben.</translation>
+        <source>No entry of the journal, up to its last one {entry}, tells of {found}: the till did not write it.</source>
+        <translation>Kein Eintrag des Journals, bis zum letzten ({entry}), berichtet von {found}: Die Kasse hat es nicht geschrieben.</translation>
     </message>
     <message>
         <source>{file} was not written, because the till&apos;s data are not whole.</source>
@@ -3323,6 +3378,50 @@ weniger als eine Wallet senden kann.</translation>
         <source>Brown leaf</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The till has an owner already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A till needs an owner. Make somebody else one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody here has this name. Add a letter of the second one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This name can&apos;t stand in one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody may have this PIN. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charges, cancels and prints again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also discounts, refunds, accepts short or late, and sees the shift.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May do everything: also settings, people and wallet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Initials are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three initials at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Pin</name>
@@ -3376,6 +3475,18 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>{count} digits typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same PIN again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two were not the same. Start again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -11,7 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pos_app.adapters.storage.instance_lock import FILE_NAME as LOCK_FILE
-from pos_app.adapters.storage.journal_file import check_entries, driver_of, require_whole
+from pos_app.adapters.storage.journal_file import (
+    check_entries,
+    driver_of,
+    require_whole,
+    with_seals,
+)
 from pos_app.adapters.storage.recovery_rows import read_only
 from pos_app.adapters.storage.sqlite_store import SUFFIX
 from pos_app.adapters.storage.storage_errors import translated_errors
@@ -44,6 +49,9 @@ def back_up(folder: Path, books: str, to: Path, *, replace: bool) -> JournalChec
             if checked.broken is not None:
                 return checked
             require_whole(copy, folder)
+            checked = with_seals(copy, checked)
+            if checked.broken is not None:
+                return checked
         with _told_as(to):
             _put(file, to, replace=replace)
     return checked

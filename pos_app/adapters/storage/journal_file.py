@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pos_app.adapters.storage.recovery_rows import read_only
+from pos_app.adapters.storage.sealed_rows import check_seals
 from pos_app.domain.journal_check import JournalCheck, StoredEntry, Unreadable, check_journal
 from pos_app.ports import RefusedError
 
@@ -38,10 +40,16 @@ def check_books(folder: Path, books: str, known: KnownHead | None) -> JournalChe
         checked = check_entries(driver, known)
         if checked.broken is None:
             require_whole(driver, folder)
-        return checked
+        return checked if checked.broken else with_seals(driver, checked)
+
+
+def with_seals(connection: sqlite3.Connection, checked: JournalCheck) -> JournalCheck:
+    """Of a sound journal in a sound file: also what stands beside it and is sealed by it."""
+    return replace(checked, broken=check_seals(connection, checked.head))
 
 
 def check_entries(connection: sqlite3.Connection, known: KnownHead | None) -> JournalCheck:
+    """The chain alone."""
     row = connection.execute(_TILL_ID).fetchone()
     till_id = None if row is None else row[0]
     return check_journal(_stored_entries(connection), till_id=till_id, known=known)

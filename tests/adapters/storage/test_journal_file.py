@@ -39,7 +39,7 @@ def append(store: Store, count: int) -> None:
                 till_id=TILL_ID,
                 at=NOON,
                 actor="cashier",
-                name="sale.started",
+                name="sale.expired",
                 subject=None if head.sequence % 3 == 0 else SALE_ID,
                 body={"note": "Kaffee für \ufffd", "number": head.sequence},
             )
