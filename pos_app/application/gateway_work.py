@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pos_app.application import outside
 from pos_app.config.settings_payments import GATEWAYS, WALLET
 from pos_app.domain.message import Message
-from pos_app.domain.sale_state import Standing
+from pos_app.domain.sale_state import START
 from pos_app.ports import Redirects
 from pos_app.services.order_tokens import callback_token
 from pos_app.till.shelf import WATCHED_FOR
@@ -196,4 +196,4 @@ def _was_asking(store: Store) -> bool:
     """Whether the last run ended while a gateway was asked that the settings name no more."""
     with store.transaction() as transaction:
         newest = transaction.recent_sales(NEWEST)
-    return any(sale.state.standing is Standing.PREPARING for sale in newest)
+    return any(sale.state == START and not sale.asks_tip for sale in newest)

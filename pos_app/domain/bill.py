@@ -96,7 +96,7 @@ class Bill:
 
     @property
     def sold_lines(self) -> tuple[SoldLine, ...]:
-        """As a receipt has them."""
+        """As a receipt has them; an amount that was only typed is no line there."""
         return tuple(
             SoldLine(
                 name=line.name,
@@ -108,6 +108,7 @@ class Bill:
                 discount=line.discount,
             )
             for line in self.lines
+            if line.name
         )
 
     def _minor(self, part: Money | None) -> int:

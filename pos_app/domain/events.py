@@ -30,12 +30,30 @@ class SaleEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaleStarted(SaleEvent):
-    """`bill` says what was sold, and comes to `amount`; None: an amount was typed."""
+    """`bill` says what was sold, and comes to `amount`; None: an amount was typed.
+
+    `asks_tip`: nothing is prepared before the customer has chosen a tip, or none.
+    """
 
     name: ClassVar[str] = "sale.started"
     number: int
     amount: Money
     note: str
+    bill: Bill | None = None
+    asks_tip: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TipChosen(SaleEvent):
+    """`amount` and `bill` are the sale's from now on, `tip` in both; None: the customer gives none.
+
+    `on` is where it was chosen: `screen`, or the customer's `page`.
+    """
+
+    name: ClassVar[str] = "sale.tip_chosen"
+    tip: Money | None
+    amount: Money
+    on: str
     bill: Bill | None = None
 
 

@@ -10,7 +10,7 @@ from pos_app.domain import events as e
 from pos_app.domain.money import LEAST_PAYMENT_SAT
 from pos_app.domain.punctuality import on_time_sat
 from pos_app.domain.rate import repriced_sat
-from pos_app.domain.sale_state import START, Flag, Standing, State, Trigger, after
+from pos_app.domain.sale_state import START, Flag, IllegalMoveError, Standing, State, Trigger, after
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,6 +37,7 @@ class Sale:
     of the charge, None: not known. `accepted_at` is when it was taken unconfirmed. Of what came on
     top, a person has decided about `over_taken_sat`, the last time as `over_use`. `user_fields` are
     the customer's own words. `bill` is what was sold, None where only an amount was typed.
+    `asks_tip`: it is not prepared before the customer has chosen one, or none.
     """
 
     id: UUID
@@ -63,6 +64,7 @@ class Sale:
     over_taken_sat: int = 0
     user_fields: tuple[UserField, ...] = ()
     bill: Bill | None = None
+    asks_tip: bool = False
 
     @property
     def lock(self) -> RateLock:
@@ -169,6 +171,7 @@ def start(event: e.SaleStarted, *, sale_id: UUID, till_id: UUID, order_token: st
         note=event.note,
         created_at=event.at,
         bill=event.bill,
+        asks_tip=event.asks_tip,
     )
 
 
@@ -176,9 +179,19 @@ def apply(sale: Sale, event: e.SaleEvent) -> Sale:
     """The sale after the event; IllegalMoveError when the state table refuses it."""
     if isinstance(event, e.SalePrepared | e.SaleNotPrepared | e.SaleRetried):
         return _apply_preparing(sale, event)
+    if isinstance(event, e.TipChosen):
+        return _with_tip(sale, event)
     if isinstance(event, e.PaymentSeen | e.PaymentChanged | e.StandingChanged | e.FlagsChanged):
         return _apply_money(sale, event)
     return _apply_closing(sale, event)
+
+
+def _with_tip(sale: Sale, event: e.TipChosen) -> Sale:
+    if not sale.asks_tip:
+        raise IllegalMoveError("a tip is chosen before anything is asked for, and once")
+    if event.bill is not None and event.bill.total != event.amount:
+        raise ValueError("a tip makes another amount than its bill")
+    return replace(sale, amount=event.amount, bill=event.bill, asks_tip=False)
 
 
 def _apply_preparing(sale: Sale, event: e.SalePrepared | e.SaleNotPrepared | e.SaleRetried) -> Sale:
@@ -188,7 +201,8 @@ def _apply_preparing(sale: Sale, event: e.SalePrepared | e.SaleNotPrepared | e.S
             moved, locks=(event.lock,), request=event.request, worth=event.worth, reason=None
         )
     if isinstance(event, e.SaleNotPrepared):
-        return replace(_move(sale, Trigger.PREPARE_FAILED), reason=event.reason)
+        failed = _move(sale, Trigger.PREPARE_FAILED)
+        return replace(failed, reason=event.reason, asks_tip=False)
     return _move(sale, Trigger.RETRIED)
 
 

@@ -11,7 +11,9 @@ from pos_app.domain import events as e
 from pos_app.domain.message import Message, TillError
 from pos_app.domain.payment_request import PaymentRequest
 from pos_app.domain.punctuality import on_time_sat
+from pos_app.domain.sale import apply
 from pos_app.domain.sale_state import Standing
+from pos_app.domain.tip import typed_bill, with_tip
 from pos_app.ports import RefusedError
 from pos_app.services.harmless_text import harmless
 from pos_app.services.over_money import require_sure
@@ -24,12 +26,16 @@ if TYPE_CHECKING:
     from pos_app.domain.money import Money
     from pos_app.domain.rights import Authority
     from pos_app.domain.sale import Sale
+    from pos_app.domain.tax import TaxRate
     from pos_app.ports import Clock, IssuedAddress, Transaction
+    from pos_app.services.authored_entry import Author
     from pos_app.services.ledger import Ledger
     from pos_app.services.pricing import Pricing
 
 ORDER_TOKEN_BYTES = 24  # 192 bits
 NOTE_LIMIT = 300
+# Why a sale was never prepared that was given up while the customer was asked for a tip.
+NO_TIP_YET = "sale.no_tip_yet"
 
 
 class Addresses(Protocol):
@@ -48,11 +54,15 @@ class Orders(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckoutSetup:
-    """`hosted`: sales are paid through a gateway, unless a person wants the own wallet."""
+    """`hosted`: sales are paid through a gateway, unless a person wants the own wallet.
+
+    `tax` is what an amount includes that was typed.
+    """
 
     network: str
     account_id: str
     hosted: bool = False
+    tax: TaxRate | None = None
 
 
 class Checkout:
@@ -82,13 +92,14 @@ class Checkout:
         note: str,
         *,
         bill: Bill | None = None,
+        asks_tip: bool = False,
         by: Authority | None = None,
     ) -> Sale:
         """Start and prepare a sale; what can't be prepared stands as that, with its reason.
 
         `bill` is what comes to the amount, where it was not typed; ValueError where it does not.
-        With a gateway it is only started: *preparing* until the gateway has answered. `by` is
-        who begins it, where the till knows.
+        With a gateway it is only started: *preparing* until the gateway has answered, and with
+        `asks_tip` until `choose_tip`. `by` is who begins it, where the till knows.
         """
 
         def started(transaction: Transaction) -> e.SaleStarted:
@@ -98,6 +109,7 @@ class Checkout:
                 amount=amount,
                 note=harmless(note, NOTE_LIMIT),
                 bill=bill,
+                asks_tip=asks_tip,
             )
 
         orders = self._orders if self._setup.hosted else None
@@ -105,11 +117,39 @@ class Checkout:
             started,
             sale_id=sale_id,
             order_token=secrets.token_urlsafe(ORDER_TOKEN_BYTES),
-            prepare=self._prepare if orders is None else None,
+            prepare=None if asks_tip or orders is not None else self._prepare,
             by=by,
         )
-        if orders is not None:
+        if orders is not None and not asks_tip:
             orders.open(sale_id)
+        return sale
+
+    def choose_tip(self, sale_id: UUID, tip: Money | None, *, on: str, by: Author) -> Sale:
+        """What the customer adds, None for nothing; only then is there something to pay.
+
+        `on` is `screen` or `page`. Where it was chosen already, or the sale given up, nothing
+        happens. ValueError for a tip in another currency.
+        """
+        orders = self._orders if self._setup.hosted else None
+        asked: Orders | None = None
+
+        def chosen(transaction: Transaction, sale: Sale) -> tuple[e.SaleEvent, ...]:
+            nonlocal asked
+            if not sale.asks_tip:
+                return ()
+            bill = sale.bill
+            if tip is not None:
+                bill = with_tip(bill or typed_bill(sale.amount, self._setup.tax), tip)
+            amount = sale.amount if bill is None else bill.total
+            event = e.TipChosen(at=self._clock.now(), tip=tip, amount=amount, on=on, bill=bill)
+            if orders is None:
+                return (event, self._prepare(transaction, apply(sale, event)))
+            asked = orders
+            return (event,)
+
+        sale = self._ledger.record_with(sale_id, chosen, author=by)
+        if asked is not None:
+            asked.open(sale_id)
         return sale
 
     def prepare_again(
@@ -199,9 +239,14 @@ class Checkout:
         return self._ledger.command(sale_id, taken, by=by)
 
     def cancel(self, sale_id: UUID, by: Authority | None = None) -> Sale:
-        return self._ledger.command(
-            sale_id, lambda *_: (e.SaleCancelled(at=self._clock.now()),), by=by
-        )
+        def cancelled(_: Transaction, sale: Sale) -> tuple[e.SaleEvent, ...]:
+            now = self._clock.now()
+            given_up = e.SaleCancelled(at=now)
+            if not sale.asks_tip:
+                return (given_up,)
+            return (e.SaleNotPrepared(at=now, reason=Message(code=NO_TIP_YET)), given_up)
+
+        return self._ledger.command(sale_id, cancelled, by=by)
 
     def _prepare(self, transaction: Transaction, sale: Sale) -> e.SaleEvent:
         lock = self._pricing.lock(sale.amount, self._clock.now())

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from pos_app.domain.events import FieldsGiven, SaleStarted
+from pos_app.domain.events import FieldsGiven, SaleStarted, TipChosen
 from pos_app.services.bill_json import journal_bill
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ def event_body(event: SaleEvent, *, salt: str) -> dict[str, Any]:
     body = {name: _plain(getattr(event, name)) for name in names}
     if isinstance(event, SaleStarted):
         body["note_hash"] = _hash(salt, body.pop("note"))
-        if event.bill is not None:
-            body["bill"] = journal_bill(event.bill, salt=salt)
+    if isinstance(event, SaleStarted | TipChosen) and event.bill is not None:
+        body["bill"] = journal_bill(event.bill, salt=salt)
     if isinstance(event, FieldsGiven):
         body["fields"] = [
             {"name": field.name, "value_hash": _hash(f"{salt}:{field.name}", field.value)}

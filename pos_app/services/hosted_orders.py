@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pos_app.domain import events as e
 from pos_app.domain.message import Message, TillError
 from pos_app.domain.punctuality import on_time_sat
-from pos_app.domain.sale_state import Standing
+from pos_app.domain.sale_state import START, Standing
 from pos_app.ports import PaymentOrder
 from pos_app.services.gateway_calls import GatewayCalls, close_unshown
 from pos_app.services.hosted_terms import (
@@ -156,7 +156,7 @@ class HostedOrders:
     def _give_up_unfinished(self) -> None:
         """The program ended while a gateway was asked: nobody knows what it has opened."""
         for sale in self._unfinished():
-            if sale.state.standing is Standing.PREPARING and not self.is_asking(sale.id):
+            if sale.state == START and not sale.asks_tip and not self.is_asking(sale.id):
                 self._not_prepared(sale.id, Message(code=UNFINISHED))
 
     def _begin(self, asked: tuple[UUID, bool]) -> None:

@@ -13,6 +13,7 @@ from pos_app.domain.credit import Assurance
 from pos_app.domain.message import Message
 from pos_app.domain.sale import Sale, apply, start
 from pos_app.domain.sale_state import Flag, IllegalMoveError, Life, Standing, State, Trigger
+from pos_app.domain.tip import typed_bill, with_tip
 from tests.support.carts import cart, euro, line
 from tests.support.domain_values import (
     DUE_SAT,
@@ -38,6 +39,19 @@ def test_a_sale_asks_for_what_its_bill_comes_to() -> None:
     assert start(event, sale_id=SALE_ID, till_id=TILL_ID, order_token="t").bill == bill
     with pytest.raises(ValueError, match="another amount"):
         start(replace(event, amount=euro(999)), sale_id=SALE_ID, till_id=TILL_ID, order_token="t")
+
+
+def test_a_tip_is_chosen_once_and_makes_what_its_bill_comes_to() -> None:
+    event = e.SaleStarted(at=NOON, number=1, amount=euro(1000), note="", asks_tip=True)
+    asking = start(event, sale_id=SALE_ID, till_id=TILL_ID, order_token="t")
+    bill = with_tip(typed_bill(euro(1000), None), euro(100))
+    chosen = e.TipChosen(at=NOON, tip=euro(100), amount=bill.total, on="screen", bill=bill)
+    with pytest.raises(ValueError, match="another amount"):
+        apply(asking, replace(chosen, amount=euro(1000)))
+    sale = apply(asking, chosen)
+    assert (sale.amount, sale.bill, sale.asks_tip) == (euro(1100), bill, False)
+    with pytest.raises(IllegalMoveError):
+        apply(sale, chosen)
 
 
 def standing(sale: Sale, trigger: Trigger) -> Sale:

@@ -15,12 +15,15 @@ from pos_app.domain.money import SAT, Money, currency
 from pos_app.domain.rate import RateProblem
 from pos_app.domain.sale_state import IllegalMoveError, Life, Standing
 from pos_app.ports import RefusedError
+from pos_app.services.authored_entry import THE_TILL, author_of
 from tests.support.carts import cart, euro, line
 from tests.support.counter import ACCOUNT, EUR, TEN_EURO, TEN_EURO_SAT, Counter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from pos_app.domain.sale import Sale
 
 
 @pytest.fixture
@@ -225,3 +228,42 @@ def test_a_settled_sale_cannot_be_cancelled(counter: Counter) -> None:
     sale = counter.pay(counter.charge(), TEN_EURO_SAT, height=100)
     with pytest.raises(IllegalMoveError):
         counter.checkout.cancel(sale.id)
+
+
+def stored(counter: Counter, sale: Sale) -> Sale:
+    with counter.store.transaction() as transaction:
+        return transaction.sale(sale.id)
+
+
+def test_nothing_is_asked_for_before_the_customer_has_chosen_a_tip(counter: Counter) -> None:
+    bill = cart(line(1000)).bill()
+    asking = counter.checkout.charge(uuid4(), TEN_EURO, "", bill=bill, asks_tip=True)
+    assert (asking.asks_tip, asking.state.standing) == (True, Standing.PREPARING)
+    assert stored(counter, asking) == asking
+    sale = counter.checkout.choose_tip(asking.id, euro(150), on="screen", by=author_of(None))
+    assert (sale.asks_tip, sale.state.standing) == (False, Standing.WAITING)
+    assert sale.bill is not None
+    assert (sale.bill.tip, sale.amount, sale.due_sat) == (euro(150), euro(1150), 23_000)
+    assert stored(counter, sale) == sale
+    # Who answers second is late: the price stands.
+    again = counter.checkout.choose_tip(sale.id, None, on="page", by=THE_TILL)
+    assert again == sale
+
+
+def test_a_typed_amount_with_a_tip_becomes_a_bill_and_without_one_stays_an_amount(
+    counter: Counter,
+) -> None:
+    for tip in (euro(100), None):
+        sale = counter.checkout.charge(uuid4(), TEN_EURO, "", asks_tip=True)
+        sale = counter.checkout.choose_tip(sale.id, tip, on="page", by=THE_TILL)
+        assert (None if sale.bill is None else sale.bill.tip) == tip
+        assert sale.amount == (euro(1100) if tip else TEN_EURO)
+
+
+def test_a_sale_given_up_at_the_tip_was_never_asked_for(counter: Counter) -> None:
+    sale = counter.checkout.charge(uuid4(), TEN_EURO, "", asks_tip=True)
+    given_up = counter.checkout.cancel(sale.id)
+    assert given_up.state == (Standing.COULD_NOT_PREPARE, Life.CANCELLED)
+    assert given_up.request is None
+    late = counter.checkout.choose_tip(sale.id, euro(100), on="page", by=THE_TILL)
+    assert late == given_up

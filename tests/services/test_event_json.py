@@ -23,6 +23,7 @@ from pos_app.domain.events import (
     SaleNotPrepared,
     SaleStarted,
     ShortTaken,
+    TipChosen,
 )
 from pos_app.domain.journal import canonical_json
 from pos_app.domain.message import Message
@@ -74,6 +75,9 @@ def test_what_was_sold_stands_with_the_start_of_its_sale() -> None:
     assert [each.get("name") for each in body["bill"]["lines"]] == ["Coffee", None]
     assert (body["bill"]["discount"], body["bill"]["total"]) == (50, 400)
     assert "Lena" not in json.dumps(body)
+    chosen = TipChosen(at=AT, tip=None, amount=bill.total, on="page", bill=bill)
+    told = json.loads(canonical_json(event_body(chosen, salt="token")))
+    assert (told["bill"], told["tip"], told["on"]) == (body["bill"], None, "page")
     typed = SaleStarted(at=AT, number=7, amount=bill.total, note="")
     assert "bill" not in event_body(typed, salt="token")
 

@@ -16,6 +16,7 @@ from pos_app.domain.money import Money, currency
 from pos_app.domain.rate import RateProblem
 from pos_app.domain.sale_state import COULD_NOT_PREPARE, START, Life, Standing, State
 from pos_app.ports import RefusedError, UnreachableError
+from pos_app.services.authored_entry import THE_TILL
 from pos_app.services.gateway_calls import CLOSING
 from pos_app.services.hosted_orders import ANSWER_SECONDS
 from tests.services.hosted_shop import PATIENCE_SECONDS, HostedShop
@@ -261,3 +262,13 @@ def test_a_sale_given_up_while_it_was_asked_for_is_closed_at_the_gateway(
     shop.gateway.hold.set()
     shop.until(lambda: shop.gateway.closed == ["payment-1"])
     assert shop.now(sale).state == State(Standing.COULD_NOT_PREPARE, Life.CANCELLED)
+
+
+def test_a_gateway_is_asked_once_the_customer_has_chosen_a_tip(shop: HostedShop) -> None:
+    asking = shop.checkout.charge(uuid4(), TEN_EURO, "", asks_tip=True)
+    shop.orders.step()
+    assert shop.gateway.orders == []
+    tip = Money(150, TEN_EURO.currency)
+    sale = shop.answered(shop.checkout.choose_tip(asking.id, tip, on="page", by=THE_TILL))
+    (order,) = shop.gateway.orders
+    assert (order.amount, sale.state.standing) == (sale.amount, Standing.WAITING)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _SALE = (
     "id", "till_id", "number", "order_token", "note", "created_at", "forgiven_sat", "late_taken",
     "receipt_number", "settled_at", "accepted_at", "over_use", "over_taken_sat",
-    "tolerated_sat",
+    "tolerated_sat", "asks_tip",
 )  # fmt: skip
 _REQUEST = ("address", "network", "account_id", "derivation_index")
 _LOCK = tuple(field.name for field in fields(RateLock) if field.name != "quotes")

@@ -29,7 +29,7 @@ from pos_app.domain.events import OverUse
 from pos_app.domain.sale_state import Life, Standing
 from pos_app.ports import PrintState
 
-HEAD_REVISION = "0011"
+HEAD_REVISION = "0012"
 
 metadata = held_cart.metadata
 
@@ -62,6 +62,7 @@ sale = Table(
     Column("hosted", String),  # JSON: the gateway's payment
     Column("user_fields", String),  # JSON: what the customer filled in
     Column("bill", String),  # JSON: what was sold
+    Column("asks_tip", Boolean, nullable=False),
     Column("tolerated_sat", BigInteger, nullable=False),
     Column("worth_minor", BigInteger),
     Column("worth_currency", String),

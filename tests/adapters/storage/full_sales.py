@@ -115,6 +115,7 @@ def a_sale(number: int, **changes: Any) -> Sale:
         settled_at=NOON + timedelta(hours=1),
         reason=Message(code="rate.too_old", arguments={"currency": "EUR"}),
         tolerated_sat=6,
+        asks_tip=True,
         worth=Money(12_345, currency("KWD")),
         accepted_at=NOON + timedelta(minutes=59),
         over_use=OverUse.REFUND_DUE,

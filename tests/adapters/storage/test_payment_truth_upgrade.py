@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NEW_OF_SALE = (
     "worth_minor", "worth_currency", "worth_exponent", "accepted_at", "over_use", "over_taken_sat",
-    "tolerated_sat", "hosted", "user_fields", "bill",
+    "tolerated_sat", "hosted", "user_fields", "bill", "asks_tip",
 )  # fmt: skip
 NEW_OF_CREDIT = ("absent_at", "fee_rate", "contested", "vouched")
 TABLES = ("sale", "rate_lock", "quote", "credit")
@@ -64,6 +64,7 @@ def as_before(sale: Sale) -> Sale:
         tolerated_sat=0,
         user_fields=(),
         bill=None,
+        asks_tip=False,
     )
 
 
