@@ -12,12 +12,13 @@ from pos_app.application.chain_following import ChainFollowing
 from pos_app.application.customer_display import follow_on_display
 from pos_app.application.gateway_work import GatewayWork
 from pos_app.application.old_money import OldMoney
+from pos_app.application.people_work import put_people_to_work
 from pos_app.application.recovery import read_sheet, write_sheet
 from pos_app.application.store_telling import tell_store
 from pos_app.application.web import WebRoom
 from pos_app.config.acceptance import policy_of
 from pos_app.till.clock_watch import ClockWatch
-from pos_app.till.till import TillServices
+from pos_app.till.till_services import TillServices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +64,10 @@ class Building:
     def build(self) -> Built:
         """TillError when the store, the account or the network are not as they must be."""
         store = self._open_store()
+        till_id = _till_id(store)
+        put_people_to_work(
+            self._settings, self._around, store=store, till_id=till_id, desk=self._till.duty
+        )
         rates = self._rates()
         keeper = self._wallet(store)
         policy = policy_of(self._settings)
@@ -229,6 +234,7 @@ class Building:
             printer,
             self._around.renderer,
             self._clock,
+            till_id=_till_id(store),
             paper_mm=self._settings.printer.paper_mm,
             on_health=self._till.board.printer_said,
             on_changed=moved,

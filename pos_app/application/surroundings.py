@@ -6,18 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from uuid import UUID
 
     from pos_app.adapters.storage.instance_lock import InstanceLock
-    from pos_app.ports import Clock, ReceiptRenderer
+    from pos_app.ports import Clock, PinHasher, ReceiptRenderer
     from pos_app.services.cash_drawer import CashDrawer
     from pos_app.services.customer_lines import DisplayWords
     from pos_app.services.page_words import PageWords
+    from pos_app.services.people import People
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """The demo brings its own clock."""
+    """The demo brings its own clock and people.
+
+    `first_people` adds them where there are none, and gives the PINs that the lock screen says.
+    """
 
     lock: InstanceLock
     clock: Clock
@@ -27,3 +32,5 @@ class Surroundings:
     page_words: Sequence[PageWords] = ()  # none without a customer's page
     drawer: CashDrawer | None = None  # None where the owner wants none
     demo: bool = False
+    pin_hasher: PinHasher | None = None  # None: slow on purpose
+    first_people: Callable[[People], Mapping[UUID, str]] | None = None

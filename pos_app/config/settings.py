@@ -13,6 +13,7 @@ from pos_app.config.settings_devices import PrinterSettings, ScreenSettings, Web
 from pos_app.config.settings_display import DisplaySettings
 from pos_app.config.settings_drawer import DrawerSettings
 from pos_app.config.settings_payments import PaymentSettings
+from pos_app.config.settings_people import PeopleSettings
 from pos_app.config.settings_rates import RATE_SOURCES, RateSettings
 from pos_app.config.settings_receipt import ReceiptSettings
 from pos_app.config.settings_shop import (
@@ -42,6 +43,7 @@ __all__ = [
     "DrawerSettings",
     "PageSettings",
     "PaymentSettings",
+    "PeopleSettings",
     "PrinterSettings",
     "RateSettings",
     "ReceiptSettings",
@@ -62,6 +64,7 @@ class Settings:
 
     store: StoreSettings
     till: TillSettings
+    people: PeopleSettings
     wallet: WalletSettings
     acceptance: AcceptanceSettings
     payments: PaymentSettings
@@ -84,6 +87,7 @@ SECTIONS: Mapping[str, type] = MappingProxyType(
     {
         "store": StoreSettings,
         "till": TillSettings,
+        "people": PeopleSettings,
         "wallet": WalletSettings,
         "acceptance": AcceptanceSettings,
         "payments": PaymentSettings,

@@ -107,6 +107,15 @@ class Duty:
         with self._turn:
             self._go(Leaving.LOCKED, None)
 
+    def look_again(self) -> None:
+        """People were changed: who has left is here no more, and a new role holds at once."""
+        with self._turn:
+            now = self._current()
+            if now is None:
+                self._go(Leaving.LOCKED, None)
+            else:
+                self._here = now
+
     def step(self) -> float:
         """Seconds to rest; the end of somebody's right to stay is waited for."""
         with self._turn:

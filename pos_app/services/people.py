@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 from dataclasses import dataclass, replace
+from enum import Enum
 from math import ceil
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -47,10 +48,27 @@ class PinAnswer:
     tries_left: int = 0
 
 
+class PeopleProblem(Enum):
+    """Why somebody can't be added or changed."""
+
+    HAS_OWNER = "has_owner"
+    LAST_OWNER = "last_owner"
+    NAME_TAKEN = "name_taken"
+    NAME_UNFIT = "name_unfit"  # empty, too long, or not one line
+    PIN_UNFIT = "pin_unfit"  # `domain.person.pin_problem` says why
+
+
+class PeopleError(ValueError):
+    def __init__(self, problem: PeopleProblem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+
+
 class People:
     """Safe from any thread; whatever takes a PIN takes long, and is not for the screen's.
 
-    Rights are judged before, by `Duty.authorise`. LookupError for somebody who isn't here.
+    Rights are judged before, by `Duty.authorise`. LookupError for somebody who isn't here,
+    PeopleError, which is a ValueError, for what no till may have.
     """
 
     def __init__(
@@ -85,7 +103,7 @@ class People:
         pin_hash = self._new_hash(pin)
         with self._turn, self._store.transaction() as transaction:
             if transaction.people():
-                raise ValueError("the till has an owner")
+                raise PeopleError(PeopleProblem.HAS_OWNER)
             kept = _newcomer(face, Role.OWNER, pin_hash)
             transaction.save_person(kept)
             self._note(transaction, PersonEvent.ADDED, kept, Authority(person=kept.person))
@@ -105,14 +123,8 @@ class People:
         """ValueError for a name that somebody here has, and for the last owner's other role."""
 
         def changed(kept: KeptPerson) -> KeptPerson:
-            person = replace(
-                kept.person,
-                name=face.name,
-                initials=face.initials,
-                colour=face.colour,
-                role=role,
-            )
-            return replace(kept, person=person)
+            active = kept.person.active
+            return replace(kept, person=_person(kept.person.id, face, role, active=active))
 
         return self._change(person_id, PersonEvent.CHANGED, by, changed)
 
@@ -211,16 +223,28 @@ class People:
         self._journal.note(transaction, event, kept.person.id, by=by, **about)
 
     def _new_hash(self, pin: Pin) -> str:
-        if (problem := pin_problem(pin)) is not None:
-            raise ValueError(f"nobody may have this PIN: {problem.value}")
+        if pin_problem(pin) is not None:
+            raise PeopleError(PeopleProblem.PIN_UNFIT)
         return self._hasher.hash(pin)
 
 
 def _newcomer(face: Face, role: Role, pin_hash: str) -> KeptPerson:
-    person = Person(
-        id=uuid4(), name=face.name, initials=face.initials, colour=face.colour, role=role
-    )
+    person = _person(uuid4(), face, role)
     return KeptPerson(person=person, salt=secrets.token_hex(SALT_BYTES), pin_hash=pin_hash)
+
+
+def _person(person_id: UUID, face: Face, role: Role, *, active: bool = True) -> Person:
+    try:
+        return Person(
+            id=person_id,
+            name=face.name,
+            initials=face.initials,
+            colour=face.colour,
+            role=role,
+            active=active,
+        )
+    except ValueError as error:
+        raise PeopleError(PeopleProblem.NAME_UNFIT) from error
 
 
 def _is_owner(person: Person) -> bool:
@@ -230,7 +254,7 @@ def _is_owner(person: Person) -> bool:
 def _require_another_owner(transaction: Transaction, person_id: UUID) -> None:
     owners = {kept.person.id for kept in transaction.people() if _is_owner(kept.person)}
     if owners <= {person_id}:
-        raise ValueError("a till needs an owner")
+        raise PeopleError(PeopleProblem.LAST_OWNER)
 
 
 def _require_own_name(transaction: Transaction, person: Person) -> None:
@@ -238,7 +262,7 @@ def _require_own_name(transaction: Transaction, person: Person) -> None:
     for kept in transaction.people():
         other = kept.person
         if other.id != person.id and other.active and _same(other.name, person.name):
-            raise ValueError(f"{person.name!r} is here already")
+            raise PeopleError(PeopleProblem.NAME_TAKEN)
 
 
 def _same(name: str, other: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -13,6 +13,7 @@ from pos_app.domain.sale import Sale
 from pos_app.domain.sale_state import COULD_NOT_PREPARE, Standing, Trigger, after
 from pos_app.services.commands import CommandQueue
 from pos_app.services.worker import Worker
+from pos_app.till.duty_desk import DutyDesk
 from pos_app.till.recovery_desk import RecoveryDesk
 from pos_app.till.refund_desk import RefundDesk
 from pos_app.till.shelf import Shelf, shown_sale
@@ -29,28 +30,9 @@ if TYPE_CHECKING:
     from pos_app.domain.events import OverUse
     from pos_app.domain.message import Message
     from pos_app.domain.money import Currency
-    from pos_app.ports import Clock, Store
-    from pos_app.services.checkout import Checkout
-    from pos_app.services.ledger import Ledger
-    from pos_app.services.pricing import Rates
-    from pos_app.ui.till import RecoveryRead, TillEvent, TillSetup, TillStatus
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TillServices:
-    """What the till works with once it is built; `look_again` wakes every worker.
-
-    `write_recovery` writes the recovery sheet, without a folder to one among the documents;
-    `read_recovery` gives what the screen shows of it.
-    """
-
-    store: Store
-    ledger: Ledger
-    checkout: Checkout
-    rates: Rates
-    look_again: Callable[[], None]
-    read_recovery: Callable[[], RecoveryRead]
-    write_recovery: Callable[[Path | None], Path]
+    from pos_app.ports import Clock
+    from pos_app.till.till_services import TillServices
+    from pos_app.ui.till import TillEvent, TillSetup, TillStatus
 
 
 class Till:
@@ -73,6 +55,7 @@ class Till:
         self._commands = CommandQueue(self.refused)
         self._worker = Worker("commands", self._commands.step)
         self._commands.wake = self._worker.wake
+        self.duty = DutyDesk(publish, self._commands.put, self.refused)
         self._recovery = RecoveryDesk(publish, self.refused)
 
     def open(self, services: TillServices) -> None:
@@ -92,7 +75,8 @@ class Till:
             self._publish(SaleChanged(shown=shown))
 
     def close(self, deadline_seconds: float) -> bool:
-        return self._worker.stop(deadline_seconds) and self._recovery.close(deadline_seconds)
+        rooms = (self.duty.close, self._worker.stop, self._recovery.close)
+        return all(close(deadline_seconds) for close in rooms)
 
     # --- called by the services ---
 

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from pos_app.domain.bill import TaxMode
+from pos_app.ui.duty import DutyEvent
 from pos_app.ui.refunds import RefundMoved
+from pos_app.ui.sale_entry import SaleEntryEvent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,12 +18,14 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from pos_app.domain.acceptance import Refusal
+    from pos_app.domain.bill import Bill
     from pos_app.domain.events import OverUse
     from pos_app.domain.message import Message
     from pos_app.domain.money import Currency, Money
     from pos_app.domain.policy import Policy
     from pos_app.domain.rate import Rate, RateProblem
     from pos_app.domain.sale import Sale
+    from pos_app.domain.tax import TaxRate
     from pos_app.services.chain_health import SourceHealth
     from pos_app.services.gap_guard import GapHealth
     from pos_app.services.outbox import OutboxHealth
@@ -111,7 +116,7 @@ class TillSetup:
     """What stays the same while the program runs. `network` is mainnet, testnet4, signet, ...
 
     `policy` is in minor units of `currency`. `page_base_url` is where customers' pages are, None
-    where there are none.
+    where there are none. `tax` is that of what is typed, and of goods without a rate of their own.
     """
 
     store_name: str
@@ -124,6 +129,8 @@ class TillSetup:
     demo: bool = False
     print_at: str = "ask"
     page_base_url: str | None = None
+    tax: TaxRate | None = None
+    tax_mode: TaxMode = TaxMode.INCLUDED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +185,8 @@ TillEvent: TypeAlias = (
     | RecoveryRead
     | RecoveryWritten
     | RefundMoved
+    | SaleEntryEvent
+    | DutyEvent
 )
 
 
@@ -208,8 +217,14 @@ class TillFacade(Protocol):
         """One of the shelf, or one that the archive has found lately."""
         ...
 
-    def charge(self, amount: Money, note: str) -> UUID:
-        """Start a sale and return its id before it is prepared."""
+    def charge(
+        self, amount: Money, note: str, *, bill: Bill | None = None, sale_id: UUID | None = None
+    ) -> UUID:
+        """Start a sale and return its id before it is prepared.
+
+        `bill` is what comes to the amount, where more was done than typing it; `sale_id` is that of
+        its cart, None: a new one.
+        """
         ...
 
     def prepare_again(self, sale_id: UUID, *, own_wallet: bool = False) -> None:

@@ -45,18 +45,18 @@ def test_a_new_till_has_nobody_and_no_pin_opens_it() -> None:
 
 
 def test_there_is_one_first_owner(till: StaffedTill) -> None:
-    with pytest.raises(ValueError, match="has an owner"):
+    with pytest.raises(ValueError, match="has_owner"):
         till.people.make_owner(face("Eve"), Pin("2468"))
 
 
 @pytest.mark.parametrize("digits", ["", "123", "1234", "0000", "abcd"])
 def test_nobody_gets_a_pin_that_is_tried_first(till: StaffedTill, digits: str) -> None:
     new = Pin(digits)
-    with pytest.raises(ValueError, match="nobody may have"):
+    with pytest.raises(ValueError, match="pin_unfit"):
         till.people.add(face("Eve"), Role.CASHIER, new, till.by)
-    with pytest.raises(ValueError, match="nobody may have"):
+    with pytest.raises(ValueError, match="pin_unfit"):
         till.people.change_pin(till.cora.id, new, till.by)
-    with pytest.raises(ValueError, match="nobody may have"):
+    with pytest.raises(ValueError, match="pin_unfit"):
         till.people.make_owner(face("Eve"), new)
 
 
@@ -68,13 +68,13 @@ def test_a_pin_is_its_persons_only(till: StaffedTill) -> None:
 
 
 def test_two_people_here_have_two_names(till: StaffedTill) -> None:
-    with pytest.raises(ValueError, match="here already"):
+    with pytest.raises(ValueError, match="name_taken"):
         till.people.add(face("CORA"), Role.CASHIER, Pin("2468"), till.by)
-    with pytest.raises(ValueError, match="here already"):
+    with pytest.raises(ValueError, match="name_taken"):
         till.people.change(till.cora.id, face("Max"), Role.CASHIER, till.by)
     till.people.leave(till.cora.id, till.by)
     till.people.add(face("Cora"), Role.CASHIER, Pin("2468"), till.by)
-    with pytest.raises(ValueError, match="here already"):
+    with pytest.raises(ValueError, match="name_taken"):
         till.people.take_back(till.cora.id, till.by)
 
 
@@ -90,13 +90,13 @@ def test_who_left_is_kept_and_gets_no_more_in(till: StaffedTill) -> None:
 
 
 def test_a_till_keeps_an_owner(till: StaffedTill) -> None:
-    with pytest.raises(ValueError, match="needs an owner"):
+    with pytest.raises(ValueError, match="last_owner"):
         till.people.leave(till.olga.id, till.by)
-    with pytest.raises(ValueError, match="needs an owner"):
+    with pytest.raises(ValueError, match="last_owner"):
         till.people.change(till.olga.id, face("Olga"), Role.MANAGER, till.by)
     till.people.change(till.max.id, face("Max"), Role.OWNER, till.by)
     till.people.change(till.olga.id, face("Olga"), Role.CASHIER, till.by)
-    with pytest.raises(ValueError, match="needs an owner"):
+    with pytest.raises(ValueError, match="last_owner"):
         till.people.leave(till.max.id, till.by)
 
 

@@ -11,7 +11,8 @@ import pytest
 from pos_app.domain.money import currency
 from pos_app.domain.policy import Policy
 from pos_app.ports import RefusedError
-from pos_app.till.till import Till, TillServices
+from pos_app.till.till import Till
+from pos_app.till.till_services import TillServices
 from pos_app.ui.till import RecoveryRead, TillSetup
 from tests.support.counter import EUR, Counter
 from tests.till.ears import Ears
