@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pos_app.domain.message import Message
 from pos_app.ports import RefusedError
 from pos_app.services import doctor
-from pos_app.services.cash_drawer import PaidSales
+from pos_app.services.cash_drawer import AskedBy, PaidSales
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from uuid import UUID
 
     from pos_app.application.crew import Crew
     from pos_app.config.settings import Settings
@@ -82,6 +84,10 @@ def command_of(drawer: DrawerSettings) -> bytes:
     return make(drawer.pin, drawer.on_ms, drawer.off_ms)
 
 
+def _open_for(drawer: CashDrawer, sale_id: UUID) -> None:
+    drawer.ask(AskedBy.SALE, sale_id=sale_id)
+
+
 class DrawerWork:
     """The drawer's part in the till's work: beside the papers, and after a paid sale.
 
@@ -96,7 +102,7 @@ class DrawerWork:
         self._crew = crew
         self._paid: PaidSales | None = None
         if drawer is not None and settings.drawer.after_sale:
-            self._paid = PaidSales(clock, drawer.ask)
+            self._paid = PaidSales(clock, partial(_open_for, drawer))
 
     def beside(self, printer: Printer | None, ledger: Ledger) -> Printer | None:
         """The printer for everybody else, who have to take turns with the drawer."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from uuid import UUID
 
+    from pos_app.domain.rights import Authority
     from pos_app.domain.sale import Sale
     from pos_app.ports import Clock
 
@@ -61,6 +62,21 @@ class Drawer(Protocol):
 class _Wish:
     asked_by: AskedBy
     at: float  # monotonic
+    by: Authority | None  # whose touch, where the till knows them
+    sale_id: UUID | None  # that was paid
+
+
+class NoteEvent(Protocol):
+    """As `Ledger.note_till_event`."""
+
+    def __call__(
+        self,
+        name: str,
+        body: Mapping[str, str],
+        *,
+        subject: UUID | None = None,
+        by: Authority | None = None,
+    ) -> None: ...
 
 
 class CashDrawer:
@@ -76,7 +92,7 @@ class CashDrawer:
     def employ(
         self,
         drawer: Drawer,
-        note: Callable[[str, Mapping[str, str]], None],
+        note: NoteEvent,
         wake: Callable[[], None],
     ) -> None:
         """From here on it can open; `note` writes the journal."""
@@ -84,15 +100,24 @@ class CashDrawer:
         self._wake = wake
         self._drawer = drawer
 
-    def ask(self, asked_by: AskedBy = AskedBy.TOUCH) -> None:
-        """Return at once. While an earlier wish is open, it is the answer to this one as well."""
+    def ask(
+        self,
+        asked_by: AskedBy = AskedBy.TOUCH,
+        *,
+        by: Authority | None = None,
+        sale_id: UUID | None = None,
+    ) -> None:
+        """Return at once. While an earlier wish is open, it is the answer to this one as well.
+
+        `by` is who touched, `sale_id` the sale that was paid.
+        """
         if self._drawer is None:
             self._answer(asked_by, Message(code="drawer.not_ready"))
             return
         with self._guard:
             if self._wish is not None:
                 return
-            self._wish = _Wish(asked_by, self._clock.monotonic())
+            self._wish = _Wish(asked_by, self._clock.monotonic(), by, sale_id)
         self._wake()
 
     def step(self) -> float:
@@ -104,7 +129,7 @@ class CashDrawer:
         with self._guard:
             self._wish = None
         self._answer(wish.asked_by, problem)
-        self._write_down(wish.asked_by, problem)
+        self._write_down(wish, problem)
         return REST_SECONDS
 
     def _open(self, wish: _Wish) -> Message | None:
@@ -127,14 +152,14 @@ class CashDrawer:
         log.info("cash drawer, asked for by a %s: %s", asked_by.value, outcome)
         self._on_answer(DrawerAnswer(asked_by=asked_by, problem=problem))
 
-    def _write_down(self, asked_by: AskedBy, problem: Message | None) -> None:
-        body = {"asked_by": asked_by.value}
+    def _write_down(self, wish: _Wish, problem: Message | None) -> None:
+        body = {"asked_by": wish.asked_by.value}
         name = "drawer.opened"
         if problem is not None:
             name = UNSURE if problem.code == UNSURE else "drawer.not_opened"
             body["reason"] = problem.code
         try:
-            self._note(name, body)
+            self._note(name, body, subject=wish.sale_id, by=wish.by)
         except TillError as error:
             log.warning("%s is not in the journal: %s", name, error)
 
@@ -142,7 +167,7 @@ class CashDrawer:
 class PaidSales:
     """Asks for the drawer once, when the newest sale is paid; never for one of an earlier start."""
 
-    def __init__(self, clock: Clock, ask: Callable[[AskedBy], None]) -> None:
+    def __init__(self, clock: Clock, ask: Callable[[UUID], None]) -> None:
         self._clock = clock
         self._ask = ask
         self._newest = 0
@@ -159,4 +184,4 @@ class PaidSales:
         elif sale.id == self._awaited and sale.state.life is Life.SETTLED:
             self._awaited = None
             if self._clock.now() - sale.created_at <= CUSTOMER_STAYS:
-                self._ask(AskedBy.SALE)
+                self._ask(sale.id)

@@ -203,11 +203,20 @@ class Ledger:
             self._on_recorded(sale)
 
     def note_till_event(
-        self, name: str, body: Mapping[str, Any], *, subject: UUID | None = None
+        self,
+        name: str,
+        body: Mapping[str, Any],
+        *,
+        subject: UUID | None = None,
+        by: Authority | None = None,
     ) -> None:
-        """Journal something that changes no sale: a start, a jump of the clock, a call."""
+        """Journal something that changes no sale: a start, a jump of the clock, a call.
+
+        `by` is who did it; None: the till itself.
+        """
+        author = THE_TILL if by is None else author_of(by)
         with self._store.transaction() as transaction:
-            self._journal_till(transaction, name, body, subject=subject)
+            self._journal_till(transaction, name, body, subject=subject, author=author)
 
     def _write(
         self, transaction: Transaction, sale: Sale, event: SaleEvent, author: Author = THE_TILL

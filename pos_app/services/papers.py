@@ -10,6 +10,7 @@ from pos_app.domain.events import OverTaken, OverUse, SaleSettled, StandingChang
 from pos_app.domain.receipt import Mark, Receipt, ReceiptKind
 from pos_app.domain.sale_state import Standing
 from pos_app.ports import PrintState, RefusedError
+from pos_app.services.print_journal import note_paper
 from pos_app.services.receipt_content import as_first_printed, receipt_of
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class Papers:
             if job.state in {PrintState.QUEUED, PrintState.WAITING}:
                 skipped = replace(job, state=PrintState.SKIPPED, changed_at=self._clock.now())
                 transaction.update_print_job(skipped)
+                note_paper(transaction, self._setup.till_id, skipped)
 
     def next_of(self, transaction: Transaction, sale: Sale) -> tuple[ReceiptKind, int | None]:
         """What a person gets who asks for a paper now, and which copy it is.

@@ -14,6 +14,7 @@ from pos_app.domain.receipt_shift import ShiftReport
 from pos_app.domain.sale_state import Standing
 from pos_app.ports import PrintResult, PrintStage, PrintState
 from pos_app.services.print_health import HealthTeller
+from pos_app.services.print_journal import note_paper
 from pos_app.services.receipt_content import as_copy
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class PrintQueue:
         renderer: ReceiptRenderer,
         clock: Clock,
         *,
+        till_id: UUID,
         paper_mm: int,
         on_health: Callable[[PrinterHealth], None],
         on_changed: Callable[[PrintJob], None],
@@ -80,6 +82,7 @@ class PrintQueue:
         self._printer = printer
         self._renderer = renderer
         self._clock = clock
+        self._till_id = till_id
         self._paper_mm = paper_mm
         self._on_changed = on_changed
         self._chance = chance or SystemRandom()
@@ -260,6 +263,7 @@ class PrintQueue:
     ) -> PrintJob:
         moved = replace(job, state=state, reason=reason, changed_at=self._clock.now())
         transaction.update_print_job(moved)
+        note_paper(transaction, self._till_id, moved)
         return moved
 
     def _changed(self, job: PrintJob) -> None:

@@ -6,7 +6,7 @@ import sqlite3
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from pos_app.adapters.clock import SystemClock
 from pos_app.adapters.printing.registry import printer_of
@@ -20,7 +20,6 @@ from tests.support.receipts import a_receipt
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-    from uuid import UUID
 
     from pos_app.adapters.printing.escpos_printer import Limits
     from pos_app.domain.receipt_shift import Paper
@@ -59,6 +58,7 @@ class Desk:
             self.printer,
             self.renderer,
             SystemClock(),
+            till_id=UUID(int=1),
             paper_mm=80,
             on_health=lambda _: None,
             on_changed=self._notify,

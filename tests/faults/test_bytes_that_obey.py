@@ -85,7 +85,7 @@ def test_the_drawer_opens_once_for_a_wish_whatever_becomes_of_the_papers(
     hardware = PrinterDrawer(
         wire.open_line, in_turn_command(2, 100, 100), place=wire.place, in_turn=True
     )
-    drawer.employ(hardware, lambda *_: None, lambda: None)
+    drawer.employ(hardware, lambda *_, **__: None, lambda: None)
     fake.switch_off()
     drawer.ask()
     drawer.step()

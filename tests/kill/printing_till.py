@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 import threading
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from pos_app.adapters.clock import SystemClock
 from pos_app.adapters.printing.registry import printer_of
@@ -94,6 +95,7 @@ class PrintingTill:
             self.printer,
             NumberedRenderer(),
             SystemClock(),
+            till_id=UUID(int=1),
             paper_mm=80,
             on_health=lambda _: None,
             on_changed=self._notify,

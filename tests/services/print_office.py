@@ -126,6 +126,7 @@ class Office:
             self.printer,
             self.renderer,
             self.counter.clock,
+            till_id=UUID(int=1),
             paper_mm=58,
             on_health=self.health.append,
             on_changed=lambda job: self.changes.append(job.state),

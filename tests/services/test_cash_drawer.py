@@ -10,6 +10,8 @@ from uuid import UUID
 import pytest
 
 from pos_app.domain.message import Message
+from pos_app.domain.person import Colour, Person, Role
+from pos_app.domain.rights import Authority
 from pos_app.domain.sale_state import Life
 from pos_app.ports import RefusedError, UnreachableError
 from pos_app.services.cash_drawer import (
@@ -52,6 +54,7 @@ class Shop:
         self.drawer = MemoryDrawer()
         self.answers: list[DrawerAnswer] = []
         self.journal: list[tuple[str, Mapping[str, str]]] = []
+        self.authors: list[tuple[UUID | None, Authority | None]] = []
         self.woken = 0
         self.journal_trouble: Exception | None = None
         self.cash = CashDrawer(self.clock, self.answers.append)
@@ -59,10 +62,18 @@ class Shop:
     def open_up(self) -> None:
         self.cash.employ(self.drawer, self._note, self._wake)
 
-    def _note(self, name: str, body: Mapping[str, str]) -> None:
+    def _note(
+        self,
+        name: str,
+        body: Mapping[str, str],
+        *,
+        subject: UUID | None = None,
+        by: Authority | None = None,
+    ) -> None:
         if self.journal_trouble is not None:
             raise self.journal_trouble
         self.journal.append((name, dict(body)))
+        self.authors.append((subject, by))
 
     def _wake(self) -> None:
         self.woken += 1
@@ -150,10 +161,19 @@ def test_before_the_till_has_started_it_says_so(shop: Shop) -> None:
     assert early.drawer.seconds_left == []
 
 
+def test_the_journal_knows_who_opened_it_and_for_which_sale(shop: Shop) -> None:
+    maya = Person(id=UUID(int=5), name="Maya", initials="M", colour=Colour.TEAL, role=Role.MANAGER)
+    shop.cash.ask(by=Authority(person=maya))
+    shop.cash.step()
+    shop.cash.ask(AskedBy.SALE, sale_id=UUID(int=7))
+    shop.cash.step()
+    assert shop.authors == [(None, Authority(person=maya)), (UUID(int=7), None)]
+
+
 class Paid:
     def __init__(self) -> None:
         self.clock = ControlledClock()
-        self.asked: list[AskedBy] = []
+        self.asked: list[UUID] = []
         self.sales = PaidSales(self.clock, self.asked.append)
 
     def follow(self, number: int, life: Life) -> None:
@@ -174,7 +194,7 @@ def test_a_paid_sale_opens_it_once() -> None:
     paid = Paid()
     for life in (Life.OPEN, Life.OPEN, Life.SETTLED, Life.SETTLED):
         paid.follow(1, life)
-    assert paid.asked == [AskedBy.SALE]
+    assert paid.asked == [UUID(int=1)]
 
 
 def test_only_the_newest_sale_opens_it() -> None:
@@ -184,7 +204,7 @@ def test_only_the_newest_sale_opens_it() -> None:
     paid.follow(1, Life.SETTLED)
     assert paid.asked == []
     paid.follow(2, Life.SETTLED)
-    assert paid.asked == [AskedBy.SALE]
+    assert paid.asked == [UUID(int=2)]
 
 
 def test_a_sale_that_was_paid_before_this_start_opens_nothing() -> None:

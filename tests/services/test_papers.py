@@ -166,6 +166,7 @@ def test_copies_of_a_report_are_numbered_by_its_shift(counter: Counter, sale: Sa
         ScriptedPrinter(),
         NameRenderer(),
         counter.clock,
+        till_id=UUID(int=1),
         paper_mm=80,
         on_health=lambda _: None,
         on_changed=lambda _: None,

@@ -36,6 +36,7 @@ class Room:
             self.printer,
             NameRenderer(),
             counter.clock,
+            till_id=UUID(int=1),
             paper_mm=80,
             on_health=lambda _: None,
             on_changed=self.ears.publish,

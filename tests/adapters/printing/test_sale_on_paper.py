@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import pytest
 import zxingcpp
@@ -55,6 +56,7 @@ def new_queue(
         printer,
         EscPosRenderer(painter),
         counter.clock,
+        till_id=UUID(int=1),
         paper_mm=80,
         on_health=on_health,
         on_changed=on_changed,
