@@ -1,35 +1,20 @@
 """Tells a barcode scanner that poses as a keyboard from somebody who types.
 
-A scanner's keys come within milliseconds and end with Enter. So a key is held back until the next
-one is late, which no hand notices, and keys that go on fast are kept until their Enter comes.
+A scanner's keys come within milliseconds and end with Enter. A key acts at once, since nobody may
+wait for the next one; so who takes the keys brings back what was there before, when it was a scan.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+import re
 
-ENTER = "\r"
 # Scanners send a key every 1 to 20 ms, wireless ones now and then slower; two keys of a fast typist
 # may come so, four and Enter never.
 MOST_GAP_SECONDS = 0.05
 LEAST_KEYS = 4
 MOST_KEYS = 128
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """A key that a hand pressed, late by the gap at most; `ENTER` for that key."""
-
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Scanned:
-    code: str
-
-
-Input: TypeAlias = Typed | Scanned
+# Pads with keys for whole prices send them as fast; no code of goods looks so.
+_AMOUNT = re.compile(r"[0-9]*[.,][0-9]{1,3}")
 
 
 class KeyboardWedge:
@@ -40,35 +25,30 @@ class KeyboardWedge:
     ) -> None:
         self._gap = most_gap_seconds
         self._least = least_keys
-        self._held: list[str] = []
+        self._keys: list[str] = []
         self._last = 0.0
 
-    @property
-    def due_at(self) -> float | None:
-        """When `tick` should be called; None while nothing is held back."""
-        return self._last + self._gap if self._held else None
-
-    def key(self, key: str, at: float, *, repeated: bool = False) -> tuple[Input, ...]:
-        """What is known by this key. `repeated`: the keyboard's own, of one that is held down."""
-        known = self.tick(at)
+    def key(self, key: str, at: float, *, repeated: bool = False) -> bool:
+        """Whether a scan may begin with it. `repeated`: the keyboard's own, of one held down."""
         if repeated:
-            return (*known, *self._release(), Typed(key))
+            self.forget()
+            return False
+        begins = not self._keys or at > self._last + self._gap
+        if begins:
+            self._keys.clear()
+        if len(self._keys) <= MOST_KEYS:
+            self._keys.append(key)
         self._last = at
-        if key == ENTER:
-            if len(self._held) >= self._least:
-                code = "".join(self._held)
-                self._held.clear()
-                return (*known, Scanned(code))
-            return (*known, *self._release(), Typed(ENTER))
-        self._held.append(key)
-        return (*known, *self._release()) if len(self._held) > MOST_KEYS else known
+        return begins
 
-    def tick(self, at: float) -> tuple[Input, ...]:
-        """What was held back and is late by now, so that it was typed."""
-        due = self.due_at
-        return self._release() if due is not None and at > due else ()
+    def enter(self, at: float) -> str | None:
+        """The code that this Enter ends; None where it is a hand's."""
+        code = "".join(self._keys)
+        in_time = at <= self._last + self._gap
+        self.forget()
+        fits = self._least <= len(code) <= MOST_KEYS and not _AMOUNT.fullmatch(code)
+        return code if in_time and fits else None
 
-    def _release(self) -> tuple[Input, ...]:
-        typed = tuple(Typed(key) for key in self._held)
-        self._held.clear()
-        return typed
+    def forget(self) -> None:
+        """Another key was pressed than a scanner has."""
+        self._keys.clear()

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from decimal import Decimal
 
+    from pos_app.domain.bill import Bill
     from pos_app.domain.events import OverUse
     from pos_app.domain.hosted_payment import HostedPayment
     from pos_app.domain.money import Currency, Money
@@ -95,10 +96,14 @@ class MemoryTill:
 
     # --- commands ---
 
-    def charge(self, amount: Money, note: str) -> UUID:
-        sale_id = uuid4()
+    def charge(
+        self, amount: Money, note: str, *, bill: Bill | None = None, sale_id: UUID | None = None
+    ) -> UUID:
+        sale_id = sale_id or uuid4()
         self._do("charge", sale_id)
-        started = e.SaleStarted(at=self.time, number=self.next_number, amount=amount, note=note)
+        started = e.SaleStarted(
+            at=self.time, number=self.next_number, amount=amount, note=note, bill=bill
+        )
         self.next_number += 1
         sale = start(started, sale_id=sale_id, till_id=sale_id, order_token="token")
         self._put(ShownSale(sale=sale))

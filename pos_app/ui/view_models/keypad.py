@@ -14,8 +14,10 @@ from pos_app.ui.typed_amount import TypedAmount
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from pos_app.domain.money import Currency
     from pos_app.ui.formatting import Formatter
     from pos_app.ui.till import TillFacade
+    from pos_app.ui.view_models.cart import CartViewModel
 
 QML_IMPORT_NAME = "Pos.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -34,15 +36,27 @@ class KeypadViewModel(QObject):
     noteChanged = Signal()
     charged = Signal(object)
 
-    def __init__(self, till: TillFacade, numbers: Formatter, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        till: TillFacade,
+        numbers: Formatter,
+        cart: CartViewModel,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._till = till
         self._numbers = numbers
+        self._cart = cart
         offered = [till.setup.currency, *till.setup.currencies, SAT]
         self._currencies = list(dict.fromkeys(offered))
         self._typed = TypedAmount(self._currencies[0])
         self._note = ""
         self._charging = False
+        self._before_scan = self._typed
+        cart.changed.connect(self.changed)
+        cart.emptied.connect(self._forget)
+        cart.recalled.connect(self._recalled)
+        cart.currencyWanted.connect(self._use_currency)
 
     # --- what is shown ---
 
@@ -52,17 +66,29 @@ class KeypadViewModel(QObject):
 
     @Property(int, notify=changed)
     def currencyIndex(self) -> int:
-        return self._currencies.index(self._typed.currency)
+        """-1 for that of a cart which waited until the shop left its currency."""
+        known = self._typed.currency in self._currencies
+        return self._currencies.index(self._typed.currency) if known else -1
+
+    @Property(bool, notify=changed)
+    def currencyFixed(self) -> bool:
+        """The lines are in it."""
+        return self._cart.hasLines
 
     @Property(str, notify=changed)
     def number(self) -> str:
-        """What was typed, with the sign of its currency where that stands first."""
-        text = self._numbers.typed(self._typed.text or "0")
+        """What was typed, or what all lines come to; with its currency's sign if that is first."""
+        if self._cart.bill is None:
+            text = self._numbers.typed(self._typed.text or "0")
+        else:
+            text = self._numbers.decimal(self._cart.total.decimal)
         return text if self._tail() else self._numbers.with_symbol(text, self._typed.currency)
 
     @Property(str, notify=changed)
     def rest(self) -> str:
-        """What completes the number to all its places."""
+        """What completes the typed number to all its places."""
+        if self._cart.bill is not None:
+            return ""
         return self._typed.missing_places.replace(".", self._numbers.point)
 
     @Property(str, notify=changed)
@@ -98,11 +124,15 @@ class KeypadViewModel(QObject):
 
     @Property(bool, notify=changed)
     def isEmpty(self) -> bool:
-        return not self._typed.text
+        return self._cart.bill is None and not self._typed.text
+
+    @Property(bool, notify=changed)
+    def canAdd(self) -> bool:
+        return not self._charging and self._typed.money.minor > 0
 
     @Property(bool, notify=changed)
     def canCharge(self) -> bool:
-        return not self._charging and self._typed.money.minor > 0 and not self._obstacle()
+        return not self._charging and self._cart.total.minor > 0 and not self._obstacle()
 
     @Property(bool, notify=changed)
     def stopped(self) -> bool:
@@ -112,9 +142,9 @@ class KeypadViewModel(QObject):
     @Property(str, notify=changed)
     def chargeText(self) -> str:
         """`Charge €31.97`, or why it can't be."""
-        if not self._unsafe() and not self._typed.money.minor:
+        if not self._unsafe() and self._cart.isIdle:
             return translate("Keypad", "Type an amount")
-        amount = self._numbers.money(self._typed.money)
+        amount = self._numbers.money(self._cart.total)
         return self._obstacle() or translate("Keypad", "Charge {amount}").format(amount=amount)
 
     @Property(str, notify=noteChanged)
@@ -143,9 +173,16 @@ class KeypadViewModel(QObject):
     def clear(self) -> None:
         self._type(self._typed.cleared())
 
+    @Slot()
+    def addLine(self) -> None:
+        """What is typed becomes a line, and the next amount may be typed."""
+        if self.canAdd and self._cart.add_typed():
+            self._type(self._typed.cleared())
+
     @Slot(int)
     def chooseCurrency(self, index: int) -> None:
-        self._type(self._typed.in_currency(self._currencies[index]))
+        if not self._cart.hasLines:
+            self._type(self._typed.in_currency(self._currencies[index]))
 
     @Slot(str)
     def setNote(self, note: str) -> None:
@@ -160,16 +197,21 @@ class KeypadViewModel(QObject):
         if not self.canCharge:
             return
         self._charging = True
-        sale_id = self._till.charge(self._typed.money, self._note)
+        cart = self._cart
+        sale_id = self._till.charge(cart.total, self._note, bill=cart.bill, sale_id=cart.id)
         self.changed.emit()
         self.charged.emit(sale_id)
 
     def begin_next_sale(self) -> None:
         """The payment screen stands: the keypad is empty again behind it."""
-        self._charging = False
-        self._typed = self._typed.cleared()
-        self.setNote("")
-        self.changed.emit()
+        self._cart.begin_next()
+
+    def begin_scan(self) -> None:
+        """What is typed now, so that a scanner's keys can be taken back."""
+        self._before_scan = self._typed
+
+    def undo_scan(self) -> None:
+        self._type(self._before_scan)
 
     def refresh(self) -> None:
         """The rate or the till's state changed."""
@@ -180,7 +222,22 @@ class KeypadViewModel(QObject):
     def _type(self, typed: TypedAmount) -> None:
         if typed != self._typed and not self._charging:
             self._typed = typed
+            self._cart.set_typed(typed.money)
             self.changed.emit()
+
+    def _forget(self) -> None:
+        self._charging = False
+        self._typed = self._typed.cleared()
+        self.setNote("")
+        self.changed.emit()
+
+    def _recalled(self, label: str) -> None:
+        """A sale that waited is here again, under the note that it had."""
+        self.setNote(label)
+
+    def _use_currency(self, currency: Currency) -> None:
+        if currency != self._typed.currency:
+            self._type(TypedAmount(currency))
 
     def _tail(self) -> str:
         """The unit where it stands last, with the space before it."""
@@ -195,13 +252,14 @@ class KeypadViewModel(QObject):
         return with_margin(rate.price, self._till.setup.margin_basis_points)
 
     def _sat(self) -> int:
-        if self._typed.currency.is_satoshi:
-            return self._typed.money.minor
-        rate = self._till.current_rate(self._typed.currency)
+        total = self._cart.total
+        if total.currency.is_satoshi:
+            return total.minor
+        rate = self._till.current_rate(total.currency)
         if not isinstance(rate, Rate):
             return 0
         margin = self._till.setup.margin_basis_points
-        return price_in_sat(self._typed.money, rate.price, margin)
+        return price_in_sat(total, rate.price, margin)
 
     def _unsafe(self) -> str:
         """Why no sale may start now, whatever the amount."""

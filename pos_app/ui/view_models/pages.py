@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from pos_app.ui.banners import STORE
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 from pos_app.ui.refunds import RefundMoved
+from pos_app.ui.sale_entry import SALE_ENTRY_NEWS
 from pos_app.ui.till import CommandRefused, RatesChanged, SaleChanged, StatusChanged
 from pos_app.ui.view_models.arrived import ArrivedViewModel
 from pos_app.ui.view_models.demo_panel import DemoPanelViewModel
@@ -42,7 +43,14 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 translate = QCoreApplication.translate
 
-_OF_THE_TILL = (SaleChanged, StatusChanged, RatesChanged, CommandRefused, RefundMoved)
+_OF_THE_TILL = (
+    SaleChanged,
+    StatusChanged,
+    RatesChanged,
+    CommandRefused,
+    RefundMoved,
+    *SALE_ENTRY_NEWS,
+)
 
 ARRIVED, HISTORY, SETTINGS, RECEIPT = "arrived", "history", "settings", "receipt"
 RECOVERY, CALLS = "recovery", "calls"

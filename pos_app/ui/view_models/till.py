@@ -12,8 +12,10 @@ from pos_app.ui.messages import sentence_of
 from pos_app.ui.payment_context import PaymentContext
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable
 from pos_app.ui.refunds import NoRefunds, RefundMoved
+from pos_app.ui.sale_entry import SALE_ENTRY_NEWS, NoSaleEntry
 from pos_app.ui.sale_face import Face, face_of
 from pos_app.ui.till import CommandRefused, RatesChanged, SaleChanged, StatusChanged
+from pos_app.ui.view_models.entry import EntryViewModel
 from pos_app.ui.view_models.keypad import KeypadViewModel
 from pos_app.ui.view_models.navigation import PAYMENT, SALE, NavigationViewModel, RailEntry
 from pos_app.ui.view_models.open_sales import OpenSalesViewModel
@@ -22,12 +24,15 @@ from pos_app.ui.view_models.refund import RefundViewModel
 from pos_app.ui.view_models.status import StatusViewModel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from uuid import UUID
 
+    from pos_app.domain.catalogue import Item
     from pos_app.ui.formatting import Formatter
     from pos_app.ui.refunds import RefundFacade
+    from pos_app.ui.sale_entry import SaleEntryFacade
     from pos_app.ui.till import ShownSale, TillFacade
+    from pos_app.ui.view_models.cart import CartViewModel
 
 QML_IMPORT_NAME = "Pos.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -44,7 +49,7 @@ def sale_entry() -> RailEntry:
 @QmlElement
 @QmlUncreatable("made by the program")
 class TillViewModel(QObject):
-    """Connect an EventBridge's `happened` to `take`."""
+    """Connect an EventBridge's `happened` to `take`. `item_of` finds what has a barcode."""
 
     darkChanged = Signal()
 
@@ -56,6 +61,8 @@ class TillViewModel(QObject):
         entries: Sequence[RailEntry] | None = None,
         dark: bool = False,
         refunds: RefundFacade | None = None,
+        entry: SaleEntryFacade | None = None,
+        item_of: Callable[[str], Item | None] = lambda _: None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -63,13 +70,16 @@ class TillViewModel(QObject):
         self._numbers = numbers
         self._dark = dark
         self._refunds = refunds or NoRefunds()
-        self._keypad = KeypadViewModel(till, numbers, self)
+        self._entry = EntryViewModel(till, numbers, entry or NoSaleEntry(), item_of, self)
+        self._keypad = self._entry.keypad
         self._open_sales = OpenSalesViewModel(self.context, self)
         self._payment = PaymentViewModel(till, self.context, self)
         self._refund = RefundViewModel(self._refunds, self)
         self._status = StatusViewModel(till, numbers, self)
         self._navigation = NavigationViewModel(entries or (sale_entry(),), self)
         self._keypad.charged.connect(self._charged)
+        self._entry.told.connect(self._status.tell)
+        self._entry.untold.connect(self._status.put_away)
         self._open_sales.opened.connect(self.open_sale)
         self._status.lookWanted.connect(self.open_sale)
         self._payment.left.connect(self._navigation.back)
@@ -85,6 +95,14 @@ class TillViewModel(QObject):
     @Property(KeypadViewModel, constant=True)
     def keypad(self) -> KeypadViewModel:
         return self._keypad
+
+    @Property(EntryViewModel, constant=True)
+    def entry(self) -> EntryViewModel:
+        return self._entry
+
+    @property
+    def cart(self) -> CartViewModel:
+        return self._entry.cart
 
     @Property(OpenSalesViewModel, constant=True)
     def openSales(self) -> OpenSalesViewModel:
@@ -126,7 +144,10 @@ class TillViewModel(QObject):
                 self._refresh()
             case CommandRefused(message=message):
                 self._status.tell(message)
+                self._entry.refused()
                 self._refresh()
+            case _ if isinstance(event, SALE_ENTRY_NEWS):
+                self._entry.take(event)
             case _:
                 raise TypeError(f"{type(event).__name__} is no news of the till")
 
