@@ -11,15 +11,14 @@ from pos_app.domain.message import Message
 from pos_app.domain.rights import Authority, Right
 from pos_app.services.commands import CommandQueue
 from pos_app.services.duty import Grant
-from pos_app.services.people import PeopleError
 from pos_app.services.worker import Worker
+from pos_app.till.people_commands import PeopleCommands
 from pos_app.ui.duty import (
     NO_DETAILS,
     DoorOpened,
     DutyChanged,
     OverrideAsked,
     OverrideEnded,
-    PeopleAnswered,
     PinAnswered,
     Standing,
 )
@@ -28,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from uuid import UUID
 
-    from pos_app.domain.person import Person, Pin, Role
+    from pos_app.domain.person import Person, Pin
     from pos_app.services.duty import Duty
-    from pos_app.services.people import Face, People, PinAnswer
+    from pos_app.services.people import People, PinAnswer
     from pos_app.ui.duty import AskedDetails, DutyEvent
 
     Action = Callable[[Authority], object]
@@ -55,7 +54,7 @@ class _Asked:
     at_once: bool
 
 
-class DutyDesk:
+class DutyDesk(PeopleCommands):
     """Implements ui.duty.DutyFacade. Commands wait until `open`, in a thread of their own.
 
     `put` puts an allowed action among the till's commands; `refused` is told of what is not.
@@ -120,6 +119,10 @@ class DutyDesk:
         )
         self._queue.put(lambda: self._ask(asked), subject)
 
+    def do_for_nobody(self, action: Callable[[], object]) -> None:
+        """In its turn, for what a locked till may do, too."""
+        self._queue.put(lambda: self._put(action, None))
+
     # --- queries of the screen ---
 
     def standing(self) -> Standing:
@@ -180,46 +183,6 @@ class DutyDesk:
 
     def enter(self, right: Right) -> None:
         self.do(right, lambda _: self._publish(DoorOpened(right=right)), at_once=True)
-
-    # --- people ---
-
-    def make_owner(self, face: Face, pin: Pin) -> None:
-        def made() -> Person:
-            owner = self._staff.make_owner(face, pin)
-            self._everyone = (owner,)
-            self._on_duty.sign_in(owner.id, pin)
-            return owner
-
-        self._queue.put(lambda: self._change_people(made))
-
-    def add_person(self, face: Face, role: Role, pin: Pin) -> None:
-        self._administer(lambda by: self._staff.add(face, role, pin, by))
-
-    def change_person(self, person_id: UUID, face: Face, role: Role) -> None:
-        self._administer(lambda by: self._staff.change(person_id, face, role, by))
-
-    def remove_person(self, person_id: UUID) -> None:
-        self._administer(lambda by: self._staff.leave(person_id, by))
-
-    def take_back(self, person_id: UUID) -> None:
-        self._administer(lambda by: self._staff.take_back(person_id, by))
-
-    def set_pin(self, person_id: UUID, pin: Pin) -> None:
-        self._administer(lambda by: self._staff.change_pin(person_id, pin, by))
-
-    def end_wait(self, person_id: UUID) -> None:
-        self._administer(lambda by: self._staff.end_wait(person_id, by))
-
-    def change_own_pin(self, old: Pin, new: Pin) -> None:
-        def changed(person: Person) -> None:
-            answer = self._staff.check(person.id, old)
-            self._answer(person.id, answer)
-            if answer.person is not None:
-                by = Authority(person=answer.person)
-                self._change_people(lambda: self._staff.change_pin(person.id, new, by))
-
-        # Whoever is here may charge.
-        self.do(Right.CHARGE, lambda by: changed(by.person), at_once=True)
 
     # --- inside ---
 
@@ -288,21 +251,6 @@ class DutyDesk:
                 ask_id=ask_id,
             )
         )
-
-    def _administer(self, change: Callable[[Authority], Person]) -> None:
-        def changed(by: Authority) -> None:
-            self._change_people(lambda: change(by))
-
-        self.do(Right.SETTINGS, changed, at_once=True)
-
-    def _change_people(self, change: Callable[[], Person]) -> None:
-        try:
-            person = change()
-        except PeopleError as error:
-            self._publish(PeopleAnswered(problem=error.problem))
-            return
-        self._read_people()
-        self._publish(PeopleAnswered(person=person))
 
     def _read_people(self) -> None:
         self._everyone = self._staff.all()

@@ -18,6 +18,7 @@ from pos_app.config.paths import resources_folder
 from pos_app.ui.icon_provider import IconProvider
 from pos_app.ui.qr_image import QrProvider, code_matrix
 from pos_app.ui.translator import speak
+from pos_app.ui.view_models.duty import DutyViewModel
 from pos_app.ui.view_models.pages import PagesViewModel
 from pos_app.ui.view_models.setup import SetupViewModel
 from pos_app.ui.view_models.till import TillViewModel
@@ -27,9 +28,13 @@ if TYPE_CHECKING:
 
 FAMILY = "Inter"
 # QML knows a view-model from the moment its module is imported.
-ROOT_VIEW_MODELS = (TillViewModel, PagesViewModel, SetupViewModel)
-# QML knows a type once its module was imported; these two bring all of them.
-_VIEW_MODELS = ("pos_app.ui.view_models.till", "pos_app.ui.view_models.pages")
+ROOT_VIEW_MODELS = (TillViewModel, PagesViewModel, SetupViewModel, DutyViewModel)
+# QML knows a type once its module was imported; these bring all of them.
+_VIEW_MODELS = (
+    "pos_app.ui.view_models.till",
+    "pos_app.ui.view_models.pages",
+    "pos_app.ui.view_models.duty",
+)
 
 
 class ScreenError(Exception):

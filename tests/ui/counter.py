@@ -9,8 +9,12 @@ from PySide6.QtGui import QImage, QPointingDevice
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtTest import QTest
 
+from pos_app.domain.shift import Shift
 from pos_app.ui.engine import Screen
+from pos_app.ui.view_models.duty import DutyViewModel
 from pos_app.ui.view_models.till import TillViewModel
+from tests.ui.memory_duty import MemoryDuty
+from tests.ui.memory_till import START
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from pos_app.ui.refunds import RefundFacade
     from tests.ui.memory_till import MemoryTill
 
+SHIFT = Shift(number=112, opened_at=START, opened_by="")
 REGULAR = QSize(1280, 800)
 KEYS = {".": Qt.Key.Key_Period.value, ",": Qt.Key.Key_Comma.value}
 
@@ -38,8 +43,10 @@ class Counter:
         size: QSize = REGULAR,
         dark: bool = False,
         refunds: RefundFacade | None = None,
+        duty: MemoryDuty | None = None,
     ) -> None:
         self._qtbot = qtbot
+        self.duty = duty or MemoryDuty()
         self._refunds = refunds
         self.till = till
         self.screen = self._open(numbers, dark=dark)
@@ -56,7 +63,12 @@ class Counter:
     def _open(self, numbers: Formatter, *, dark: bool) -> Screen:
         self.model = TillViewModel(self.till, numbers, dark=dark, refunds=self._refunds)
         self.till.listeners.append(self.model.take)
-        return Screen({"till": self.model})
+        return Screen({"till": self.model, "duty": self._open_duty(numbers)})
+
+    def _open_duty(self, numbers: Formatter) -> DutyViewModel:
+        self.people = DutyViewModel(self.duty, self.till, self.model, numbers, shift=SHIFT)
+        self.duty.listeners.append(self.people.hear)
+        return self.people
 
     def close(self) -> None:
         self.screen.close()

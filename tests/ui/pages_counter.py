@@ -23,7 +23,9 @@ from tests.ui.memory_archive import MemoryArchive
 from tests.ui.memory_calls import MemoryCalls
 from tests.ui.memory_demo import MemoryDemo
 from tests.ui.memory_desk import MemoryDesk
+from tests.ui.memory_duty import PAVEL, MemoryDuty
 from tests.ui.memory_setup import MemorySetup
+from tests.ui.memory_shifts import MemoryShifts
 from tests.ui.memory_shop import setup
 
 if TYPE_CHECKING:
@@ -66,15 +68,20 @@ class PagesCounter(Counter):
         with_demo: bool = False,
         with_drawer: bool = False,
         make_calls: Callable[[Callable[[object], None]], StoreCalls] | None = None,
+        duty: MemoryDuty | None = None,
+        shifts: MemoryShifts | None = None,
     ) -> None:
         self.setup = MemorySetup(SETTINGS)
         self.shop = MemoryDemo()
         self.desk = MemoryDesk()
         self.calls = MemoryCalls()
+        self.shifts = shifts or MemoryShifts()
         self._make_calls = make_calls
         self._with_demo = with_demo
         self._with_drawer = with_drawer
-        super().__init__(qtbot, MemoryArchive(setup(demo=with_demo)), numbers, size=size, dark=dark)
+        archive = MemoryArchive(setup(demo=with_demo))
+        duty = duty or MemoryDuty(here=PAVEL)
+        super().__init__(qtbot, archive, numbers, size=size, dark=dark, duty=duty)
 
     def go(self, screen: str) -> None:
         self.tap(f"rail_{screen}")
@@ -92,7 +99,7 @@ class PagesCounter(Counter):
         self.previews = previews = ReceiptPreviews[Receipt](lambda of: painter.paint(of, 80))
         self._bridge = EventBridge()
         self.drafts = drafts_of(english_painter, self._bridge.publish)
-        entries = rail_entries(with_settings=True)
+        entries = rail_entries(with_settings=True, with_shifts=True)
         self.model = TillViewModel(self.till, numbers, entries=entries, dark=dark)
         services = PageServices(
             till=self.till,
@@ -105,14 +112,19 @@ class PagesCounter(Counter):
             saver=self.desk,
             drawer=self.desk,
             drawer_button=self._with_drawer,
+            shifts=self.shifts,
+            duty=self.duty,
         )
         self.pages = PagesViewModel(services, self.model, numbers)
         self.till.listeners.append(self.pages.hear)
         self.setup.listeners.append(self.pages.hear)
         self.desk.listeners.append(self.pages.hear)
         self.calls.listeners.append(self.pages.hear)
+        self.shifts.listeners.append(self.pages.hear)
+        self.duty.listeners.append(self.pages.hear)
         self._bridge.happened.connect(self.pages.hear)
-        screen = Screen({"till": self.model, "pages": self.pages})
+        duty = self._open_duty(numbers)
+        screen = Screen({"till": self.model, "pages": self.pages, "duty": duty})
         screen.engine.addImageProvider("receipt", ReceiptImageProvider(previews.find))
         screen.engine.addImageProvider("draft", ReceiptImageProvider(self.drafts.find))
         return screen

@@ -11,6 +11,7 @@ from tests.ui.call_scenes import CALL_PAGES
 from tests.ui.editor_scenes import EDITOR_COUNTERS, EDITOR_PAGES
 from tests.ui.page_scenes import COUNTERS, SCENES
 from tests.ui.pages_counter import PagesCounter
+from tests.ui.people_scenes import PEOPLE_AT, PEOPLE_PAGES
 from tests.ui.printer_scenes import PRINTER_PAGES
 from tests.ui.test_look import SIZES, faults_everywhere
 from tests.ui.truth_page_scenes import TRUTH_PAGES
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from pos_app.ui.formatting import Formatter
 
-ALL_PAGES = SCENES | TRUTH_PAGES | PRINTER_PAGES | EDITOR_PAGES | CALL_PAGES
+ALL_PAGES = SCENES | TRUTH_PAGES | PRINTER_PAGES | EDITOR_PAGES | CALL_PAGES | PEOPLE_PAGES
 ALL_COUNTERS = COUNTERS | EDITOR_COUNTERS
 
 
@@ -32,6 +33,8 @@ def play(open_page: Callable[..., PagesCounter], scene: str, **wishes: object) -
         wishes["with_demo"] = True
     if scene.startswith("drawer"):
         wishes["with_drawer"] = True
+    if scene in PEOPLE_AT:
+        wishes["duty"] = PEOPLE_AT[scene]()
     counter = open_page(kind, **wishes)
     ALL_PAGES[scene](counter)
     counter.settle()

@@ -11,14 +11,14 @@ from pos_app.ui.list_model import ListModel
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 QML_IMPORT_NAME = "Pos.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 SALE, PAYMENT = "sale", "payment"
 # Screens that stand under another one's entry of the rail.
-_UNDER = {"recovery": "settings", "calls": "history"}
+_UNDER = {"recovery": "settings", "people": "settings", "calls": "history"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,10 @@ class RailEntry:
 @QmlElement
 @QmlUncreatable("belongs to the till")
 class NavigationViewModel(QObject):
-    """`screen` is the one that stands; a payment belongs to the sale's entry of the rail."""
+    """`screen` is the one that stands; a payment belongs to the sale's entry of the rail.
+
+    `guard` says whether a screen may stand now; what it keeps back it may go to later.
+    """
 
     changed = Signal()
 
@@ -42,6 +45,7 @@ class NavigationViewModel(QObject):
         self._entries = ListModel(RailEntry, self)
         self._entries.replace_rows(entries)
         self._screen = SALE
+        self.guard: Callable[[str], bool] = lambda _: True
 
     @Property(QObject, constant=True)
     def entries(self) -> QObject:
@@ -59,7 +63,7 @@ class NavigationViewModel(QObject):
 
     @Slot(str)
     def go(self, screen: str) -> None:
-        if screen != self._screen:
+        if screen != self._screen and self.guard(screen):
             self._screen = screen
             self.changed.emit()
 

@@ -44,6 +44,8 @@ Item {
         }
         Column {
             anchors.verticalCenter: parent.verticalCenter
+            // An icon alone stands in the middle.
+            visible: content.text || content.detail
 
             Label {
                 width: content.wordWidth

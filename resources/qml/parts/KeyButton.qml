@@ -9,6 +9,8 @@ T.AbstractButton {
     property bool isFunction: false
     property string iconName
     property int fontSize: isFunction ? Theme.h3 : Theme.key
+    // The icon stands over the word; otherwise a key with an icon shows no word.
+    property bool withWord: false
 
     implicitWidth: Theme.touch
     implicitHeight: Theme.touch
@@ -29,10 +31,27 @@ T.AbstractButton {
     contentItem: Item {
         Icon {
             anchors.centerIn: parent
+            anchors.verticalCenterOffset: key.withWord ? -word.height / 2 : 0
             visible: key.iconName
             name: key.iconName
             side: Math.min(Theme.key, parent.height * 0.6)
             colour: key.enabled ? Theme.ink : Theme.ink3
+        }
+        Label {
+            id: word
+
+            anchors.bottom: parent.verticalCenter
+            anchors.bottomMargin: -Theme.key
+            width: parent.width
+            visible: key.withWord
+            text: key.text
+            color: key.enabled ? Theme.ink : Theme.ink3
+            font.pixelSize: Theme.body
+            font.weight: Font.DemiBold
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.micro
+            horizontalAlignment: Text.AlignHCenter
+            Accessible.ignored: true
         }
         Label {
             anchors.fill: parent

@@ -12,6 +12,10 @@ Window {
 
     required property TillViewModel till
     property PagesViewModel pages: null
+    property DutyViewModel duty: null
+    readonly property bool locked: duty?.locked ?? false
+    // Something asks for a PIN, and all keys are for it.
+    readonly property bool covered: locked || ((duty?.override as OverrideViewModel)?.opened ?? false) || ((duty?.own as OwnPinViewModel)?.opened ?? false)
     // What the demo's customer takes of the window.
     readonly property int dock: (customer.item as DemoDrawer)?.dock ?? 0
     readonly property int leastWidth: 900
@@ -23,6 +27,9 @@ Window {
     visible: true
     color: Theme.paper
     title: qsTr("Till")
+    onCoveredChanged: if (!covered) {
+        frame.forceActiveFocus();
+    }
 
     LayoutMirroring.enabled: Theme.mirrored
     LayoutMirroring.childrenInherit: true
@@ -39,9 +46,12 @@ Window {
     }
 
     FocusScope {
+        id: frame
+
         anchors.fill: parent
         anchors.rightMargin: window.dock
         focus: true
+        enabled: !window.locked
         LayoutMirroring.enabled: Theme.mirrored
         LayoutMirroring.childrenInherit: true
         Keys.onEscapePressed: window.till.navigation.back()
@@ -53,6 +63,7 @@ Window {
             anchors.right: parent.right
             height: Theme.bar
             vm: window.till.status
+            duty: window.duty
         }
         StatusDetail {
             anchors.left: parent.left
@@ -84,15 +95,11 @@ Window {
             current: window.till.navigation.railKey
             onChosen: key => window.till.navigation.go(key)
         }
-        Loader {
+        RailFoot {
             anchors.left: parent.left
             anchors.bottom: parent.bottom
-            width: Theme.rail
-            active: window.pages?.drawer?.hasButton ?? false
-            sourceComponent: DrawerButton {
-                objectName: "drawer"
-                vm: window.pages.drawer
-            }
+            drawer: window.pages?.drawer ?? null
+            duty: window.duty
         }
         ColumnLayout {
             anchors.left: parent.left
@@ -148,6 +155,7 @@ Window {
                     sourceComponent: Pages {
                         focus: true
                         vm: window.pages
+                        duty: window.duty
                         navigation: window.till.navigation
                     }
                 }
@@ -159,6 +167,27 @@ Window {
         anchors.rightMargin: window.dock
         vm: window.till.refund
         onSafeChosen: paymentScreen.forceActiveFocus()
+    }
+    Loader {
+        anchors.fill: parent
+        anchors.rightMargin: window.dock
+        z: 100
+        active: (window.pages?.shift as ShiftViewModel)?.closing.asks ?? false
+        sourceComponent: ShiftClose {
+            objectName: "shiftCloseDialog"
+            focus: true
+            vm: window.pages.shift.closing
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        anchors.rightMargin: window.dock
+        z: 120
+        active: window.duty !== null
+        sourceComponent: PeopleLayer {
+            duty: window.duty
+            status: window.till.status
+        }
     }
     Loader {
         id: customer

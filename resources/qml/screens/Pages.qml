@@ -8,6 +8,7 @@ FocusScope {
 
     required property PagesViewModel vm
     required property NavigationViewModel navigation
+    property DutyViewModel duty: null
     readonly property string screen: navigation.screen
 
     component Page: Loader {
@@ -37,6 +38,14 @@ FocusScope {
         }
     }
     Page {
+        key: "shift"
+        sourceComponent: ShiftScreen {
+            objectName: "shiftScreen"
+            focus: true
+            vm: pages.vm.shift
+        }
+    }
+    Page {
         key: "arrived"
         sourceComponent: ArrivedScreen {
             objectName: "arrivedScreen"
@@ -50,7 +59,18 @@ FocusScope {
             objectName: "settingsScreen"
             focus: true
             vm: pages.vm.setup
+            hasPeople: pages.duty !== null
             onRecoveryWanted: pages.navigation.go("recovery")
+            onPeopleWanted: pages.navigation.go("people")
+        }
+    }
+    Page {
+        key: "people"
+        sourceComponent: PeopleScreen {
+            objectName: "peopleScreen"
+            focus: true
+            vm: pages.duty.people
+            onDone: pages.navigation.go("settings")
         }
     }
     Page {

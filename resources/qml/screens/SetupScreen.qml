@@ -12,7 +12,10 @@ FocusScope {
     property Item typing: null
     property bool keys: false
 
+    property bool hasPeople: false
+
     signal recoveryWanted
+    signal peopleWanted
 
     onVisibleChanged: if (!visible) {
         keys = false;
@@ -42,7 +45,9 @@ FocusScope {
             Layout.fillHeight: !Theme.compact
             Layout.preferredWidth: Theme.pick(800, 280, 360)
             vm: screen.vm
+            hasPeople: screen.hasPeople
             onRecoveryWanted: screen.recoveryWanted()
+            onPeopleWanted: screen.peopleWanted()
         }
         ColumnLayout {
             Layout.fillWidth: true

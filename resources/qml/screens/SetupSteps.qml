@@ -10,10 +10,24 @@ Rectangle {
     id: steps
 
     required property SetupViewModel vm
-    readonly property Item aside: vm.firstTime ? demo : recovery
-    readonly property int room: height - aside.height - Theme.pick(0, 136, 180)
+    property bool hasPeople: false
+    readonly property int asideWidth: vm.firstTime ? demo.width : hasPeople ? 2 * recovery.width + Theme.gap : recovery.width
+    readonly property int asideHeight: vm.firstTime ? demo.height : hasPeople ? 2 * recovery.height + Theme.gap : recovery.height
+    readonly property int room: height - asideHeight - Theme.pick(0, 136, 180)
 
     signal recoveryWanted
+    signal peopleWanted
+
+    component Way: SecondaryButton {
+        property string name
+
+        Layout.fillWidth: !Theme.compact
+        Layout.preferredWidth: Theme.pick(60, 200, 260)
+        Layout.preferredHeight: Theme.pick(52, 64, 80)
+        fontSize: Theme.pick(15, 18, 22)
+        text: Theme.compact ? "" : name
+        Accessible.name: name
+    }
 
     implicitHeight: Theme.compact ? 64 : 400
     radius: steps.vm.firstTime ? 0 : Theme.radius
@@ -31,7 +45,7 @@ Rectangle {
         anchors.fill: parent
         anchors.margins: Theme.pick(4, 24, 32)
         anchors.leftMargin: Theme.pick(12, 28, 32)
-        columns: Theme.compact ? 3 : 1
+        columns: Theme.compact ? 4 : 1
         rowSpacing: Theme.pick(0, 24, 32)
         columnSpacing: Theme.gap
 
@@ -65,7 +79,7 @@ Rectangle {
 
                     objectName: "setupStep_" + key
                     height: Theme.compact ? implicitHeight : Math.max(48, Math.min(implicitHeight, steps.room / repeater.count))
-                    width: Theme.compact ? Math.floor((steps.width - steps.aside.width - 40) / repeater.count) - 2 : steps.width - Theme.pick(0, 52, 64)
+                    width: Theme.compact ? Math.floor((steps.width - steps.asideWidth - 40) / repeater.count) - 2 : steps.width - Theme.pick(0, 52, 64)
                     last: index === repeater.count - 1
                     onClicked: steps.vm.goTo(key)
                 }
@@ -88,17 +102,20 @@ Rectangle {
             Accessible.name: qsTr("Try the demo shop")
             onClicked: steps.vm.startDemo()
         }
-        SecondaryButton {
+        Way {
+            objectName: "setupPeople"
+            visible: !steps.vm.firstTime && steps.hasPeople
+            iconName: "people"
+            name: qsTr("People")
+            onClicked: steps.peopleWanted()
+        }
+        Way {
             id: recovery
 
             objectName: "setupRecovery"
-            Layout.fillWidth: !Theme.compact
-            Layout.preferredHeight: Theme.pick(52, 64, 80)
             visible: !steps.vm.firstTime
             iconName: "wallet"
-            fontSize: Theme.pick(15, 18, 22)
-            text: Theme.compact ? qsTr("Recovery") : qsTr("Wallet recovery")
-            Accessible.name: qsTr("Wallet recovery")
+            name: qsTr("Wallet recovery")
             onClicked: steps.recoveryWanted()
         }
     }

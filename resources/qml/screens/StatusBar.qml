@@ -11,6 +11,7 @@ Rectangle {
     id: bar
 
     required property StatusViewModel vm
+    property DutyViewModel duty: null
     readonly property StatusDetailViewModel detail: vm.detail as StatusDetailViewModel
 
     color: Theme.surface
@@ -55,6 +56,22 @@ Rectangle {
             iconName: "test"
             fontSize: Theme.micro
             word: bar.vm.networkMark
+        }
+        Loader {
+            active: bar.duty !== null
+            visible: active
+            sourceComponent: PersonNow {
+                objectName: "personNow"
+                duty: bar.duty
+            }
+        }
+        Rectangle {
+            Layout.preferredWidth: Theme.cardStroke
+            Layout.preferredHeight: Theme.pick(24, 28, 32)
+            Layout.leftMargin: -Theme.pick(4, 12, 14)
+            Layout.rightMargin: Layout.leftMargin
+            visible: bar.duty !== null
+            color: Theme.line
         }
         Label {
             objectName: "clock"

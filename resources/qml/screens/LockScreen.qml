@@ -1,0 +1,160 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Pos.ViewModels
+import theme
+import parts
+
+// Over the whole till while nobody is at it: faces, and the PIN of the one that was touched.
+FocusScope {
+    id: screen
+
+    required property LockViewModel vm
+    required property StatusViewModel status
+    property string shop
+    readonly property int edge: Theme.pick(24, 64, 96)
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: heading.text
+    // Nothing behind hears a key.
+    Keys.onPressed: event => {
+        card.take(event.key, event.text);
+        event.accepted = true;
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.paper
+    }
+    MouseArea {
+        anchors.fill: parent
+        hoverEnabled: true
+        acceptedButtons: Qt.AllButtons
+        onWheel: wheel => wheel.accepted = true
+    }
+    ShopBar {
+        id: bar
+
+        width: parent.width
+        height: Theme.bar
+        status: screen.status
+        shop: screen.shop
+    }
+    Item {
+        // Takes the keys while no face has the focus.
+        id: keys
+
+        focus: true
+    }
+    ColumnLayout {
+        anchors.left: parent.left
+        anchors.leftMargin: screen.edge
+        anchors.right: panel.left
+        anchors.rightMargin: Theme.pick(24, 56, 96)
+        anchors.top: bar.bottom
+        anchors.topMargin: Theme.pick(22, 32, 48)
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.pick(24, 32, 48)
+        spacing: Theme.pick(4, 6, 8)
+
+        Label {
+            id: heading
+
+            objectName: "lockTitle"
+            Layout.fillWidth: true
+            text: qsTr("Who is selling?")
+            font.pixelSize: Theme.h1
+            font.weight: Font.Bold
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.h3
+        }
+        Label {
+            objectName: "lockSentence"
+            Layout.fillWidth: true
+            text: screen.vm.sentence
+            color: Theme.ink2
+            font.pixelSize: Theme.pick(16, 18, 22)
+            wrapMode: Text.Wrap
+        }
+        GridView {
+            id: grid
+
+            readonly property int gap: Theme.pick(12, 16, 20)
+            readonly property int columns: Math.max(1, Math.floor(width / (Theme.pick(160, 176, 236) + gap)))
+            readonly property int rows: Math.max(1, Math.min(2, Math.floor((height + gap) / (Theme.pick(180, 220, 280) + gap))))
+
+            objectName: "lockFaces"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.topMargin: Theme.pick(12, 24, 32)
+            // The gap after the last column lies beyond the edge.
+            Layout.rightMargin: -gap
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            cellWidth: Math.min(Math.floor(width / columns), Theme.pick(188, 210, 290))
+            cellHeight: Math.min(Theme.pick(214, 292, 380), Math.floor((height + gap) / rows))
+            model: screen.vm.faces
+            Accessible.role: Accessible.List
+            Accessible.name: qsTr("People")
+
+            delegate: Item {
+                id: cell
+
+                required property string key
+                required property string name
+                required property string initials
+                required property string tone
+                required property string outline
+                required property string role
+                required property bool keeper
+                required property bool chosen
+
+                width: grid.cellWidth
+                height: grid.cellHeight
+
+                FaceCard {
+                    objectName: "face_" + cell.name
+                    width: parent.width - grid.gap
+                    height: parent.height - grid.gap
+                    name: cell.name
+                    initials: cell.initials
+                    tone: cell.tone
+                    outline: cell.outline
+                    role: cell.role
+                    keeper: cell.keeper
+                    chosen: cell.chosen
+                    onClicked: {
+                        screen.vm.choose(cell.key);
+                        keys.forceActiveFocus();
+                    }
+                }
+            }
+        }
+    }
+    Card {
+        id: panel
+
+        objectName: "lockPanel"
+        anchors.right: parent.right
+        anchors.rightMargin: screen.edge
+        anchors.top: bar.bottom
+        anchors.topMargin: Theme.pick(24, 32, 48)
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.pick(24, 32, 48)
+        width: Theme.pick(392, 472, 600)
+        radius: Theme.dialogRadius
+
+        PinCard {
+            id: card
+
+            anchors.fill: parent
+            anchors.margins: Theme.pick(16, 28, 40)
+            anchors.leftMargin: Theme.pick(24, 32, 44)
+            anchors.rightMargin: Theme.pick(24, 32, 44)
+            pin: screen.vm.pin
+            title: screen.vm.pinTitle
+            hint: screen.vm.hint
+        }
+    }
+}
