@@ -12,6 +12,7 @@ from pos_app.config.settings_btcpay import BtcPaySettings
 from pos_app.config.settings_devices import PrinterSettings, ScreenSettings, WebhookSettings
 from pos_app.config.settings_display import DisplaySettings
 from pos_app.config.settings_drawer import DrawerSettings
+from pos_app.config.settings_goods import ItemSettings, TipSettings
 from pos_app.config.settings_payments import PaymentSettings
 from pos_app.config.settings_people import PeopleSettings
 from pos_app.config.settings_rates import RATE_SOURCES, RateSettings
@@ -41,6 +42,7 @@ __all__ = [
     "BtcPaySettings",
     "DisplaySettings",
     "DrawerSettings",
+    "ItemSettings",
     "PageSettings",
     "PaymentSettings",
     "PeopleSettings",
@@ -51,6 +53,7 @@ __all__ = [
     "Settings",
     "StoreSettings",
     "TillSettings",
+    "TipSettings",
     "TripleASettings",
     "WalletSettings",
     "WebSettings",
@@ -69,6 +72,8 @@ class Settings:
     acceptance: AcceptanceSettings
     payments: PaymentSettings
     rates: RateSettings
+    tips: TipSettings
+    items: ItemSettings
     receipt: ReceiptSettings
     printer: PrinterSettings
     drawer: DrawerSettings
@@ -92,6 +97,8 @@ SECTIONS: Mapping[str, type] = MappingProxyType(
         "acceptance": AcceptanceSettings,
         "payments": PaymentSettings,
         "rates": RateSettings,
+        "tips": TipSettings,
+        "items": ItemSettings,
         "receipt": ReceiptSettings,
         "printer": PrinterSettings,
         "drawer": DrawerSettings,

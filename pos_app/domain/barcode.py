@@ -26,6 +26,15 @@ def is_gtin(code: str) -> bool:
     return check_digit(code[:-1]) == int(code[-1])
 
 
+def number_problem(code: str) -> int | None:
+    """The last digit it would need; None where that is right, or where it is no such number."""
+    text = code.strip()
+    looks_like_one = text.isascii() and text.isdigit() and len(text) in GTIN_LENGTHS
+    if not looks_like_one or is_gtin(text) or _upc_a(text) is not None:
+        return None
+    return check_digit(text[:-1])
+
+
 def same_code(code: str) -> str:
     """One text for all ways to write a number: UPC-A is an EAN-13 with a nought before it.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from pos_app.domain.catalogue import Catalogue
 from pos_app.domain.held_carts import HeldCart
 from pos_app.services.authored_entry import append_entry, author_of
 from pos_app.services.harmless_text import harmless
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from pos_app.domain.cart import Cart
-    from pos_app.domain.catalogue import Category, Item
     from pos_app.domain.rights import Authority
     from pos_app.ports import Clock, Store, Transaction
 
@@ -31,29 +29,6 @@ class SaleEntry:
         self._store = store
         self._clock = clock
         self._till_id = till_id
-
-    def catalogue(self) -> Catalogue:
-        """As stored now; made anew by each call, so keep it while it is in use."""
-        with self._store.transaction() as transaction:
-            return Catalogue(transaction.categories(), transaction.items())
-
-    def save_category(self, category: Category, by: Authority) -> None:
-        with self._store.transaction() as transaction:
-            transaction.save_category(category)
-            self._note(
-                transaction,
-                "catalogue.category_saved",
-                by,
-                {"category": str(category.id), "name": category.name},
-            )
-
-    def save_item(self, item: Item, by: Authority) -> None:
-        """New, or in place of what it was; ValueError where another item has its barcode."""
-        with self._store.transaction() as transaction:
-            others = (other for other in transaction.items() if other.id != item.id)
-            Catalogue(items=(*others, item))
-            transaction.save_item(item)
-            self._note(transaction, "catalogue.item_saved", by, _described(item))
 
     def held(self) -> tuple[HeldCart, ...]:
         """In the order in which they were held."""
@@ -101,17 +76,6 @@ class SaleEntry:
             name=name,
             body=body,
         )
-
-
-def _described(item: Item) -> dict[str, Any]:
-    return {
-        "item": str(item.id),
-        "name": item.name,
-        "price": from_money(item.price),
-        "tax_percent": None if item.tax is None else str(item.tax.percent),
-        "barcode": item.barcode,
-        "active": item.active,
-    }
 
 
 def _summed(held: HeldCart) -> dict[str, Any]:

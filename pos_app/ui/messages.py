@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from pos_app.ui.account_messages import ACCOUNT_SENTENCES
 from pos_app.ui.cart_messages import CART_SENTENCES, CART_TITLES
+from pos_app.ui.catalogue_messages import CATALOGUE_SENTENCES, CATALOGUE_TITLES
 from pos_app.ui.drawer_messages import DRAWER_SENTENCES, DRAWER_TITLES
 from pos_app.ui.formatting import shortened
 from pos_app.ui.gateway_messages import GATEWAY_SENTENCES, GATEWAY_TITLES, gateway_name
@@ -32,6 +33,7 @@ _CONTEXT = "Message"
 # A banner's first line; its second line is the sentence.
 _TITLES = {
     **CART_TITLES,
+    **CATALOGUE_TITLES,
     **DRAWER_TITLES,
     **GATEWAY_TITLES,
     **NODE_TITLES,
@@ -44,6 +46,7 @@ _TITLES = {
 _SENTENCES = {
     **ACCOUNT_SENTENCES,
     **CART_SENTENCES,
+    **CATALOGUE_SENTENCES,
     **DRAWER_SENTENCES,
     **GATEWAY_SENTENCES,
     **JOURNAL_SENTENCES,

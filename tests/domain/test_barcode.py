@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.domain.barcode import GTIN_LENGTHS, check_digit, is_gtin, same_code
+from pos_app.domain.barcode import GTIN_LENGTHS, check_digit, is_gtin, number_problem, same_code
 
 digit_texts = st.sampled_from(GTIN_LENGTHS).flatmap(
     lambda length: st.text("0123456789", min_size=length - 1, max_size=length - 1)
@@ -68,3 +68,18 @@ def test_a_upc_e_is_a_upc_a_without_its_noughts(short: str, long: str) -> None:
 @pytest.mark.parametrize("code", ["04252615", "14252614", "SHELF-7"])
 def test_what_is_neither_is_the_shops_own_label(code: str) -> None:
     assert same_code(f"\t{code}") == code
+
+
+@pytest.mark.parametrize(
+    ("code", "digit"),
+    [
+        ("4006381333931", None),
+        (" 4006381333932 ", 1),
+        ("96385075", 4),
+        ("04252614", None),  # UPC-E
+        ("12345", None),
+        ("shop-7", None),
+    ],
+)
+def test_a_wrong_last_digit_is_known_by_the_right_one(code: str, digit: int | None) -> None:
+    assert number_problem(code) == digit

@@ -11,12 +11,11 @@ import pytest
 
 from pos_app.adapters.storage.instance_lock import InstanceLock
 from pos_app.adapters.storage.opening import open_store
-from pos_app.domain.catalogue import Category, Item
 from pos_app.domain.held_carts import MOST_HELD
 from pos_app.domain.person import Colour, Person, Role
 from pos_app.domain.rights import Authority
 from pos_app.services.sale_entry import SaleEntry
-from tests.support.carts import REDUCED, cart, euro, line
+from tests.support.carts import cart, euro, line
 from tests.support.controlled_clock import ControlledClock
 from tests.support.domain_values import NOON, TILL_ID
 
@@ -28,15 +27,6 @@ if TYPE_CHECKING:
 
 CORA = Person(id=UUID(int=5), name="Cora", initials="C", colour=Colour.RED, role=Role.CASHIER)
 BY = Authority(person=CORA, granted_by=replace(CORA, id=UUID(int=6), name="Max"))
-HOT = Category(id=UUID(int=1), name="Hot")
-COFFEE = Item(
-    id=UUID(int=11),
-    name="Coffee",
-    price=euro(350),
-    category_id=HOT.id,
-    tax=REDUCED,
-    barcode="96385074",
-)
 
 
 @pytest.fixture
@@ -57,36 +47,6 @@ def journal(store: Store) -> list[tuple[str, str, dict[str, Any]]]:
     with store.transaction() as transaction:
         entries = transaction.journal()
     return [(entry.actor, entry.name, json.loads(entry.body)) for entry in entries]
-
-
-def test_what_is_saved_is_sold_and_every_price_is_in_the_journal(
-    entry: SaleEntry, store: Store
-) -> None:
-    entry.save_category(HOT, BY)
-    entry.save_item(COFFEE, BY)
-    dearer = replace(COFFEE, price=euro(400), tax=None)
-    entry.save_item(dearer, BY)
-    catalogue = entry.catalogue()
-    assert catalogue.of_category(HOT.id) == (dearer,)
-    assert catalogue.of_barcode("96385074") == dearer
-    told = journal(store)
-    assert [(actor, name) for actor, name, _ in told] == [
-        (str(CORA.id), "catalogue.category_saved"),
-        (str(CORA.id), "catalogue.item_saved"),
-        (str(CORA.id), "catalogue.item_saved"),
-    ]
-    prices = [(body["price"]["minor"], body["tax_percent"]) for _, _, body in told[1:]]
-    assert prices == [(350, "7"), (400, None)]
-    assert {body["granted_by"] for _, _, body in told} == {str(UUID(int=6))}
-
-
-def test_an_item_with_the_barcode_of_another_is_not_saved(entry: SaleEntry, store: Store) -> None:
-    entry.save_category(HOT, BY)
-    entry.save_item(COFFEE, BY)
-    with pytest.raises(ValueError, match="two items"):
-        entry.save_item(replace(COFFEE, id=UUID(int=12), name="Tea"), BY)
-    assert entry.catalogue().items == (COFFEE,)
-    assert len(journal(store)) == 2
 
 
 def test_a_cart_is_held_and_taken_up_once(entry: SaleEntry, store: Store) -> None:
