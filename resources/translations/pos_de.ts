@@ -452,6 +452,64 @@
         <source>tax</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>How many?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount on this sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount on this line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{before} becomes {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} on hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CartLineTools</name>
+    <message>
+        <source>One fewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation type="unfinished">Rabatt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CartLines</name>
+    <message>
+        <source>Lines of this sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type an amount, or scan goods</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Demo</name>
@@ -775,6 +833,25 @@
     </message>
 </context>
 <context>
+    <name>FirstOwnerScreen</name>
+    <message>
+        <source>You are the owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say who you are and choose a PIN that nobody knows. There is none yet, and nobody can sell before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others come later, under Settings. A forgotten owner&apos;s PIN needs the machine&apos;s own user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4 to 12 digits, then the check</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FoundPrinter</name>
     <message>
         <source>The till&apos;s user may not use it yet.</source>
@@ -884,6 +961,10 @@
         <source>Clear</source>
         <translation>Löschen</translation>
     </message>
+    <message>
+        <source>Add a line</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Lock</name>
@@ -917,6 +998,28 @@
     </message>
     <message>
         <source>{count} open sales are watched on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LockButton</name>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sale on the screen stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LockScreen</name>
+    <message>
+        <source>Who is selling?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2234,8 +2337,160 @@
         <translation>Keine Schicht ist offen. Bitte eine öffnen; was inzwischen verkauft wurde, gehört dazu.</translation>
     </message>
     <message>
+        <source>No shift was closed in these days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Shift {number} was not closed yet, so it has no report.</source>
         <translation>Schicht {number} wurde noch nicht abgeschlossen und hat deshalb keinen Bericht.</translation>
+    </message>
+    <message>
+        <source>Nothing here has the barcode {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type its price and add a line, or look for it in the catalogue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This has a price in {other}, and the sale is in {sale}. Charge or clear the sale first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more fits into one sale. Charge it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So many of one thing can&apos;t be sold at once. Type fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sale has changed meanwhile. Give the discount again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This sale waits no more: somebody took it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many sales are waiting. Charge or drop one of them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list was not written</source>
+        <translation>Die Liste wurde nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>The list can&apos;t be read</source>
+        <translation>Die Liste ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>“{text}” under active is neither yes nor no.</source>
+        <translation>„{text}“ bei active ist weder yes noch no.</translation>
+    </message>
+    <message>
+        <source>Line {line} does not have as many cells as the first one. Nothing was changed.</source>
+        <translation>Zeile {line} hat nicht so viele Felder wie die erste. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The category is too long, or has signs in it that can&apos;t be shown.</source>
+        <translation>Die Kategorie ist zu lang oder hat Zeichen, die sich nicht zeigen lassen.</translation>
+    </message>
+    <message>
+        <source>The last digit of {number} should be {digit}. Look at the number again.</source>
+        <translation>Die letzte Ziffer von {number} müsste {digit} sein. Bitte die Nummer noch einmal ansehen.</translation>
+    </message>
+    <message>
+        <source>This is the same item as in line {line}. Leave one of them out.</source>
+        <translation>Das ist derselbe Artikel wie in Zeile {line}. Bitte einen davon weglassen.</translation>
+    </message>
+    <message>
+        <source>The name is missing, too long, or has signs in it that can&apos;t be shown.</source>
+        <translation>Der Name fehlt, ist zu lang oder hat Zeichen, die sich nicht zeigen lassen.</translation>
+    </message>
+    <message>
+        <source>Its first line has no column “{column}”. Nothing was changed.</source>
+        <translation>In der ersten Zeile fehlt die Spalte „{column}“. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>It is no text in UTF-8. Save it as “CSV UTF-8” and choose it again.</source>
+        <translation>Das ist kein Text in UTF-8. Bitte als „CSV UTF-8“ speichern und noch einmal wählen.</translation>
+    </message>
+    <message>
+        <source>{file} could not be written: {reason}. The items are as they were.</source>
+        <translation>{file} ließ sich nicht schreiben: {reason}. Die Artikel sind, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>The number is too long, or has signs in it that can&apos;t be shown.</source>
+        <translation>Die Nummer ist zu lang oder hat Zeichen, die sich nicht zeigen lassen.</translation>
+    </message>
+    <message>
+        <source>“{name}” has the number {number} already. A scan would sell the wrong one.</source>
+        <translation>„{name}“ hat die Nummer {number} schon. Ein Scan würde den falschen Artikel verkaufen.</translation>
+    </message>
+    <message>
+        <source>Its column “{column}” is unknown, or there twice. Nothing was changed.</source>
+        <translation>Die Spalte „{column}“ ist unbekannt oder doppelt. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no price.</source>
+        <translation>„{text}“ ist kein Preis.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no tax rate in per cent.</source>
+        <translation>„{text}“ ist kein Steuersatz in Prozent.</translation>
+    </message>
+    <message>
+        <source>The tax&apos;s name is too long.</source>
+        <translation>Der Name der Steuer ist zu lang.</translation>
+    </message>
+    <message>
+        <source>It is larger than 4 MB: that is no list of items. Nothing was changed.</source>
+        <translation>Die Datei ist größer als 4 MB: Das ist keine Artikelliste. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>It has more than {most} lines. Split it and take in one part after the other.</source>
+        <translation>Sie hat mehr als {most} Zeilen. Bitte teilen und einen Teil nach dem anderen übernehmen.</translation>
+    </message>
+    <message>
+        <source>The unit is too long: kg, m or h will do.</source>
+        <translation>Die Einheit ist zu lang: kg, m oder h genügen.</translation>
+    </message>
+    <message>
+        <source>{file}: {reason}. The items are as they were.</source>
+        <translation>{file}: {reason}. Die Artikel sind, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>The sale was given up before the customer had chosen a tip.</source>
+        <translation>Der Verkauf wurde aufgegeben, bevor ein Trinkgeld gewählt war.</translation>
+    </message>
+    <message>
+        <source>The wallet was changed outside the till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wallet was changed by {by}, {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wallet was changed in the settings file, {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is sold until the owner has compared its addresses: Settings, Wallet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money of new sales goes there. If that is news to the owner, stop selling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are not the addresses of your own wallet: compare them once more. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed: that takes the owner&apos;s PIN.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2247,6 +2502,25 @@
     <message>
         <source>Yesterday</source>
         <translation>Gestern</translation>
+    </message>
+</context>
+<context>
+    <name>NameKeyboard</name>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Fertig</translation>
+    </message>
+    <message>
+        <source>Delete last letter</source>
+        <translation type="unfinished">Letzten Buchstaben löschen</translation>
+    </message>
+    <message>
+        <source>Capital letter</source>
+        <translation type="unfinished">Großbuchstabe</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished">Leertaste</translation>
     </message>
 </context>
 <context>
@@ -2407,6 +2681,50 @@
     </message>
     <message>
         <source>This person may not allow it any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OverrideDialog</name>
+    <message>
+        <source>Who may allow it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OverrideStory</name>
+    <message>
+        <source>Recorded with both names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OwnPin</name>
+    <message>
+        <source>Your PIN now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OwnPinSheet</name>
+    <message>
+        <source>The new PIN holds from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a new PIN, type the one you have now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock the till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Zurück</translation>
+    </message>
+    <message>
+        <source>Back, keep my PIN</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3422,6 +3740,142 @@ weniger als eine Wallet senden kann.</translation>
         <source>Three initials at most.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A PIN for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} may try the PIN again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{role}, here now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has a new PIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} may sell now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PeopleList</name>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">Optionen</translation>
+    </message>
+    <message>
+        <source>Back to the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PeopleScreen</name>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch somebody to change name, role, face or PIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4 to 12 digits, then the check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back, no PIN now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>As colleagues say it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Initials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonPane</name>
+    <message>
+        <source>New PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After too many wrong PINs, let this one try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Speichern</translation>
+    </message>
+    <message>
+        <source>Choose a PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Pin</name>
@@ -3487,6 +3941,17 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>The two were not the same. Start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PinCard</name>
+    <message>
+        <source>Delete last digit</source>
+        <translation type="unfinished">Letzte Ziffer löschen</translation>
+    </message>
+    <message>
+        <source>Done with the PIN</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3594,6 +4059,10 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>History</source>
         <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settings</source>
@@ -3713,6 +4182,42 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>More was paid than the price. Whoever brings this slip to the shop gets the amount above back, once and against the slip.</source>
         <translation>Es wurde mehr bezahlt als der Preis. Wer diesen Bon in den Laden bringt, bekommt den Betrag oben zurück, einmal und gegen den Bon.</translation>
+    </message>
+    <message>
+        <source>REFUND</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid back to the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole price, in bitcoin as paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole price, at the bitcoin price of the refund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was paid too much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A payment that came twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money that came too late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the address</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A refund is the price above and not the amount of bitcoin. It needs this receipt and a bitcoin address of yours.</source>
@@ -3905,6 +4410,10 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Booked, not received</source>
         <translation>Gebucht, nicht eingegangen</translation>
+    </message>
+    <message>
+        <source>Receipts not printed: {numbers}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Head of the journal at {sequence}</source>
@@ -5036,8 +5545,8 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Demo-Laden ausprobieren</translation>
     </message>
     <message>
-        <source>Recovery</source>
-        <translation>Rettung</translation>
+        <source>People</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wallet recovery</source>
@@ -5061,6 +5570,436 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>%1 more below</source>
         <translation>%1 weitere unten</translation>
+    </message>
+</context>
+<context>
+    <name>Shift</name>
+    <message>
+        <source>{first} to {last} o&apos;clock: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody by name</source>
+        <translation type="unfinished">Ohne Namen</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carried over</source>
+        <translation type="unfinished">Übertrag</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{word} {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 sale is settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} sales are settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 waits for a block. It settles in the next shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} wait for a block. They settle in the next shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 payment was taken back. Look at it first, or close with it marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} payments were taken back. Look at them first, or close with them marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 is partly paid. It stays open and is watched on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} are partly paid. They stay open and are watched on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 is not paid yet. It stays open and is watched on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} are not paid yet. They stay open and are watched on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} sales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sales}, {count} currencies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} payments taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 payment taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} sales wait for a block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 sale waits for a block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sales}, with a receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cancelled} and {expired}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discounts</source>
+        <translation type="unfinished">Rabatte</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation type="unfinished">Erstattungen</translation>
+    </message>
+    <message>
+        <source>Paid too much</source>
+        <translation type="unfinished">Zu viel bezahlt</translation>
+    </message>
+    <message>
+        <source>Paid short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled, expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate drift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid late</source>
+        <translation type="unfinished">Zu spät bezahlt</translation>
+    </message>
+    <message>
+        <source>Not confirmed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be given back</source>
+        <translation type="unfinished">Zurückzugeben</translation>
+    </message>
+    <message>
+        <source>Settled, sold earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brought forward</source>
+        <translation type="unfinished">Übertrag von vorher</translation>
+    </message>
+    <message>
+        <source>Open with all shifts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} {rate} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Till booked {booked}. The wallet was not counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Till booked {booked}. The close counts the wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallet received {found}, till booked {booked}: it adds up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallet received {found}, till booked {booked}: {difference} is unexplained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sat} came that the till did not book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sat} that the till booked is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shift was closed yet. The first Z report will stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift {number}</source>
+        <translation type="unfinished">Schicht {number}</translation>
+    </message>
+    <message>
+        <source>{day} {begin} to {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift {number} is closed, and its Z report is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift {number} is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X report {number} is on its way to the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy of Z report {number} is on its way to the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sales by day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sales by hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{currency}, four weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{currency}. The hour now running is outlined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close shift {number}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Z report {number} is written once and never changed. A new shift opens with the next sale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sold in shift {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting the wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close and print Z {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close with Z {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift {number}, Z report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift {number}, X report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{begin} to {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open since {begin}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShiftCharts</name>
+    <message>
+        <source>Sales by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By cashier</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShiftClose</name>
+    <message>
+        <source>Not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShiftCloseRow</name>
+    <message>
+        <source>not counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShiftEmpty</name>
+    <message>
+        <source>No shift is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sums are for managers. A manager&apos;s PIN shows them on the spot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new shift opens with the next sale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open one now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the sums</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manager&apos;s PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed shifts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShiftHeader</name>
+    <message>
+        <source>Closed shifts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Zurück</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished">Beendet</translation>
+    </message>
+    <message>
+        <source>Shows the shifts that are closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saves the report as CSV, JSON and PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print copy</source>
+        <translation type="unfinished">Kopie drucken</translation>
+    </message>
+    <message>
+        <source>Print X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShiftMoney</name>
+    <message>
+        <source>Where the money is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShiftPast</name>
+    <message>
+        <source>Closed shifts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShiftReport</name>
+    <message>
+        <source>Currency</source>
+        <translation type="unfinished">Währung</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation type="unfinished">Verkauft</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carried over</source>
+        <translation type="unfinished">Übertrag</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShopBar</name>
+    <message>
+        <source>Payment taken back</source>
+        <translation type="unfinished">Zahlung zurückgeholt</translation>
     </message>
 </context>
 <context>
@@ -5307,6 +6246,10 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>In step</source>
         <translation>Aktuell</translation>
+    </message>
+    <message>
+        <source>Shift {number}</source>
+        <translation type="unfinished">Schicht {number}</translation>
     </message>
 </context>
 <context>
