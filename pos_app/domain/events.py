@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+    from uuid import UUID
 
     from pos_app.domain.bill import Bill
     from pos_app.domain.credit import Credit
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pos_app.domain.money import Money
     from pos_app.domain.payment_request import PaymentRequest
     from pos_app.domain.rate import RateLock
+    from pos_app.domain.refund import Refund
     from pos_app.domain.sale_state import Flag, Trigger
     from pos_app.domain.user_field import UserField
 
@@ -201,3 +203,54 @@ class SaleSettled(SaleEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaleCancelled(SaleEvent):
     name: ClassVar[str] = "sale.cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundAsked(SaleEvent):
+    """Money is to go back; whoever has the wallet's keys pays it."""
+
+    name: ClassVar[str] = "sale.refund_asked"
+    refund: Refund
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundFollowed(SaleEvent):
+    """The address was looked at for the first time; `earlier` outputs it had already."""
+
+    name: ClassVar[str] = "sale.refund_followed"
+    refund_id: UUID
+    earlier: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundPaid(SaleEvent):
+    """A payment of it was seen, has confirmed, moved to another block, or is gone.
+
+    `by_own_wallet`: it spends a coin that a sale had brought. `short_sat` came and is too little.
+    """
+
+    name: ClassVar[str] = "sale.refund_payment"
+    refund_id: UUID
+    payment: Credit | None
+    by_own_wallet: bool
+    short_sat: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundProven(SaleEvent):
+    """Its payment lies as deep as the shop asks of a payment of its own."""
+
+    name: ClassVar[str] = "sale.refunded"
+    refund_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundWithdrawn(SaleEvent):
+    """Nobody is to pay it any more; who does all the same has paid it."""
+
+    name: ClassVar[str] = "sale.refund_withdrawn"
+    refund_id: UUID
+
+
+ChangedRefundEvent: TypeAlias = RefundFollowed | RefundPaid | RefundProven | RefundWithdrawn
+RefundEvent: TypeAlias = RefundAsked | ChangedRefundEvent

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from pos_app.domain.money import Money
+    from pos_app.domain.refund import RefundReason
     from pos_app.domain.tax import TaxLine, TaxRate
 
 
@@ -34,6 +35,7 @@ class Mark(Enum):
     PENDING = "pending"
     COPY = "copy"
     REFUND = "refund"
+    REFUNDED = "refunded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,18 @@ class SoldLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaidBack:
+    """What went back, where to, and the payment that shows it; `value` is what it stood for."""
+
+    reason: RefundReason
+    sat: int
+    value: Money
+    address: str
+    txid: str
+    block_height: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """Everything that may stand on the paper. Times are UTC; `utc_offset_minutes` is the shop's.
 
@@ -72,7 +86,8 @@ class Receipt:
 
     `at` is when the paper was asked for, `settled_at` when the sale was paid. `over_sat` and
     `short_sat` are what was paid too much or forgiven. `rates` are those that money was charged
-    at, the last one last. `taken_back` says that counted money was reversed.
+    at, the last one last. `taken_back` says that counted money was reversed. `paid_back` is what a
+    slip of a refund proves; without it the slip is for what is due back.
     """
 
     kind: ReceiptKind
@@ -107,6 +122,7 @@ class Receipt:
     tip: Money | None = None
     taxes: tuple[TaxLine, ...] = ()
     tax_on_top: bool = False
+    paid_back: PaidBack | None = None
     template: ReceiptTemplate = USUAL
 
     def __post_init__(self) -> None:

@@ -10,6 +10,8 @@ from pos_app.domain import events as e
 from pos_app.domain.money import LEAST_PAYMENT_SAT
 from pos_app.domain.punctuality import on_time_sat
 from pos_app.domain.rate import repriced_sat
+from pos_app.domain.refund import is_wholly_given_back
+from pos_app.domain.refund_moves import REFUND_EVENTS, refunds_after
 from pos_app.domain.sale_state import START, Flag, IllegalMoveError, Standing, State, Trigger, after
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from pos_app.domain.money import Money
     from pos_app.domain.payment_request import PaymentRequest
     from pos_app.domain.rate import RateLock
+    from pos_app.domain.refund import Refund
     from pos_app.domain.user_field import UserField
 
 _NOT_YET_CONFIRMED = (Standing.ACCEPTED, Standing.SEEN, Standing.REVERSED)
@@ -38,6 +41,7 @@ class Sale:
     top, a person has decided about `over_taken_sat`, the last time as `over_use`. `user_fields` are
     the customer's own words. `bill` is what was sold, None where only an amount was typed.
     `asks_tip`: it is not prepared before the customer has chosen one, or none.
+    `refunds` are in the order they were asked for.
     """
 
     id: UUID
@@ -65,6 +69,7 @@ class Sale:
     user_fields: tuple[UserField, ...] = ()
     bill: Bill | None = None
     asks_tip: bool = False
+    refunds: tuple[Refund, ...] = ()
 
     @property
     def lock(self) -> RateLock:
@@ -183,6 +188,8 @@ def apply(sale: Sale, event: e.SaleEvent) -> Sale:
         return _with_tip(sale, event)
     if isinstance(event, e.PaymentSeen | e.PaymentChanged | e.StandingChanged | e.FlagsChanged):
         return _apply_money(sale, event)
+    if isinstance(event, REFUND_EVENTS):
+        return _given_back(sale, refunds_after(sale.refunds, event))
     return _apply_closing(sale, event)
 
 
@@ -261,6 +268,13 @@ def _apply_taking(sale: Sale, event: e.SaleEvent) -> Sale:
             return replace(sale, user_fields=fields)
         case _:
             raise TypeError(f"{type(event).__name__} is not an event of a sale")
+
+
+def _given_back(sale: Sale, refunds: tuple[Refund, ...]) -> Sale:
+    flags = sale.flags - {Flag.REFUNDED}
+    if is_wholly_given_back(refunds, sale.received_sat):
+        flags |= {Flag.REFUNDED}
+    return replace(sale, refunds=refunds, flags=flags)
 
 
 def _move(sale: Sale, trigger: Trigger) -> Sale:

@@ -12,6 +12,7 @@ from pos_app.domain import events as e
 from pos_app.domain.credit import Assurance, Credit
 from pos_app.domain.punctuality import Punctuality, deadline, on_time_sat, punctuality
 from pos_app.domain.rate import price_in_sat
+from pos_app.domain.refund import is_being_given_back, is_wholly_given_back
 from pos_app.domain.sale import Sale, apply
 from pos_app.domain.sale_state import Flag, Life, Standing, Trigger, after
 
@@ -79,7 +80,7 @@ _OF_PUNCTUALITY = {Punctuality.LATE: Flag.LATE, Punctuality.UNKNOWN: Flag.UNPROV
 
 
 def _flags(sale: Sale, counted: list[Credit], received: int, due: int) -> frozenset[Flag]:
-    flags = set(sale.flags & {Flag.REFUNDED})
+    flags = {Flag.REFUNDED} if is_wholly_given_back(sale.refunds, received) else set()
     if received > due:
         flags.add(Flag.OVER)
     until = deadline(sale)
@@ -160,6 +161,8 @@ def _tolerated_sat(sale: Sale, policy: Policy) -> int:
     """
     if not policy.tolerates or sale.state.life is Life.CANCELLED or sale.missing_sat == 0:
         return 0
+    if is_being_given_back(sale.refunds):
+        return 0
     on_time = on_time_sat(sale)
     short = sale.due_sat - on_time
     return short if on_time > 0 and _is_tolerated(short, sale, policy) else 0
@@ -180,6 +183,8 @@ def _is_tolerated(short_sat: int, sale: Sale, policy: Policy) -> bool:
 def may_settle(sale: Sale) -> bool:
     """Sure enough and in time, or taken although late: the receipt number can be given."""
     if sale.state.standing not in {Standing.CONFIRMED, Standing.ACCEPTED}:
+        return False
+    if is_being_given_back(sale.refunds):
         return False
     return sale.state.life in {Life.OPEN, Life.EXPIRED} and on_time_sat(sale) >= sale.due_sat
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pos_app.ports.outbox import OutboxTransaction
 from pos_app.ports.people import PeopleTransaction
+from pos_app.ports.refunds import RefundTransaction
 from pos_app.ports.sale_entry import SaleEntryTransaction
 from pos_app.ports.shifts import ShiftTransaction
 
@@ -90,7 +91,12 @@ class ReusableAddress:
 
 
 class Transaction(
-    OutboxTransaction, PeopleTransaction, SaleEntryTransaction, ShiftTransaction, Protocol
+    OutboxTransaction,
+    PeopleTransaction,
+    SaleEntryTransaction,
+    ShiftTransaction,
+    RefundTransaction,
+    Protocol,
 ):
     """One write of the store: all of it happens, or none. Reads see what was written in it."""
 

@@ -16,7 +16,7 @@ from pos_app.domain.sale_state import Standing
 from pos_app.domain.tip import typed_bill, with_tip
 from pos_app.ports import RefusedError
 from pos_app.services.harmless_text import harmless
-from pos_app.services.over_money import require_sure
+from pos_app.services.over_money import require_kept, require_sure
 from pos_app.services.shared_address import require_own_address
 
 if TYPE_CHECKING:
@@ -183,6 +183,7 @@ class Checkout:
 
         def renewed(transaction: Transaction, sale: Sale) -> tuple[e.SaleEvent, ...]:
             nonlocal asked
+            require_kept(sale)
             if sale.request is not None and (hosted := sale.request.hosted) is not None:
                 if self._orders is None:
                     raise RefusedError("gateway.not_set_up", gateway=hosted.gateway)
@@ -212,6 +213,7 @@ class Checkout:
 
         def accepted(_: Transaction, sale: Sale) -> tuple[e.SaleEvent, ...]:
             now = self._clock.now()
+            require_kept(sale)
             if sale.missing_sat != missing_sat:
                 raise RefusedError("sale.moved_on")
             if sale.received_sat > 0 and missing_sat > 0:

@@ -1,9 +1,10 @@
-"""Which money beyond a price a person may decide about."""
+"""Which money a person may decide about: beyond a price, and what is on its way back."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pos_app.domain.refund import is_being_given_back
 from pos_app.domain.sale_state import Life, Standing
 from pos_app.ports import RefusedError
 
@@ -24,3 +25,9 @@ def require_sure(sale: Sale, over_sat: int, is_over_sure: Callable[[Sale], bool]
     settled = sale.state == (Standing.CONFIRMED, Life.SETTLED)
     if not (settled and is_over_sure(sale)):
         raise RefusedError("sale.over_unsure")
+
+
+def require_kept(sale: Sale) -> None:
+    """RefusedError `refund.under_way` where its money goes back, or went: it buys nothing then."""
+    if is_being_given_back(sale.refunds):
+        raise RefusedError("refund.under_way")

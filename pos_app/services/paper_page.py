@@ -46,6 +46,8 @@ class PaperPage:
                 yield from self._large_mark("pending", self._say("pending_meaning"))
             case Mark.REFUND:
                 yield from self._large_mark("refund", self._say("refund_meaning"))
+            case Mark.REFUNDED:
+                yield from self._large_mark("refunded", self._say("refunded_meaning"))
             case Mark.TRAINING:
                 yield from self._large_mark("training", self._say("training_meaning"))
             case Mark.COPY:

@@ -6,18 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from pos_app.domain.events import OverTaken, OverUse, SaleSettled, StandingChanged
+from pos_app.domain.events import OverTaken, OverUse, RefundProven, SaleSettled, StandingChanged
 from pos_app.domain.receipt import Mark, Receipt, ReceiptKind
+from pos_app.domain.refund import ON_TOP, refund_named
 from pos_app.domain.sale_state import Standing
 from pos_app.ports import PrintState, RefusedError
 from pos_app.services.print_journal import note_paper
-from pos_app.services.receipt_content import as_first_printed, receipt_of
+from pos_app.services.receipt_content import as_first_printed, as_paid_back, receipt_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pos_app.domain.events import SaleEvent
     from pos_app.domain.receipt_shift import ShiftReport
+    from pos_app.domain.refund import Refund
     from pos_app.domain.sale import Sale
     from pos_app.ports import Clock, Transaction
     from pos_app.services.ledger import LedgerSetup
@@ -53,6 +55,9 @@ class Papers:
             self.queue(transaction, after, ReceiptKind.RECEIPT)
         if isinstance(event, OverTaken) and event.use is OverUse.REFUND_DUE:
             self._pay_back(transaction, event, after)
+        if isinstance(event, RefundProven):
+            refund = refund_named(after.refunds, event.refund_id)
+            self.queue(transaction, after, ReceiptKind.REFUND, refund=refund)
         if isinstance(event, StandingChanged) and after.state.standing is Standing.REVERSED:
             self._take_back(transaction, after)
         became_seen = (
@@ -64,8 +69,9 @@ class Papers:
             self.queue(transaction, after, ReceiptKind.PENDING)
 
     def _pay_back(self, transaction: Transaction, event: OverTaken, sale: Sale) -> None:
-        """What is given back by somebody else must not be claimed at the shop as well."""
-        if event.handed is None:
+        """What is given back in another way must not be claimed at the shop as well."""
+        promised = any(each.reason in ON_TOP and each.is_promised for each in sale.refunds)
+        if event.handed is None and not promised:
             self.queue(transaction, sale, ReceiptKind.REFUND, refund_sat=event.over_sat)
 
     def _take_back(self, transaction: Transaction, sale: Sale) -> None:
@@ -97,10 +103,13 @@ class Papers:
         copy_number: int | None = None,
         *,
         refund_sat: int | None = None,
+        refund: Refund | None = None,
     ) -> None:
         if not self._setup.has_printer:
             return
         receipt = self.receipt(sale, kind, copy_number, refund_sat=refund_sat)
+        if refund is not None:
+            receipt = as_paid_back(receipt, refund)
         first = self._first_printed(transaction, sale) if kind is ReceiptKind.COPY else None
         if first is not None:
             receipt = as_first_printed(receipt, first)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pos_app.domain.money import currency
 from pos_app.domain.policy import Policy
-from pos_app.domain.receipt import Mark, RateLine, Receipt, ReceiptKind
+from pos_app.domain.receipt import Mark, PaidBack, RateLine, Receipt, ReceiptKind
 from pos_app.domain.receipt_template import USUAL
 from pos_app.domain.sale_state import Standing
 from pos_app.domain.settlement import assess
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pos_app.domain.rate import RateLock
     from pos_app.domain.receipt_shift import Paper
     from pos_app.domain.receipt_template import ReceiptTemplate
+    from pos_app.domain.refund import Refund
     from pos_app.domain.sale import Sale
     from pos_app.domain.tax import TaxRate
 
@@ -118,6 +119,29 @@ def as_first_printed(receipt: Receipt, first: Receipt) -> Receipt:
         tax_on_top=first.tax_on_top,
         template=first.template,
     )
+
+
+def as_paid_back(receipt: Receipt, refund: Refund) -> Receipt:
+    """The slip of a refund whose payment is proven; LookupError where none is known."""
+    payment = refund.payment
+    if payment is None:
+        raise LookupError(f"refund {refund.id} has no payment")
+    price = RateLine(
+        currency_code=refund.value.currency.code,
+        price=refund.price,
+        locked_at=refund.asked_at,
+        sources=(),
+    )
+    paid = PaidBack(
+        reason=refund.reason,
+        sat=payment.sat,
+        value=refund.value,
+        address=refund.address,
+        txid=payment.txid,
+        block_height=payment.height,
+    )
+    marks = tuple(Mark.REFUNDED if mark is Mark.REFUND else mark for mark in receipt.marks)
+    return replace(receipt, paid_back=paid, marks=marks, rates=(price,))
 
 
 def as_copy(receipt: AnyPaper, copy_number: int, at: datetime) -> AnyPaper:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from pos_app.domain.journal import canonical_json
-from pos_app.domain.receipt import Mark, RateLine, Receipt, ReceiptKind, SoldLine
+from pos_app.domain.receipt import Mark, PaidBack, RateLine, Receipt, ReceiptKind, SoldLine
 from pos_app.domain.receipt_template import ReceiptBlock, ReceiptTemplate
+from pos_app.domain.refund import RefundReason
 from pos_app.domain.tax import TaxLine, TaxRate
 from pos_app.services.money_json import from_money, to_money, to_optional_money
 
@@ -34,6 +35,7 @@ _PLAIN = (
     "cashier", "tax_on_top",
 )  # fmt: skip
 _TEMPLATE = ("header", "footer", "refund_note", "tax_number", "explorer_qr")
+_PAID_BACK = ("sat", "address", "txid", "block_height")
 _BLOCKS_OF_VERSION_1 = sorted(
     block.value for block in ReceiptBlock if block is not ReceiptBlock.REFUND_NOTE
 )
@@ -75,6 +77,7 @@ def to_json(receipt: Receipt) -> str:
             "discount": from_money(receipt.discount),
             "tip": from_money(receipt.tip),
             "taxes": [tax_to_json(line) for line in receipt.taxes],
+            "paid_back": _from_paid_back(receipt.paid_back),
             "template": _from_template(receipt.template),
         }
     )
@@ -124,6 +127,8 @@ def _from_body(body: dict[str, Any], find_logo: Callable[[str], Logo | None]) ->
         discount=to_optional_money(body["discount"]),
         tip=to_optional_money(body["tip"]),
         taxes=tuple(tax_from_json(line) for line in body["taxes"]),
+        # Not before refunds were watched for, which raised the store's revision.
+        paid_back=_to_paid_back(body.get("paid_back")),
         template=_to_template(body["template"], find_logo),
     )
 
@@ -143,6 +148,23 @@ def _to_rate(body: dict[str, Any]) -> RateLine:
         price=Decimal(body["price"]),
         locked_at=datetime.fromisoformat(body["locked_at"]),
         sources=tuple(body["sources"]),
+    )
+
+
+def _from_paid_back(paid: PaidBack | None) -> dict[str, Any] | None:
+    if paid is None:
+        return None
+    plain = {name: getattr(paid, name) for name in _PAID_BACK}
+    return plain | {"reason": paid.reason.value, "value": from_money(paid.value)}
+
+
+def _to_paid_back(body: dict[str, Any] | None) -> PaidBack | None:
+    if body is None:
+        return None
+    return PaidBack(
+        **{name: body[name] for name in _PAID_BACK},
+        reason=RefundReason(body["reason"]),
+        value=to_money(body["value"]),
     )
 
 

@@ -13,6 +13,7 @@ from pos_app.domain.receipt_template import ReceiptBlock
 from pos_app.services.harmless_text import harmless, harmless_lines
 from pos_app.services.paper_page import ADDRESS_LINES, LINE_LIMIT, NAME_LIMIT, PaperPage
 from pos_app.services.receipt_blocks import Code, Pair, Picture, Qr, Rule, Size, Text
+from pos_app.services.refund_slip import paid_back_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,6 +95,11 @@ class ReceiptPage(PaperPage):
     def _refund(self) -> Iterator[Block]:
         """What is due back, at the price the customer paid it at, and how to get it."""
         receipt, words = self._receipt, self._words
+        if receipt.paid_back is not None:
+            yield from paid_back_blocks(
+                receipt.paid_back, receipt.rates, words, self._say, self._code
+            )
+            return
         value = words.sat(receipt.over_sat)
         if receipt.over_value is not None:
             value = words.money(receipt.over_value)

@@ -14,6 +14,7 @@ from pos_app.domain.credit import MINED
 from pos_app.domain.punctuality import on_time_sat
 from pos_app.domain.sale_state import Flag, Life, Standing
 from pos_app.services.message_body import amount_json, envelope, utc_text
+from pos_app.services.refund_message import refund_json
 
 if TYPE_CHECKING:
     from pos_app.domain.credit import Credit
@@ -33,6 +34,7 @@ _SAME_NAME = (
     e.SaleCancelled,
     e.OverTaken,
     e.FieldsGiven,
+    e.RefundProven,
 )
 _OF_STANDING = {
     Standing.PARTLY_PAID: "sale.partly_paid",
@@ -45,7 +47,6 @@ _OF_FLAG = {
     Flag.OVER: "sale.overpaid",
     Flag.LATE: "sale.late",
     Flag.UNPROVEN: "sale.unproven",
-    Flag.REFUNDED: "sale.refunded",
 }
 
 
@@ -67,6 +68,8 @@ def messages(
     data = _data(after, after.request, head, network=network, demo=demo)
     if isinstance(event, e.PaymentSeen | e.PaymentChanged):
         data["payment"] = _credit(event.credit)
+    if isinstance(event, e.RefundProven):
+        data["refund"] = refund_json(after, event.refund_id)
     return tuple((name, envelope(name, event.at, data)) for name in _names(before, event, after))
 
 

@@ -54,6 +54,17 @@ _SENTENCES = {
         "More was paid than the price. Whoever brings this slip to the shop gets the amount above "
         "back, once and against the slip.",
     ),
+    "receipt.refunded": QT_TRANSLATE_NOOP("Receipt", "REFUND"),
+    "receipt.refunded_meaning": QT_TRANSLATE_NOOP("Receipt", "Paid back to the customer"),
+    "receipt.refunded_amount": QT_TRANSLATE_NOOP("Receipt", "Paid back"),
+    "receipt.refunded_as_paid": QT_TRANSLATE_NOOP("Receipt", "The whole price, in bitcoin as paid"),
+    "receipt.refunded_worth_now": QT_TRANSLATE_NOOP(
+        "Receipt", "The whole price, at the bitcoin price of the refund"
+    ),
+    "receipt.refunded_over": QT_TRANSLATE_NOOP("Receipt", "What was paid too much"),
+    "receipt.refunded_repeated": QT_TRANSLATE_NOOP("Receipt", "A payment that came twice"),
+    "receipt.refunded_late": QT_TRANSLATE_NOOP("Receipt", "Money that came too late"),
+    "receipt.refunded_to": QT_TRANSLATE_NOOP("Receipt", "To the address"),
     "receipt.refund_note": QT_TRANSLATE_NOOP(
         "Receipt",
         "A refund is the price above and not the amount of bitcoin. It needs this receipt and a "
@@ -110,6 +121,7 @@ _SENTENCES = {
     "receipt.shift_refunded": QT_TRANSLATE_NOOP("Receipt", "Refunds"),
     "receipt.shift_unbooked": QT_TRANSLATE_NOOP("Receipt", "Received, not booked"),
     "receipt.shift_not_found": QT_TRANSLATE_NOOP("Receipt", "Booked, not received"),
+    "receipt.shift_unprinted": QT_TRANSLATE_NOOP("Receipt", "Receipts not printed: {numbers}"),
     "receipt.shift_journal": QT_TRANSLATE_NOOP("Receipt", "Head of the journal at {sequence}"),
     "receipt.thanks": QT_TRANSLATE_NOOP("Receipt", "Thank you."),
 }

@@ -234,9 +234,9 @@ def test_what_is_taken_although_short_settles() -> None:
     assert may_settle(sale)
 
 
-def test_a_refund_stays_noted() -> None:
+def test_a_refund_is_noted_for_as_long_as_there_is_one() -> None:
     sale = apply(waiting(), e.FlagsChanged(at=SOON, flags=frozenset({Flag.REFUNDED})))
-    assert seen(sale, credit(1, DUE_SAT + 1)).flags == {Flag.REFUNDED, Flag.OVER}
+    assert seen(sale, credit(1, DUE_SAT + 1)).flags == {Flag.OVER}
 
 
 def test_a_sale_without_an_address_is_not_judged() -> None:

@@ -18,6 +18,7 @@ from pos_app.domain.sale import apply
 from pos_app.domain.sale_state import Flag, Life, Standing, State, Trigger
 from pos_app.services.sale_message import messages, order_status
 from tests.support.counter import NOON, TEN_EURO_SAT, Counter
+from tests.support.refund_values import a_refund_to_pay, paid_refund
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -210,9 +211,17 @@ def test_a_new_price_opens_the_order_again(counter: Counter) -> None:
 
 def test_a_refund_is_told_once(counter: Counter) -> None:
     sale = counter.charge()
-    refunded = e.FlagsChanged(at=NOON, flags=frozenset({Flag.REFUNDED}))
-    assert one_of(sale, refunded) == ["sale.refunded"]
-    assert one_of(apply(sale, refunded), refunded) == []
+    due = a_refund_to_pay()
+    sale = apply(sale, e.RefundAsked(at=NOON, refund=due))
+    proven = e.RefundProven(at=NOON, refund_id=due.id)
+    with pytest.raises(LookupError):
+        one_of(sale, proven)
+    sale = apply(sale, paid_refund(due))
+    assert one_of(sale, proven) == ["sale.refunded"]
+    sale = apply(sale, proven)
+    # It was taken back and came again.
+    assert one_of(sale, paid_refund(due)) == []
+    assert one_of(sale, e.FlagsChanged(at=NOON, flags=frozenset({Flag.REFUNDED}))) == []
     replaced = e.FlagsChanged(at=NOON, flags=frozenset({Flag.REPLACED, Flag.DROPPED}))
     assert one_of(sale, replaced) == []
 

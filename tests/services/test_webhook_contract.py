@@ -19,7 +19,7 @@ from pos_app.domain.journal import JournalHead
 from pos_app.domain.money import Money, currency
 from pos_app.domain.rate import RateProblem
 from pos_app.domain.sale import apply
-from pos_app.domain.sale_state import Flag, Life
+from pos_app.domain.sale_state import Life
 from pos_app.domain.user_field import UserField
 from pos_app.ports import UnreachableError
 from pos_app.services import ledger
@@ -31,6 +31,7 @@ from tests.support import webhook_examples
 from tests.support.counter import TEN_EURO_SAT, Counter
 from tests.support.memory_gateway import money
 from tests.support.receipts import a_detailed_report
+from tests.support.refund_values import a_refund_to_pay, paid_refund
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,11 +107,12 @@ def sell_in_every_way(counter: Counter) -> list[dict[str, Any]]:
     checkout.take_over(tipped.id, e.OverUse.TIP, tipped.over_sat)
     waiting = counter.pay(counter.charge(), 5 * TEN_EURO_SAT, payment=4)
     assert waiting.state.life is Life.OPEN
-    flags = frozenset({Flag.REFUNDED})
+    due = a_refund_to_pay()
+    back = apply(apply(waiting, e.RefundAsked(at=clock.now(), refund=due)), paid_refund(due))
     accepted = apply(waiting, e.PaymentAccepted(at=clock.now(), exposed_minor=1000, evidence={}))
     return [
         *produced(counter),
-        *directly(waiting, e.FlagsChanged(at=clock.now(), flags=flags)),
+        *directly(back, e.RefundProven(at=clock.now(), refund_id=due.id)),
         *directly(waiting, GIVEN),
         *directly(accepted, e.SaleSettled(at=clock.now(), receipt_number=9)),
     ]
@@ -177,6 +179,12 @@ def test_every_event_of_a_sale_is_told_or_known_to_be_silent(
     counter.find(late)
     counter.pay(late, late.due_sat, payment=8)
     counter.checkout.accept(late.id, missing_sat=0)
+    due, now = a_refund_to_pay(), counter.clock.now()
+    asked = e.RefundAsked(at=now, refund=due)
+    looked = e.RefundFollowed(at=now, refund_id=due.id, earlier=())
+    given_up = e.RefundWithdrawn(at=now, refund_id=due.id)
+    back = (asked, looked, given_up, paid_refund(due), e.RefundProven(at=now, refund_id=due.id))
+    counter.ledger.record(late.id, lambda _: back)
     same = {
         name: {f"sale.{name}"}
         for name in (
@@ -188,6 +196,7 @@ def test_every_event_of_a_sale_is_told_or_known_to_be_silent(
             "over_taken",
             "fields_given",
             "cancelled",
+            "refunded",
         )
     }
     expected = same | {
@@ -199,11 +208,12 @@ def test_every_event_of_a_sale_is_told_or_known_to_be_silent(
         "late_taken": {"sale.accepted"},
         "short_taken": {"sale.accepted"},
         "settled": {"sale.accepted", "sale.confirmed"},
+        **{f"refund_{name}": set() for name in ("asked", "followed", "payment", "withdrawn")},
     }
     assert heard == {f"sale.{name}": told for name, told in expected.items()}
     # What was only begun has no address yet that anybody could pay to.
     every = {event.name for event in e.SaleEvent.__subclasses__()}
-    assert every - heard.keys() == {e.SaleStarted.name}
+    assert every - heard.keys() == {e.SaleStarted.name, e.TipChosen.name}
 
 
 def test_what_a_customer_filled_in_stays_in_every_later_message(counter: Counter) -> None:

@@ -15,7 +15,6 @@ from unittest import mock
 
 from pos_app.domain import events as e
 from pos_app.domain.credit import Assurance, Credit
-from pos_app.domain.sale_state import Flag
 from pos_app.domain.user_field import UserField
 from pos_app.ports import IssuedAddress
 from tests.support.counter import Counter
@@ -30,6 +29,7 @@ from tests.support.example_values import (
     token_of,
     tried_body,
 )
+from tests.support.refund_values import a_refund_to_pay, paid_refund
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -80,7 +80,7 @@ class Examples:
         self._wait(minutes=9)
         self._counter.find(sale, self._in_block(seen))
         self._wait(hours=24)
-        self._flag(sale, Flag.REFUNDED)
+        self._give_back(sale)
         return self._told(
             sale,
             "sale.created",
@@ -189,9 +189,14 @@ class Examples:
             block_time=self._now,
         )
 
-    def _flag(self, sale: Sale, flag: Flag) -> None:
-        event = e.FlagsChanged(at=self._now, flags=frozenset({flag}))
-        self._counter.ledger.record(sale.id, lambda _: (event,))
+    def _give_back(self, sale: Sale) -> None:
+        due = a_refund_to_pay(
+            id=id_of(70), sat=DUE_SAT, value=AMOUNT, price=sale.lock.price, asked_at=self._now
+        )
+        asked = e.RefundAsked(at=self._now, refund=due)
+        paid = paid_refund(due, f"{hash_of('refund')}:1", at=self._now, height=HEIGHT + 144)
+        proven = e.RefundProven(at=self._now, refund_id=due.id)
+        self._counter.ledger.record(sale.id, lambda _: (asked, paid, proven))
 
     def _told(self, sale: Sale, *names: str) -> dict[str, Any]:
         """The first message of each name."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import RowMapping
 
+    from pos_app.domain.refund import Refund
+
 _SALE = (
     "id", "till_id", "number", "order_token", "note", "created_at", "forgiven_sat", "late_taken",
     "receipt_number", "settled_at", "accepted_at", "over_use", "over_taken_sat",
@@ -58,7 +60,11 @@ def sale_row(sale: Sale) -> dict[str, Any]:
 
 
 def sale_from_row(
-    row: RowMapping, *, locks: tuple[RateLock, ...], paid: tuple[Credit, ...]
+    row: RowMapping,
+    *,
+    locks: tuple[RateLock, ...],
+    paid: tuple[Credit, ...],
+    refunds: tuple[Refund, ...],
 ) -> Sale:
     request = None
     if row["address"] is not None:
@@ -78,6 +84,7 @@ def sale_from_row(
         locks=locks,
         request=request,
         credits=paid,
+        refunds=refunds,
         reason=reason,
         worth=_worth(row),
         user_fields=_user_fields(row["user_fields"]),

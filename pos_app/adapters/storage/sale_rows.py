@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select, text, union
 from sqlalchemy.dialects.sqlite import insert
 
+from pos_app.adapters.storage.refund_columns import refund_from_row, refund_row
 from pos_app.adapters.storage.sale_columns import (
     credit_from_row,
     credit_row,
@@ -20,6 +21,7 @@ from pos_app.adapters.storage.sale_columns import (
 )
 from pos_app.adapters.storage.sale_search import ids_that_match
 from pos_app.adapters.storage.schema import EXPOSED, credit, journal, quote, rate_lock, sale
+from pos_app.adapters.storage.schema_refund import refund
 from pos_app.domain.credit import Assurance
 from pos_app.domain.sale_state import Life, Standing
 from pos_app.ports import ACKNOWLEDGED
@@ -72,6 +74,11 @@ class SaleRows:
             credit,
             [credit_row(sale_now.id, at, one) for at, one in enumerate(sale_now.credits)],
             (credit.c.sale_id, credit.c.reference),
+        )
+        self._write_changing(
+            refund,
+            [refund_row(sale_now.id, at, one) for at, one in enumerate(sale_now.refunds)],
+            (refund.c.sale_id, refund.c.id),
         )
 
     def sales_to_watch(self, since: datetime) -> tuple[Sale, ...]:
@@ -126,6 +133,7 @@ class SaleRows:
         )
         locks = self._children(rate_lock, found, lambda row: row["sale_id"])
         paid = self._children(credit, found, lambda row: row["sale_id"])
+        back = self._children(refund, found, lambda row: row["sale_id"])
         return [
             sale_from_row(
                 row,
@@ -140,6 +148,7 @@ class SaleRows:
                     for lock in locks.get(row["id"], ())
                 ),
                 paid=tuple(credit_from_row(one) for one in paid.get(row["id"], ())),
+                refunds=tuple(refund_from_row(one) for one in back.get(row["id"], ())),
             )
             for row in sales
         ]

@@ -23,15 +23,15 @@ from sqlalchemy import (
 )
 
 from pos_app.adapters.storage.column_types import DecimalText, EnumText, UtcTime, UuidText
-from pos_app.adapters.storage.schema_sale_entry import held_cart
+from pos_app.adapters.storage.schema_refund import refund
 from pos_app.domain.credit import Assurance
 from pos_app.domain.events import OverUse
 from pos_app.domain.sale_state import Life, Standing
 from pos_app.ports import PrintState
 
-HEAD_REVISION = "0012"
+HEAD_REVISION = "0014"
 
-metadata = held_cart.metadata
+metadata = refund.metadata
 
 sale = Table(
     "sale",

@@ -13,8 +13,8 @@ from pos_app.adapters.storage.journal_rows import JournalRows
 from pos_app.adapters.storage.outbox_rows import OutboxRows
 from pos_app.adapters.storage.people_rows import PeopleRows
 from pos_app.adapters.storage.print_job_rows import PrintJobRows
+from pos_app.adapters.storage.refund_rows import RefundRows
 from pos_app.adapters.storage.sale_entry_rows import SaleEntryRows
-from pos_app.adapters.storage.sale_rows import SaleRows
 from pos_app.adapters.storage.shift_rows import ShiftRows
 from pos_app.adapters.storage.watch_rows import WatchRows
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class SqlTransaction(
-    SaleRows,
+    RefundRows,
     JournalRows,
     AddressRows,
     OutboxRows,
