@@ -31,7 +31,7 @@ def put_people_to_work(
         idle_seconds=settings.people.idle_seconds,
         on_changed=desk.changed,
     )
-    pins = {} if around.first_people is None else around.first_people(people)
+    pins = {} if around.first_people is None else around.first_people(people, duty)
     desk.open(people, duty, pins)
 
 

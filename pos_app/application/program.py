@@ -37,8 +37,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pos_app.adapters.storage.instance_lock import InstanceLock
+    from pos_app.application.surroundings import FirstPeople
     from pos_app.config.settings import Settings
-    from pos_app.ports import Clock
+    from pos_app.ports import Clock, PinHasher
     from pos_app.ui.demo import DemoFacade
     from pos_app.ui.setup import SetupFacade
 
@@ -65,6 +66,8 @@ class ProgramParts:
 
     lock: InstanceLock
     clock: Clock
+    pin_hasher: PinHasher | None = None
+    first_people: FirstPeople | None = None
     make_setup: Callable[[Callable[[object], None]], SetupFacade] | None = None
     make_demo: Callable[[Assembly, Callable[[object], None]], DemoFacade] | None = None
 
@@ -106,6 +109,8 @@ class Program(QObject):
                 page_words=page_words(locale) if settings.page.on else (),
                 drawer=drawer,
                 demo=parts.make_demo is not None,
+                pin_hasher=parts.pin_hasher,
+                first_people=parts.first_people,
             ),
         )
         self._starter = threading.Thread(target=self.assembly.start, name="starter", daemon=True)

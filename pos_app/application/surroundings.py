@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from pos_app.ports import Clock, PinHasher, ReceiptRenderer
     from pos_app.services.cash_drawer import CashDrawer
     from pos_app.services.customer_lines import DisplayWords
+    from pos_app.services.duty import Duty
     from pos_app.services.page_words import PageWords
     from pos_app.services.people import People
+
+    FirstPeople: TypeAlias = Callable[[People, Duty], Mapping[UUID, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,4 +36,4 @@ class Surroundings:
     drawer: CashDrawer | None = None  # None where the owner wants none
     demo: bool = False
     pin_hasher: PinHasher | None = None  # None: slow on purpose
-    first_people: Callable[[People], Mapping[UUID, str]] | None = None
+    first_people: FirstPeople | None = None

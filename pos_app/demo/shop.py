@@ -52,6 +52,8 @@ class DemoShop:
                 "currency": CURRENCIES[0],
                 "currencies": list(CURRENCIES),
             },
+            # Who skips hours of the demo is still there.
+            "people": {"idle_seconds": 0},
             "wallet": {"network": "signet", "account": ACCOUNT, "servers": [self._chain_url]},
             "rates": {
                 "sources": list(self.rates.base_urls),

@@ -27,6 +27,8 @@ class Right(Enum):
     WALLET = "wallet"
 
 
+# For what neither costs nor shows anything: whoever is at the till may.
+ANYBODY = Right.CHARGE
 # The least of the three who may. So a manager may all that a cashier may, and an owner everything.
 LEAST_ROLE: Mapping[Right, Role] = {
     Right.CHARGE: Role.CASHIER,

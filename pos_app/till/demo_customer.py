@@ -136,8 +136,8 @@ def store_heard(call: StoreCall, shop: DemoShop) -> StoreHeard:
     return StoreHeard(
         at=shop.clock.now(),
         name=call.message["type"],
-        sale_number=data["sale_number"],
-        payment_status=data["payment_status"],
-        order_status=data["order_status"],
+        sale_number=data.get("sale_number"),
+        payment_status=data.get("payment_status"),
+        order_status=data.get("order_status"),
         verified=call.verified,
     )

@@ -9,11 +9,13 @@ from uuid import UUID, uuid4
 
 from pos_app.domain.money import Money
 from pos_app.domain.rate import Rate, RateProblem
+from pos_app.domain.rights import ANYBODY, Right
 from pos_app.domain.sale import Sale
 from pos_app.domain.sale_state import COULD_NOT_PREPARE, Standing, Trigger, after
 from pos_app.services.commands import CommandQueue
 from pos_app.services.worker import Worker
 from pos_app.till.duty_desk import DutyDesk
+from pos_app.till.plain_commands import PlainCommands
 from pos_app.till.recovery_desk import RecoveryDesk
 from pos_app.till.refund_desk import RefundDesk
 from pos_app.till.shelf import Shelf, shown_sale
@@ -27,15 +29,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pos_app.domain.acceptance import Refusal
-    from pos_app.domain.events import OverUse
+    from pos_app.domain.bill import Bill
     from pos_app.domain.message import Message
     from pos_app.domain.money import Currency
+    from pos_app.domain.rights import Authority
     from pos_app.ports import Clock
     from pos_app.till.till_services import TillServices
     from pos_app.ui.till import TillEvent, TillSetup, TillStatus
 
 
-class Till:
+class Till(PlainCommands):
     """Stands at once, works as soon as `open` gives it its services; commands wait until then."""
 
     def __init__(
@@ -160,8 +163,10 @@ class Till:
 
     # --- commands of the cashier ---
 
-    def charge(self, amount: Money, note: str) -> UUID:
-        sale_id = uuid4()
+    def charge(
+        self, amount: Money, note: str, *, bill: Bill | None = None, sale_id: UUID | None = None
+    ) -> UUID:
+        sale_id = sale_id or uuid4()
         preparing = Sale(
             id=sale_id,
             till_id=sale_id,
@@ -170,47 +175,42 @@ class Till:
             amount=amount,
             note=note,
             created_at=self._clock.now(),
+            bill=bill,
         )
         self._show(ShownSale(sale=preparing))
-        self._do(sale_id, lambda: self._opened.checkout.charge(sale_id, amount, note))
+
+        def started(by: Authority) -> None:
+            self._opened.checkout.charge(sale_id, amount, note, bill=bill, by=by)
+
+        self.duty.do(Right.CHARGE, started, subject=sale_id)
         return sale_id
 
     def prepare_again(self, sale_id: UUID, *, own_wallet: bool = False) -> None:
-        def again() -> None:
+        def again(by: Authority) -> None:
             shown = self._shelf.get(sale_id)
+            checkout = self._opened.checkout
             try:
-                self._opened.checkout.prepare_again(sale_id, own_wallet=own_wallet)
+                checkout.prepare_again(sale_id, own_wallet=own_wallet, by=by)
             except LookupError:  # it never reached the store
                 if shown is None:
                     raise
-                self._opened.checkout.charge(sale_id, shown.sale.amount, shown.sale.note)
+                asked = shown.sale
+                checkout.charge(sale_id, asked.amount, asked.note, bill=asked.bill, by=by)
             self.refresh(sale_id)
 
-        self._do(sale_id, again)
-
-    def renew_rate(self, sale_id: UUID) -> None:
-        self._do(sale_id, lambda: self._opened.checkout.renew_rate(sale_id))
-
-    def accept(self, sale_id: UUID, missing_sat: int) -> None:
-        self._do(sale_id, lambda: self._opened.checkout.accept(sale_id, missing_sat=missing_sat))
-
-    def take_over(self, sale_id: UUID, use: OverUse, over_sat: int) -> None:
-        def taken() -> None:
-            self._opened.checkout.take_over(sale_id, use, over_sat)
-
-        self._do(sale_id, taken)
+        self.duty.do(Right.CHARGE, again, subject=sale_id)
 
     def cancel(self, sale_id: UUID) -> None:
-        def given_up() -> None:
+        def given_up(by: Authority) -> None:
             try:
-                self._opened.checkout.cancel(sale_id)
+                self._opened.checkout.cancel(sale_id, by)
             except LookupError:  # it never reached the store
                 self._forget(sale_id)
 
-        self._do(sale_id, given_up)
+        self.duty.do(Right.CANCEL, given_up, subject=sale_id)
 
     def acknowledge(self, sale_id: UUID) -> None:
-        def seen() -> None:
+        def seen(by: Authority) -> None:
             with self._turn:
                 shown = self._shelf.get(sale_id)
                 if shown is None or shown.sale.state.standing is not Standing.REVERSED:
@@ -218,27 +218,30 @@ class Till:
                 self._shelf.acknowledge(self._opened.store, sale_id)
                 self._show(shown)
             self._look_at_exposure()
-            self._opened.ledger.note_till_event("alarm.acknowledged", {"sale": str(sale_id)})
+            about = {"sale": str(sale_id)}
+            self._opened.ledger.note_till_event("alarm.acknowledged", about, by=by)
 
-        self._do(sale_id, seen)
+        self.duty.do(ANYBODY, seen, subject=sale_id)
 
     def put_away(self, sale_id: UUID) -> None:
-        self._do(sale_id, lambda: self._unexpected.put_away(self._opened.store, sale_id))
+        def seen(_: Authority) -> None:
+            self._unexpected.put_away(self._opened.store, sale_id)
 
-    def print_slip(self, sale_id: UUID) -> None:
-        self._do(sale_id, lambda: self._opened.ledger.print_paper(sale_id))
+        self.duty.do(ANYBODY, seen, subject=sale_id)
 
     def look_again(self) -> None:
+        """Changes nothing, so a locked till may, too."""
+
         def look() -> None:
             self._opened.look_again()
 
-        self._commands.put(look)
+        self.duty.do_for_nobody(look)
 
     def read_recovery(self) -> None:
-        self._recovery.read()
+        self.duty.do(Right.SETTINGS, lambda _: self._recovery.read(), at_once=True)
 
     def write_recovery(self, folder: Path | None = None) -> None:
-        self._recovery.write(folder)
+        self.duty.do(Right.SETTINGS, lambda _: self._recovery.write(folder), at_once=True)
 
     # --- inside ---
 
@@ -247,9 +250,6 @@ class Till:
         if self._services is None:
             raise RuntimeError("the till is not open yet")
         return self._services
-
-    def _do(self, sale_id: UUID, command: Callable[[], object]) -> None:
-        self._commands.put(command, sale_id)
 
     def refused(self, message: Message, subject: object) -> None:
         sale_id = subject if isinstance(subject, UUID) else None

@@ -23,11 +23,11 @@ class PaperCame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoreHeard:
-    """A call that reached the store's server; the statuses are those of its body."""
+    """A call that reached the store's server; the rest is of its body, where it is about a sale."""
 
     at: datetime
     name: str  # sale.created, sale.seen ...
-    sale_number: int
+    sale_number: int | None
     payment_status: str | None
     order_status: str | None
     verified: bool

@@ -134,7 +134,7 @@ def test_the_store_heard_of_everything_that_was_shown(tour: Tour) -> None:
     of_the_sale = [
         message
         for message in messages(tour)
-        if message["data"]["order_id"] == tour.summary["sale_id"]
+        if message["data"].get("order_id") == tour.summary["sale_id"]
     ]
     assert of_the_sale[-1]["type"] == "sale.confirmed"
     assert of_the_sale[-1]["data"]["order_status"] == "paid"

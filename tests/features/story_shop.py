@@ -241,7 +241,7 @@ class StoryShop:
         """What the store took of a sale, in the order it came."""
         calls = [call for call in self.calls if call.verified]
         messages = [call.message for call in calls]
-        mine = [each for each in messages if each["data"]["order_id"] == str(sale_id)]
+        mine = [each for each in messages if each["data"].get("order_id") == str(sale_id)]
         return [str(message["type"]).removeprefix("sale.") for message in mine]
 
     def journal(self) -> list[str]:

@@ -8,12 +8,14 @@ import pytest
 from pytest_bdd import given, parsers, scenarios, step, then, when
 
 from pos_app.application.demo import DemoProgram
+from pos_app.domain.person import Pin
 from pos_app.domain.receipt import Mark
 from pos_app.ui.view_models.demo_panel import DemoPanelViewModel
 from tests.features.books import papers_in
 from tests.features.screen import seen_on
 from tests.support.composed_till import ENTER, ESCAPE
 from tests.support.seen_window import SeenWindow, until
+from tests.support.staff import person_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +40,16 @@ class DemoCounter:
         self.folder = folder
         self.demo = demo = DemoProgram(folder)
         demo.program.show()
+        until("it is known who works here", demo.program.assembly.till.duty.people)
+        self._sign_in("Pavel")
         self.till = demo.program.till_view
         self.window = SeenWindow(demo.program.screen.window)
+
+    def _sign_in(self, name: str) -> None:
+        duty = self.demo.program.assembly.till.duty
+        person = person_called(self.demo.program.assembly.till, name)
+        duty.sign_in(person.id, Pin(duty.demo_pin(person.id)))
+        until(f"{name} is here", lambda: duty.here() == person)
 
     @property
     def panel(self) -> DemoPanelViewModel:

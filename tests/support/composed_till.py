@@ -13,12 +13,15 @@ from pos_app.application.program import Program, ProgramParts
 from pos_app.config.reading import load_settings
 from pos_app.ui.till import ReceiptProgress
 from tests.support.codes import read_request
+from tests.support.quick_pins import QuickPins
 from tests.support.seen_window import SeenWindow, until
+from tests.support.staff import owner_at_work
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from pos_app.application.surroundings import FirstPeople
     from pos_app.config.settings import Settings
     from pos_app.domain.sale import Sale
     from pos_app.ports import Clock
@@ -72,12 +75,22 @@ class ComposedTill(TillWindow):
     """A Program on a settings file, as `pos-app --config FILE --data DIR` makes one."""
 
     def __init__(
-        self, folder: Path, document: Mapping[str, object], *, clock: Clock | None = None
+        self,
+        folder: Path,
+        document: Mapping[str, object],
+        *,
+        clock: Clock | None = None,
+        first_people: FirstPeople | None = owner_at_work,
     ) -> None:
         self.file = folder / "settings.toml"
         self.file.write_text(tomlkit.dumps(dict(document)), encoding="utf-8")
         self._lock = InstanceLock.take(folder / "data")
-        parts = ProgramParts(lock=self._lock, clock=clock or SystemClock())
+        parts = ProgramParts(
+            lock=self._lock,
+            clock=clock or SystemClock(),
+            pin_hasher=QuickPins(),
+            first_people=first_people,
+        )
         self.program = Program(read(self.file), parts)
         self.program.show()
         theme = self.program.screen.engine.singletonInstance("theme", "Theme")

@@ -17,6 +17,8 @@ from pos_app.domain.rate import Rate
 from pos_app.domain.sale_state import Standing
 from pos_app.ui.till import SaleChanged
 from tests.support.bare_receipts import BareRenderer
+from tests.support.quick_pins import QuickPins
+from tests.support.staff import owner_at_work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -50,7 +52,7 @@ class HeadlessTill:
         self._changes: Counter[UUID] = Counter()
         self._lock = InstanceLock.take(data_folder)
         self.assembly = Assembly(
-            check_settings(document, None),
+            check_settings({"people": {"idle_seconds": 0}, **document}, None),
             Surroundings(
                 lock=self._lock,
                 clock=clock or SystemClock(),
@@ -58,6 +60,8 @@ class HeadlessTill:
                 renderer=BareRenderer(),
                 display_words=display_words,
                 page_words=page_words,
+                pin_hasher=QuickPins(),
+                first_people=owner_at_work,
             ),
         )
         self.till = self.assembly.till

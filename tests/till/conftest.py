@@ -15,6 +15,7 @@ from pos_app.till.till import Till
 from pos_app.till.till_services import TillServices
 from pos_app.ui.till import RecoveryRead, TillSetup
 from tests.support.counter import EUR, Counter
+from tests.support.staff import put_to_work
 from tests.till.ears import Ears
 
 if TYPE_CHECKING:
@@ -71,8 +72,9 @@ class Desk:
         self.looks += 1
         self.ears.publish("looked")
 
-    def open(self) -> None:
-        self.till.open(self.services)
+    def open(self, services: TillServices | None = None) -> None:
+        put_to_work(self.till, self.counter.store, self.counter.clock)
+        self.till.open(services or self.services)
 
 
 def new_till(clock: Clock, ears: Ears) -> Till:

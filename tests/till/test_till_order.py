@@ -63,7 +63,7 @@ class SlowStore:
 def slow(closed_desk: Desk) -> Iterator[SlowStore]:
     slow = SlowStore(closed_desk.counter)
     services = closed_desk.services
-    closed_desk.till.open(replace(services, store=slow))
+    closed_desk.open(replace(services, store=slow))
     yield slow
     slow.go_on.set()
 

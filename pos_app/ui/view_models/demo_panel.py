@@ -189,10 +189,11 @@ class DemoPanelViewModel(QObject):
     def _add_call(self, heard: StoreHeard) -> None:
         self._count += 1
         nothing = translate("Demo", "none")
+        about = heard.name if heard.sale_number is None else f"{heard.name} · {heard.sale_number}"
         row = CallRow(
             key=str(self._count),
             time=exact_time(heard.at),
-            name=f"{heard.name} · {heard.sale_number}",
+            name=about,
             detail=translate("Demo", "payment {payment}, order {order}").format(
                 payment=heard.payment_status or nothing, order=heard.order_status or nothing
             ),

@@ -1,0 +1,64 @@
+"""People made by code, whose PINs are looked at without a wait: for tills that tests work at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pos_app.domain.person import Colour, Pin, Role
+from pos_app.domain.rights import Authority
+from pos_app.services.duty import Duty
+from pos_app.services.people import Face, People
+from pos_app.services.people_journal import PeopleJournal
+from tests.support.domain_values import TILL_ID
+from tests.support.quick_pins import QuickPins
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from uuid import UUID
+
+    from pos_app.domain.person import Person
+    from pos_app.ports import Clock, Store
+    from pos_app.till.till import Till
+
+OWNER = Face(name="Pavel", initials="PA", colour=Colour.ORANGE)
+PIN = Pin("8172")  # everybody's
+OTHERS = (
+    (Face(name="Maya", initials="MK", colour=Colour.BLUE), Role.CASHIER),
+    (Face(name="Ruth", initials="RO", colour=Colour.TEAL), Role.MANAGER),
+)
+
+
+def owner_at_work(people: People, duty: Duty) -> Mapping[UUID, str]:
+    """For `Surroundings.first_people`: the owner, made at the first start, is here at each."""
+    owner = people.make_owner(OWNER, PIN) if people.needs_owner else people.all()[0]
+    duty.sign_in(owner.id, PIN)
+    return {}
+
+
+def all_at_work(people: People, duty: Duty) -> Mapping[UUID, str]:
+    """As `owner_at_work`, with a cashier and a manager beside."""
+    if people.needs_owner:
+        by = Authority(person=people.make_owner(OWNER, PIN))
+        for face, role in OTHERS:
+            people.add(face, role, PIN, by)
+    return owner_at_work(people, duty)
+
+
+def put_to_work(till: Till, store: Store, clock: Clock, *, idle_seconds: int = 0) -> None:
+    """As `application.people_work` does, for a till that is put together by hand."""
+    journal = PeopleJournal(TILL_ID, clock)
+    people = People(store, clock, QuickPins(), journal)
+    duty = Duty(
+        people,
+        store,
+        clock,
+        journal,
+        idle_seconds=idle_seconds,
+        on_changed=till.duty.changed,
+    )
+    all_at_work(people, duty)
+    till.duty.open(people, duty)
+
+
+def person_called(till: Till, name: str) -> Person:
+    return next(person for person in till.duty.people() if person.name == name)
