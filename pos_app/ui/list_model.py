@@ -70,6 +70,9 @@ class ListModel(QAbstractListModel, Generic[R]):
         for place, row in enumerate(wanted):
             self._put(place, row)
 
+    def clear(self) -> None:
+        self.replace_rows(())
+
     def _put(self, place: int, row: R) -> None:
         found = self._place_of(self._key(row))
         if found is None:

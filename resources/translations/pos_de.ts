@@ -469,7 +469,37 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Take {share} off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} on hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CartActions</name>
+    <message>
+        <source>Discount</source>
+        <translation type="unfinished">Rabatt</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished">Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>CartColumn</name>
+    <message>
+        <source>This sale</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -508,6 +538,17 @@
     </message>
     <message>
         <source>Type an amount, or scan goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CartPage</name>
+    <message>
+        <source>This sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the keypad</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -856,6 +897,44 @@
     <message>
         <source>The till&apos;s user may not use it yet.</source>
         <translation>Der Benutzer der Kasse darf ihn noch nicht benutzen.</translation>
+    </message>
+</context>
+<context>
+    <name>HeldPage</name>
+    <message>
+        <source>Sales on hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the keypad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charge, hold or clear the sale on the keypad first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sale is on hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HeldRow</name>
+    <message>
+        <source>Drop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take up %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2338,7 +2417,7 @@
     </message>
     <message>
         <source>No shift was closed in these days.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesen Tagen wurde keine Schicht geschlossen.</translation>
     </message>
     <message>
         <source>Shift {number} was not closed yet, so it has no report.</source>
@@ -2566,6 +2645,29 @@
     </message>
 </context>
 <context>
+    <name>NumberSheet</name>
+    <message>
+        <source>Per cent or an amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>No discount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete last digit</source>
+        <translation type="unfinished">Letzte Ziffer löschen</translation>
+    </message>
+    <message>
+        <source>Decimal point</source>
+        <translation type="unfinished">Dezimaltrennzeichen</translation>
+    </message>
+</context>
+<context>
     <name>Override</name>
     <message>
         <source>Owner&apos;s PIN</source>
@@ -2573,7 +2675,7 @@
     </message>
     <message>
         <source>Manager&apos;s PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN der Leitung</translation>
     </message>
     <message>
         <source>Back, ask for the rest</source>
@@ -2721,7 +2823,7 @@
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Zurück</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Back, keep my PIN</source>
@@ -4062,7 +4164,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -4413,7 +4515,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>Receipts not printed: {numbers}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gedruckte Belege: {numbers}</translation>
     </message>
     <message>
         <source>Head of the journal at {sequence}</source>
@@ -4760,6 +4862,34 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Sale</source>
         <translation>Verkauf</translation>
+    </message>
+    <message>
+        <source>What this line is, also on the receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is sold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear this sale?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop this sale?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5214,8 +5344,12 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Speichert</translation>
     </message>
     <message>
-        <source>They are the same in my wallet</source>
-        <translation>Sie sind in meiner Wallet dieselben</translation>
+        <source>One address to go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} addresses to go</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save</source>
@@ -5425,16 +5559,36 @@ weniger als eine Wallet senden kann.</translation>
         <source>Marks such as COPY</source>
         <translation>Vermerke wie KOPIE</translation>
     </message>
-</context>
-<context>
-    <name>SetupAnswers</name>
     <message>
-        <source>Is it really your wallet?</source>
-        <translation>Ist es wirklich Ihre Wallet?</translation>
+        <source>The same</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open your own wallet and compare its first three receive addresses, the ends above all.</source>
-        <translation>Die eigene Wallet öffnen und ihre ersten drei Empfangsadressen vergleichen, vor allem die Enden.</translation>
+        <source>Not the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then this</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetupEndings</name>
+    <message>
+        <source>Is it really your wallet?</source>
+        <translation type="unfinished">Ist es wirklich Ihre Wallet?</translation>
+    </message>
+    <message>
+        <source>Open your own wallet, look at its first three receive addresses, and type how each one ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete last letter</source>
+        <translation type="unfinished">Letzten Buchstaben löschen</translation>
     </message>
 </context>
 <context>
@@ -5576,423 +5730,423 @@ weniger als eine Wallet senden kann.</translation>
     <name>Shift</name>
     <message>
         <source>{first} to {last} o&apos;clock: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} bis {last} Uhr: {amount}</translation>
     </message>
     <message>
         <source>{day}: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}: {amount}</translation>
     </message>
     <message>
         <source>Nobody by name</source>
-        <translation type="unfinished">Ohne Namen</translation>
+        <translation>Niemand mit Namen</translation>
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgerechnet</translation>
     </message>
     <message>
         <source>Carried over</source>
-        <translation type="unfinished">Übertrag</translation>
+        <translation>Übertragen</translation>
     </message>
     <message>
         <source>At risk</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefährdet</translation>
     </message>
     <message>
         <source>{word} {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{word} {percent} %</translation>
     </message>
     <message>
         <source>1 sale is settled</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Verkauf ist abgerechnet</translation>
     </message>
     <message>
         <source>{count} sales are settled</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Verkäufe sind abgerechnet</translation>
     </message>
     <message>
         <source>1 waits for a block. It settles in the next shift</source>
-        <translation type="unfinished"></translation>
+        <translation>1 wartet auf einen Block und zählt zur nächsten Schicht</translation>
     </message>
     <message>
         <source>{count} wait for a block. They settle in the next shift</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} warten auf einen Block und zählen zur nächsten Schicht</translation>
     </message>
     <message>
         <source>1 payment was taken back. Look at it first, or close with it marked</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Zahlung wurde zurückgeholt. Erst ansehen, oder mit Vermerk abschließen</translation>
     </message>
     <message>
         <source>{count} payments were taken back. Look at them first, or close with them marked</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zahlungen wurden zurückgeholt. Erst ansehen, oder mit Vermerk abschließen</translation>
     </message>
     <message>
         <source>1 is partly paid. It stays open and is watched on</source>
-        <translation type="unfinished"></translation>
+        <translation>1 ist teilweise gezahlt. Er bleibt offen und wird weiter beobachtet</translation>
     </message>
     <message>
         <source>{count} are partly paid. They stay open and are watched on</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} sind teilweise gezahlt. Sie bleiben offen und werden weiter beobachtet</translation>
     </message>
     <message>
         <source>1 is not paid yet. It stays open and is watched on</source>
-        <translation type="unfinished"></translation>
+        <translation>1 ist noch nicht gezahlt. Er bleibt offen und wird weiter beobachtet</translation>
     </message>
     <message>
         <source>{count} are not paid yet. They stay open and are watched on</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} sind noch nicht gezahlt. Sie bleiben offen und werden weiter beobachtet</translation>
     </message>
     <message>
         <source>1 sale</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Verkauf</translation>
     </message>
     <message>
         <source>{count} sales</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Verkäufe</translation>
     </message>
     <message>
         <source>{sales}, {count} currencies</source>
-        <translation type="unfinished"></translation>
+        <translation>{sales}, {count} Währungen</translation>
     </message>
     <message>
         <source>{count} payments taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zahlungen zurückgeholt</translation>
     </message>
     <message>
         <source>1 payment taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Zahlung zurückgeholt</translation>
     </message>
     <message>
         <source>{count} sales wait for a block</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Verkäufe warten auf einen Block</translation>
     </message>
     <message>
         <source>1 sale waits for a block</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Verkauf wartet auf einen Block</translation>
     </message>
     <message>
         <source>{sales}, with a receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>{sales}, mit Beleg</translation>
     </message>
     <message>
         <source>{cancelled} and {expired}</source>
-        <translation type="unfinished"></translation>
+        <translation>{cancelled} und {expired}</translation>
     </message>
     <message>
         <source>Tips</source>
-        <translation type="unfinished"></translation>
+        <translation>Trinkgeld</translation>
     </message>
     <message>
         <source>Discounts</source>
-        <translation type="unfinished">Rabatte</translation>
+        <translation>Rabatte</translation>
     </message>
     <message>
         <source>Refunds</source>
-        <translation type="unfinished">Erstattungen</translation>
+        <translation>Erstattungen</translation>
     </message>
     <message>
         <source>Paid too much</source>
-        <translation type="unfinished">Zu viel bezahlt</translation>
+        <translation>Zu viel gezahlt</translation>
     </message>
     <message>
         <source>Paid short</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu wenig gezahlt</translation>
     </message>
     <message>
         <source>Cancelled, expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Storniert, abgelaufen</translation>
     </message>
     <message>
         <source>Rate drift</source>
-        <translation type="unfinished"></translation>
+        <translation>Kursdrift</translation>
     </message>
     <message>
         <source>Paid late</source>
-        <translation type="unfinished">Zu spät bezahlt</translation>
+        <translation>Zu spät gezahlt</translation>
     </message>
     <message>
         <source>Not confirmed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch unbestätigt</translation>
     </message>
     <message>
         <source>To be given back</source>
-        <translation type="unfinished">Zurückzugeben</translation>
+        <translation>Zurückzugeben</translation>
     </message>
     <message>
         <source>Settled, sold earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher verkauft</translation>
     </message>
     <message>
         <source>Brought forward</source>
-        <translation type="unfinished">Übertrag von vorher</translation>
+        <translation>Übertrag</translation>
     </message>
     <message>
         <source>Open with all shifts</source>
-        <translation type="unfinished"></translation>
+        <translation>Offen, alle Schichten</translation>
     </message>
     <message>
         <source>{name} {rate} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {rate} %</translation>
     </message>
     <message>
         <source>Till booked {booked}. The wallet was not counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasse buchte {booked}. Das Wallet wurde nicht gezählt</translation>
     </message>
     <message>
         <source>Till booked {booked}. The close counts the wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasse buchte {booked}. Der Abschluss zählt das Wallet</translation>
     </message>
     <message>
         <source>Wallet received {found}, till booked {booked}: it adds up</source>
-        <translation type="unfinished"></translation>
+        <translation>Wallet erhielt {found}, Kasse buchte {booked}: stimmt</translation>
     </message>
     <message>
         <source>Wallet received {found}, till booked {booked}: {difference} is unexplained</source>
-        <translation type="unfinished"></translation>
+        <translation>Wallet erhielt {found}, Kasse buchte {booked}: {difference} ungeklärt</translation>
     </message>
     <message>
         <source>{sat} came that the till did not book</source>
-        <translation type="unfinished"></translation>
+        <translation>{sat} kamen, die die Kasse nicht buchte</translation>
     </message>
     <message>
         <source>{sat} that the till booked is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>{sat}, die die Kasse buchte, sind nicht da</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>No shift was closed yet. The first Z report will stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Schicht ist abgeschlossen. Der erste Z-Bericht wird hier stehen.</translation>
     </message>
     <message>
         <source>Shift {number}</source>
-        <translation type="unfinished">Schicht {number}</translation>
+        <translation>Schicht {number}</translation>
     </message>
     <message>
         <source>{day} {begin} to {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} {begin} bis {end}</translation>
     </message>
     <message>
         <source>Saved: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert: {names}</translation>
     </message>
     <message>
         <source>Shift {number} is closed, and its Z report is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht {number} ist abgeschlossen, ihr Z-Bericht geschrieben.</translation>
     </message>
     <message>
         <source>Shift {number} is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht {number} ist offen</translation>
     </message>
     <message>
         <source>X report {number} is on its way to the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>X-Bericht {number} ist auf dem Weg zum Drucker.</translation>
     </message>
     <message>
         <source>A copy of Z report {number} is on its way to the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kopie von Z-Bericht {number} ist auf dem Weg zum Drucker.</translation>
     </message>
     <message>
         <source>Sales by day</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkäufe nach Tagen</translation>
     </message>
     <message>
         <source>Sales by hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkäufe nach Stunden</translation>
     </message>
     <message>
         <source>{currency}, four weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>{currency}, vier Wochen</translation>
     </message>
     <message>
         <source>{currency}. The hour now running is outlined</source>
-        <translation type="unfinished"></translation>
+        <translation>{currency}. Die laufende Stunde ist umrandet</translation>
     </message>
     <message>
         <source>Close shift {number}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht {number} abschließen?</translation>
     </message>
     <message>
         <source>Z report {number} is written once and never changed. A new shift opens with the next sale.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Z-Bericht {number} wird einmal geschrieben und nie geändert. Mit dem nächsten Verkauf beginnt eine neue Schicht.</translation>
     </message>
     <message>
         <source>Sold in shift {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkauft in Schicht {number}</translation>
     </message>
     <message>
         <source>Counting the wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>Wallet wird gezählt</translation>
     </message>
     <message>
         <source>Close and print Z {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschließen und Z {number} drucken</translation>
     </message>
     <message>
         <source>Close with Z {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Z {number} abschließen</translation>
     </message>
     <message>
         <source>Shift {number}, Z report</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht {number}, Z-Bericht</translation>
     </message>
     <message>
         <source>Shift {number}, X report</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht {number}, X-Bericht</translation>
     </message>
     <message>
         <source>{begin} to {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>{begin} bis {end}</translation>
     </message>
     <message>
         <source>Open since {begin}</source>
-        <translation type="unfinished"></translation>
+        <translation>Offen seit {begin}</translation>
     </message>
 </context>
 <context>
     <name>ShiftCharts</name>
     <message>
         <source>Sales by</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkäufe nach</translation>
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Stunden</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>Tagen</translation>
     </message>
     <message>
         <source>By cashier</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Person</translation>
     </message>
 </context>
 <context>
     <name>ShiftClose</name>
     <message>
         <source>Not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht</translation>
     </message>
 </context>
 <context>
     <name>ShiftCloseRow</name>
     <message>
         <source>not counted</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gezählt</translation>
     </message>
 </context>
 <context>
     <name>ShiftEmpty</name>
     <message>
         <source>No shift is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Schicht ist offen</translation>
     </message>
     <message>
         <source>Sums are for managers. A manager&apos;s PIN shows them on the spot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Summen sind für die Leitung. Mit ihrer PIN stehen sie sofort da.</translation>
     </message>
     <message>
         <source>A new shift opens with the next sale.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem nächsten Verkauf beginnt eine neue Schicht.</translation>
     </message>
     <message>
         <source>Open one now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt öffnen</translation>
     </message>
     <message>
         <source>Show the sums</source>
-        <translation type="unfinished"></translation>
+        <translation>Summen zeigen</translation>
     </message>
     <message>
         <source>Manager&apos;s PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN der Leitung</translation>
     </message>
     <message>
         <source>Closed shifts</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgeschlossene Schichten</translation>
     </message>
 </context>
 <context>
     <name>ShiftHeader</name>
     <message>
         <source>Closed shifts</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgeschlossene Schichten</translation>
     </message>
     <message>
         <source>Shift now</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht jetzt</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Zurück</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished">Beendet</translation>
+        <translation>Frühere</translation>
     </message>
     <message>
         <source>Shows the shifts that are closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt die abgeschlossenen Schichten</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Saves the report as CSV, JSON and PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichert den Bericht als CSV, JSON und PDF</translation>
     </message>
     <message>
         <source>Print copy</source>
-        <translation type="unfinished">Kopie drucken</translation>
+        <translation>Kopie drucken</translation>
     </message>
     <message>
         <source>Print X</source>
-        <translation type="unfinished"></translation>
+        <translation>X drucken</translation>
     </message>
     <message>
         <source>Close shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschließen</translation>
     </message>
 </context>
 <context>
     <name>ShiftMoney</name>
     <message>
         <source>Where the money is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo das Geld ist</translation>
     </message>
 </context>
 <context>
     <name>ShiftPast</name>
     <message>
         <source>Closed shifts</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgeschlossene Schichten</translation>
     </message>
 </context>
 <context>
     <name>ShiftReport</name>
     <message>
         <source>Currency</source>
-        <translation type="unfinished">Währung</translation>
+        <translation>Währung</translation>
     </message>
     <message>
         <source>Sold</source>
-        <translation type="unfinished">Verkauft</translation>
+        <translation>Verkauft</translation>
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgerechnet</translation>
     </message>
     <message>
         <source>Carried over</source>
-        <translation type="unfinished">Übertrag</translation>
+        <translation>Übertragen</translation>
     </message>
     <message>
         <source>At risk</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefährdet</translation>
     </message>
 </context>
 <context>
@@ -6249,7 +6403,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>Shift {number}</source>
-        <translation type="unfinished">Schicht {number}</translation>
+        <translation>Schicht {number}</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ from pos_app.ui.view_models.navigation import PAYMENT, SALE, RailEntry
 from pos_app.ui.view_models.receipt import ReceiptViewModel
 from pos_app.ui.view_models.recovery import RecoveryViewModel
 from pos_app.ui.view_models.setup import SetupViewModel
+from pos_app.ui.view_models.shift import ShiftViewModel
 from pos_app.ui.view_models.store_calls import StoreCallsViewModel
 
 if TYPE_CHECKING:
@@ -31,10 +32,12 @@ if TYPE_CHECKING:
     from pos_app.ui.calls import StoreCalls
     from pos_app.ui.demo import DemoFacade
     from pos_app.ui.drawer import DrawerFacade
+    from pos_app.ui.duty import DutyFacade
     from pos_app.ui.formatting import Formatter
     from pos_app.ui.receipt_drafts import ReceiptDraft
     from pos_app.ui.saved_receipts import ReceiptSaver
     from pos_app.ui.setup import SetupFacade
+    from pos_app.ui.shifts import ShiftFacade
     from pos_app.ui.till import TillFacade
     from pos_app.ui.view_models.till import TillViewModel
 
@@ -53,7 +56,7 @@ _OF_THE_TILL = (
 )
 
 ARRIVED, HISTORY, SETTINGS, RECEIPT = "arrived", "history", "settings", "receipt"
-RECOVERY, CALLS = "recovery", "calls"
+RECOVERY, CALLS, SHIFT = "recovery", "calls", "shift"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,15 +73,20 @@ class PageServices:
     saver: ReceiptSaver | None = None
     drawer: DrawerFacade | None = None
     drawer_button: bool = True
+    shifts: ShiftFacade | None = None
+    duty: DutyFacade | None = None
 
 
-def rail_entries(*, with_settings: bool) -> tuple[RailEntry, ...]:
+def rail_entries(*, with_settings: bool, with_shifts: bool = False) -> tuple[RailEntry, ...]:
     """The ways in the rail, in their order."""
-    entries = (
+    entries: tuple[RailEntry, ...] = (
         RailEntry(key=SALE, iconName="keypad", word=translate("Rail", "Sale")),
         RailEntry(key=ARRIVED, iconName="arrived", word=translate("Rail", "Arrived?")),
         RailEntry(key=HISTORY, iconName="history", word=translate("Rail", "History")),
     )
+    if with_shifts:
+        shift = RailEntry(key=SHIFT, iconName="shift", word=translate("Rail", "Shift"))
+        entries = (*entries, shift)
     if not with_settings:
         return entries
     settings = RailEntry(key=SETTINGS, iconName="settings", word=translate("Rail", "Settings"))
@@ -118,6 +126,11 @@ class PagesViewModel(QObject):
             self._drawer = DrawerViewModel(
                 services.drawer, till.status.tell, self, has_button=services.drawer_button
             )
+        self._shift: ShiftViewModel | None = None
+        if services.shifts is not None and services.duty is not None:
+            self._shift = ShiftViewModel(
+                services.shifts, services.duty, till.context, numbers, self
+            )
         till.payment.receiptWanted.connect(self.open_receipt)
         till.payment.changed.connect(self._aim)
         till.navigation.changed.connect(self._aim)
@@ -145,6 +158,8 @@ class PagesViewModel(QObject):
             self._demo.hear(event)
         if self._drawer is not None:
             self._drawer.hear(event)
+        if self._shift is not None:
+            self._shift.hear(event)
 
     @Slot(object)
     def open_receipt(self, sale_id: UUID) -> None:
@@ -192,6 +207,10 @@ class PagesViewModel(QObject):
     @Property(DemoPanelViewModel, constant=True)
     def demo(self) -> DemoPanelViewModel | None:
         return self._demo
+
+    @Property(ShiftViewModel, constant=True)
+    def shift(self) -> ShiftViewModel | None:
+        return self._shift
 
     @Property(DrawerViewModel, constant=True)
     def drawer(self) -> DrawerViewModel | None:
