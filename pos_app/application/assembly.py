@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 
 from pos_app import __version__
 from pos_app.application.crew import Crew
+from pos_app.application.guard_work import GuardWork
+from pos_app.application.receipt_setup import tax_of
 from pos_app.config.acceptance import policy_of
+from pos_app.config.shop_zone import zone_of
+from pos_app.domain.bill import TaxMode
 from pos_app.domain.message import Message, TillError
 from pos_app.domain.money import currency
 from pos_app.till.archive import Archive
@@ -34,6 +38,8 @@ class Assembly:
         self.archive = Archive(around.publish, self.till.keep_at_hand)
         self.calls = CallDesk(around.publish)
         self._crew = Crew()
+        self._guard = GuardWork(settings, around.clock, self._crew, self.till)
+        self.settings_door = self._guard.door
 
     def start(self) -> None:
         """Build everything and let the workers run.
@@ -44,7 +50,9 @@ class Assembly:
         from pos_app.application.building import Building
 
         try:
-            built = Building(self._settings, self._around, self.till, self._crew).build()
+            built = Building(
+                self._settings, self._around, self.till, self._crew, self._guard
+            ).build()
             self.till.open(built.services)
             self.archive.open(
                 built.services.store, built.services.ledger, built.printing, built.is_ours
@@ -83,5 +91,8 @@ def till_setup(settings: Settings, *, demo: bool) -> TillSetup:
         margin_basis_points=settings.rates.margin_basis_points,
         demo=demo,
         print_at=settings.printer.print_at,
+        zone=zone_of(settings.store.time_zone),
         page_base_url=settings.web.base_url if settings.page.on else None,
+        tax=tax_of(settings.receipt),
+        tax_mode=TaxMode(settings.receipt.tax_mode),
     )

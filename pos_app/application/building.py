@@ -10,10 +10,13 @@ from pos_app.application import outside
 from pos_app.application.cash_drawer import DrawerWork
 from pos_app.application.chain_following import ChainFollowing
 from pos_app.application.customer_display import follow_on_display
+from pos_app.application.entry_work import open_sale_entry
 from pos_app.application.gateway_work import GatewayWork
 from pos_app.application.old_money import OldMoney
 from pos_app.application.people_work import put_people_to_work
+from pos_app.application.print_work import print_queue
 from pos_app.application.recovery import read_sheet, write_sheet
+from pos_app.application.shift_work import ShiftWork
 from pos_app.application.store_telling import tell_store
 from pos_app.application.web import WebRoom
 from pos_app.config.acceptance import policy_of
@@ -25,11 +28,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pos_app.application.crew import Crew
+    from pos_app.application.guard_work import GuardWork
     from pos_app.application.surroundings import Surroundings
     from pos_app.config.settings import Settings
     from pos_app.domain.policy import Policy
     from pos_app.domain.sale import Sale
-    from pos_app.ports import PrintJob, Store
+    from pos_app.ports import Store
     from pos_app.services.address_keeper import AddressKeeper
     from pos_app.services.checkout import Checkout
     from pos_app.services.ledger import Ledger
@@ -52,14 +56,23 @@ class Built:
 
 
 class Building:
-    def __init__(self, settings: Settings, around: Surroundings, till: Till, crew: Crew) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        around: Surroundings,
+        till: Till,
+        crew: Crew,
+        guard: GuardWork,
+    ) -> None:
         self._settings = settings
+        self._guard = guard
         self._around = around
         self._clock = around.clock
         self._folder = around.lock.folder
         self._till = till
         self._crew = crew
         self._drawer = DrawerWork(around.drawer, settings, around.clock, crew)
+        self._shifts = ShiftWork(settings, around, crew, till.shifts)
 
     def build(self) -> Built:
         """TillError when the store, the account or the network are not as they must be."""
@@ -68,6 +81,8 @@ class Building:
         put_people_to_work(
             self._settings, self._around, store=store, till_id=till_id, desk=self._till.duty
         )
+        open_sale_entry(self._till.entry, store, self._clock, till_id)
+        self._guard.open(store, till_id)
         rates = self._rates()
         keeper = self._wallet(store)
         policy = policy_of(self._settings)
@@ -84,7 +99,16 @@ class Building:
             store=store,
             till=self._till,
         )
-        printing = self._printing(store, ledger)
+        printing = print_queue(
+            self._settings,
+            self._around,
+            self._crew,
+            self._till,
+            self._drawer,
+            store=store,
+            ledger=ledger,
+            till_id=till_id,
+        )
         words = self._around.display_words
         self._show_customer = follow_on_display(self._settings.display, words, self._crew)
         self._clock_watch(store, ledger, outbox)
@@ -136,11 +160,12 @@ class Building:
         from pos_app.services.gap_guard import GapGuard
         from pos_app.services.own_address import OwnAddresses
 
-        account = outside.account_of(self._settings)
+        account = self._account = outside.account_of(self._settings)
         second = outside.second_deriver(account, self._folder)
         self._crew.interrupts.callback(second.interrupt)
         self._crew.closing.callback(second.close)
         self._account_id = account.id
+        self._guard.look_at_wallet(account.id)
         self._own = OwnAddresses(store, account, outside.script_reader(self._settings))
 
         def said() -> None:
@@ -148,7 +173,12 @@ class Building:
             self._till.look_whether_started()
 
         keeper = AddressKeeper(
-            store=store, account=account, second=second, clock=self._clock, on_change=said
+            store=store,
+            account=account,
+            second=second,
+            clock=self._clock,
+            on_change=said,
+            held_back=self._guard.problem,
         )
         said()
         gap = GapGuard(store, account.id, self._till.board.gap_said)
@@ -207,6 +237,14 @@ class Building:
         self._gateways = GatewayWork(
             self._settings, self._folder, self._clock, self._crew, self._till
         )
+        self._shifts.build(
+            store,
+            ledger,
+            self._account,
+            self._chain.questions,
+            closing_price=pricing.median,
+            utc_offset_minutes=self._utc_offset_minutes,
+        )
         orders = self._gateways.build(store, ledger, pricing, keeper, policy)
         setup = CheckoutSetup(
             network=self._settings.wallet.network,
@@ -214,34 +252,6 @@ class Building:
             hosted=self._gateways.opens_payments,
         )
         return Checkout(ledger, pricing, keeper, self._clock, setup, orders=orders)
-
-    def _printing(self, store: Store, ledger: Ledger) -> PrintQueue | None:
-        from pos_app.services.print_queue import PrintQueue
-
-        printer = self._drawer.beside(outside.printer(self._settings), ledger)
-        if printer is None:
-            self._till.board.has_no_printer()
-            return None
-
-        def moved(job: PrintJob) -> None:
-            if job.sale_id is not None:
-                self._till.refresh(job.sale_id)
-            # Also when a person asked for a copy of it: that has to be printed now.
-            self._crew.wake("printer")
-
-        printing = PrintQueue(
-            store,
-            printer,
-            self._around.renderer,
-            self._clock,
-            till_id=_till_id(store),
-            paper_mm=self._settings.printer.paper_mm,
-            on_health=self._till.board.printer_said,
-            on_changed=moved,
-        )
-        self._crew.interrupts.callback(printer.stop)
-        self._crew.hire("printer", printing.step, patient=True)
-        return printing
 
     def _clock_watch(self, store: Store, ledger: Ledger, outbox: Outbox | None) -> None:
         def jumped() -> None:
@@ -267,6 +277,7 @@ class Building:
         self._gateways.follow(sale)
         self._web.follow(sale)  # before the screen shows where the page is
         self._issued(sale)
+        self._shifts.follow()
         try:
             self._till.sale_recorded(sale)
         finally:
@@ -275,7 +286,7 @@ class Building:
             self._drawer.follow(sale)
 
     def _utc_offset_minutes(self) -> int:
-        offset = self._clock.now().astimezone().utcoffset()
+        offset = self._clock.now().astimezone(self._till.shifts.zone).utcoffset()
         return 0 if offset is None else round(offset.total_seconds() / 60)
 
 

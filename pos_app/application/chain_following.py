@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pos_app.ports import ChainSource, Clock, Store
     from pos_app.services.address_keeper import AddressKeeper
     from pos_app.services.chain_leader import LeadingSource
+    from pos_app.services.chain_questions import ChainQuestions
     from pos_app.services.chain_testimony import WitnessStand
     from pos_app.services.chain_witness import Witness
     from pos_app.services.ledger import Ledger
@@ -30,9 +31,10 @@ SOURCES_TO_COMPARE = 2
 
 
 class ChainFollowing:
-    """`worker` runs the watcher once it is built."""
+    """`worker` runs the watcher once it is built, and answers `questions` of other threads."""
 
     worker: Worker
+    questions: ChainQuestions
 
     def __init__(
         self, settings: Settings, folder: Path, clock: Clock, crew: Crew, till: Till
@@ -48,6 +50,7 @@ class ChainFollowing:
         self, store: Store, ledger: Ledger, keeper: AddressKeeper, policy: Policy
     ) -> PaymentWatcher:
         from pos_app.services.chain_leader import LeadingSource
+        from pos_app.services.chain_questions import ChainQuestions
         from pos_app.services.chain_testimony import WitnessStand
         from pos_app.services.payment_watcher import PaymentWatcher
 
@@ -70,8 +73,16 @@ class ChainFollowing:
             on_health=lambda health: self._till.board.chain_said(health, self._clock.monotonic()),
         )
         self._crew.interrupts.callback(watcher.close)
-        self.worker = self._crew.hire("payment-watcher", watcher.step)
+        questions = self.questions = ChainQuestions()
+
+        def step() -> float:
+            rest = watcher.step()
+            questions.answer(leader)
+            return rest
+
+        self.worker = self._crew.hire("payment-watcher", step)
         watcher.wake_with(self.worker.wake)
+        questions.wake = self.worker.wake
         stand.on_news = self.worker.wake
         self._hire_witnesses(store, leader, stand)
         return watcher

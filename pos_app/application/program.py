@@ -14,6 +14,7 @@ from pos_app.adapters.printing.renderer import RasterPainter, renderer_of
 from pos_app.application.assembly import Assembly
 from pos_app.application.draft_painting import drafts_of
 from pos_app.application.saved_receipts import SavedReceipts
+from pos_app.application.settings_door import NoTill
 from pos_app.application.stop_signals import StopSignals
 from pos_app.application.surroundings import Surroundings
 from pos_app.config.paths import resources_folder
@@ -28,7 +29,9 @@ from pos_app.ui.receipt_image import ReceiptImageProvider
 from pos_app.ui.receipt_previews import ReceiptPreviews
 from pos_app.ui.receipt_words import ReceiptWords
 from pos_app.ui.setup import SetupSaved
+from pos_app.ui.touch_watch import TouchWatch
 from pos_app.ui.translator import choose_locale, translator_of
+from pos_app.ui.view_models.duty import DutyViewModel
 from pos_app.ui.view_models.pages import PageServices, PagesViewModel, rail_entries
 from pos_app.ui.view_models.setup import SetupViewModel
 from pos_app.ui.view_models.till import TillViewModel
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pos_app.adapters.storage.instance_lock import InstanceLock
+    from pos_app.application.settings_door import Door
     from pos_app.application.surroundings import FirstPeople
     from pos_app.config.settings import Settings
     from pos_app.ports import Clock, PinHasher
@@ -68,7 +72,7 @@ class ProgramParts:
     clock: Clock
     pin_hasher: PinHasher | None = None
     first_people: FirstPeople | None = None
-    make_setup: Callable[[Callable[[object], None]], SetupFacade] | None = None
+    make_setup: Callable[[Callable[[object], None], Door], SetupFacade] | None = None
     make_demo: Callable[[Assembly, Callable[[object], None]], DemoFacade] | None = None
 
 
@@ -105,6 +109,7 @@ class Program(QObject):
                 clock=parts.clock,
                 publish=self._bridge.publish,
                 renderer=renderer_of(painter, settings.printer),
+                pages=self._saved.pages,
                 display_words=TranslatedDisplayWords(locale, translator),
                 page_words=page_words(locale) if settings.page.on else (),
                 drawer=drawer,
@@ -121,7 +126,10 @@ class Program(QObject):
     def show(self) -> None:
         """Load the screens; the slow parts are built in a thread from the first frame on."""
         self._make_view_models()
-        self.screen = Screen({"till": self.till_view, "pages": self.pages_view})
+        self.screen = Screen(
+            {"till": self.till_view, "pages": self.pages_view, "duty": self.duty_view}
+        )
+        TouchWatch(self.screen.window, self.duty_view.touched)
         self.screen.engine.addImageProvider("receipt", ReceiptImageProvider(self._previews.find))
         self.screen.engine.addImageProvider("draft", ReceiptImageProvider(self._drafts.find))
         if self._settings.screen.full_screen:
@@ -152,6 +160,7 @@ class Program(QObject):
         if self._closed:
             return  # the workers' last news were still on their way
         self.pages_view.hear(event)
+        self.duty_view.hear(event)
         if isinstance(event, SetupSaved):
             self._end(Outcome.SETTINGS_SAVED)
 
@@ -164,7 +173,9 @@ class Program(QObject):
 
     def _make_view_models(self) -> None:
         publish = self._bridge.publish
-        setup = None if self._parts.make_setup is None else self._parts.make_setup(publish)
+        setup = None
+        if self._parts.make_setup is not None:
+            setup = self._parts.make_setup(publish, self.assembly.settings_door)
         demo = None
         if self._parts.make_demo is not None:
             demo = self._parts.make_demo(self.assembly, publish)
@@ -175,6 +186,7 @@ class Program(QObject):
             entries=rail_entries(with_settings=setup is not None),
             dark=is_dark(self._settings.screen.theme),
             refunds=self.assembly.till.refunds,
+            entry=self.assembly.till.entry,
         )
         services = PageServices(
             till=self.assembly.till,
@@ -189,6 +201,8 @@ class Program(QObject):
             drawer_button=self._settings.drawer.button,
         )
         self.pages_view = PagesViewModel(services, self.till_view, numbers)
+        till = self.assembly.till
+        self.duty_view = DutyViewModel(till.duty, till, self.till_view, numbers)
         self._bridge.happened.connect(self.hear)
 
     def _end(self, outcome: Outcome) -> None:
@@ -199,7 +213,7 @@ class Program(QObject):
 class SetupProgram(QObject):
     """The set-up page alone, while there are no settings."""
 
-    def __init__(self, make_setup: Callable[[Callable[[object], None]], SetupFacade]) -> None:
+    def __init__(self, make_setup: Callable[[Callable[[object], None], Door], SetupFacade]) -> None:
         self._application = gui_application()
         super().__init__()
         locale = choose_locale("auto")
@@ -209,7 +223,7 @@ class SetupProgram(QObject):
         self._painter = painter_of(None)
         self._outcome = Outcome.CLOSED
         self._bridge = EventBridge()
-        facade = make_setup(self._bridge.publish)
+        facade = make_setup(self._bridge.publish, NoTill())
         drafts = drafts_of(painter_of, self._bridge.publish)
         self.view = SetupViewModel(facade, Formatter.of(QLocale()), drafts.source)
         self.view.demoChosen.connect(self._demo_chosen)

@@ -40,13 +40,13 @@ class SavedReceipts:
     ) -> None:
         from pos_app.till.receipt_desk import ReceiptDesk
 
-        self._pages = _pages(painter, settings)
+        self.pages = _pages(painter, settings)
         folder = settings.receipt.folder
         where = Path(folder) if folder else data_folder / FOLDER
-        self.desk: ReceiptDesk = ReceiptDesk(self._pages, where, publish)
+        self.desk: ReceiptDesk = ReceiptDesk(self.pages, where, publish)
 
     def open(self) -> None:
-        self._pages.prepare()
+        self.pages.prepare()
         self.desk.open()
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pos_app.services.duty import Duty
     from pos_app.services.page_words import PageWords
     from pos_app.services.people import People
+    from pos_app.services.shift_files import ReportPages
 
     FirstPeople: TypeAlias = Callable[[People, Duty], Mapping[UUID, str]]
 
@@ -31,6 +32,7 @@ class Surroundings:
     clock: Clock
     publish: Callable[[object], None]
     renderer: ReceiptRenderer
+    pages: ReportPages
     display_words: DisplayWords | None = None  # None without a screen
     page_words: Sequence[PageWords] = ()  # none without a customer's page
     drawer: CashDrawer | None = None  # None where the owner wants none

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pos_app.config.currencies import CURRENCY_CODES
 from pos_app.config.declaring import option_of
 from pos_app.config.kinds import Choice, Flag, Number, Several, Text
+from pos_app.config.shop_zone import AUTO, ZoneName
 from pos_app.config.urls import ChainServers
 
 NETWORKS = ("mainnet", "testnet4", "signet", "regtest")
@@ -47,6 +48,14 @@ class StoreSettings:
             "Currencies on the keypad",
             "What the keypad offers, `currency` among them; sat is always offered. "
             "Without it: `currency` alone.",
+        ),
+    )
+    time_zone: str = field(
+        default=AUTO,
+        metadata=option_of(
+            ZoneName(),
+            "Time zone",
+            "Of the days and hours of reports and receipts; `auto`: the computer's.",
         ),
     )
 

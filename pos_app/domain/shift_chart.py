@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from pos_app.domain.tally import NOTHING, Sum, Tally, one_sale
+from pos_app.domain.tally import NOTHING, Sum, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from pos_app.domain.money import Money
 
-# Offsets of zones are whole quarters of an hour, and so are their changes.
+# Offsets of zones are whole quarters of an hour, and so are their changes. Of zones as they were
+# before the first bitcoin this would not hold.
 _STEP = timedelta(minutes=15)
 # No zone is further from UTC, with a change of an hour or two on top.
 _FURTHEST = timedelta(hours=16)
@@ -23,12 +24,18 @@ _FURTHEST = timedelta(hours=16)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoldPoint:
-    """One sale of a chart: when (UTC), by whom, for how much and for how many satoshi."""
+    """Sales of a chart: in which quarter of an hour (UTC), by whom, for how much, and the sat."""
 
     at: datetime
     cashier: str
     amount: Money
     sat: int
+    sales: int = 1
+
+    @property
+    def sold(self) -> Tally:
+        amounts = (self.amount,) if self.amount.minor else ()
+        return Tally(sales=self.sales, amounts=amounts, sat=self.sat)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +88,7 @@ def by_hour(points: Iterable[SoldPoint], day: date, zone: tzinfo) -> tuple[HourB
     for point in points:
         local = point.at.astimezone(zone)
         if local.date() == day:
-            sums.setdefault(_hour(local), Sum()).add(one_sale(point.amount, point.sat))
+            sums.setdefault(_hour(local), Sum()).add(point.sold)
     return tuple(
         HourBar(hour=hour, utc_offset=offset, sold=found.tally)
         for (hour, offset), found in sums.items()
@@ -94,7 +101,7 @@ def by_day(
     """Every day from `first` to `last`, those without a sale too; of other days nothing."""
     sums: dict[date, Sum] = defaultdict(Sum)
     for point in points:
-        sums[day_of(point.at, zone)].add(one_sale(point.amount, point.sat))
+        sums[day_of(point.at, zone)].add(point.sold)
     days = (first + timedelta(days=number) for number in range((last - first).days + 1))
     return tuple(DayBar(day=day, sold=sums[day].tally if day in sums else NOTHING) for day in days)
 
@@ -103,7 +110,7 @@ def by_cashier(points: Iterable[SoldPoint]) -> tuple[CashierBar, ...]:
     """The one with the most sales first."""
     sums: dict[str, Sum] = defaultdict(Sum)
     for point in points:
-        sums[point.cashier].add(one_sale(point.amount, point.sat))
+        sums[point.cashier].add(point.sold)
     bars = (CashierBar(cashier=cashier, sold=found.tally) for cashier, found in sums.items())
     return tuple(sorted(bars, key=lambda bar: (-bar.sold.sales, bar.cashier)))
 

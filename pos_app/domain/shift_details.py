@@ -64,6 +64,7 @@ class ShiftDetails:
     As it stands at the close: `carried_over` are unsettled sales that are open or have money,
     `carried_in` those that the shift began with, `unconfirmed` those taken before a block held
     them, `at_risk` settled ones whose money was taken back; its satoshi are what is missing.
+    `unprinted` are numbers of receipts of the shift that no printer has said to be out.
     """
 
     cashiers: tuple[CashierTotals, ...] = ()
@@ -83,6 +84,7 @@ class ShiftDetails:
     at_risk: Tally = NOTHING
     drift: tuple[Drift, ...] = ()
     unexplained: tuple[Unexplained, ...] = ()
+    unprinted: tuple[int, ...] = ()
 
 
 NO_DETAILS = ShiftDetails()

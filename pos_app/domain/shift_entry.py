@@ -55,13 +55,17 @@ LEVELS = (Figure.CARRIED_OVER, Figure.UNCONFIRMED, Figure.AT_RISK)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaleParts:
-    """What of a sale's amount is which; `refunded` and `fees_sat` are all that was paid back."""
+    """What of a sale's amount is which; `refunded` and `fees_sat` are all that was paid back.
+
+    `price_is_back`: the whole of it, and so nothing was sold that could be taxed.
+    """
 
     discount: Money | None = None
     tip: Money | None = None
     taxes: tuple[TaxLine, ...] = ()
     refunded: Tally = NOTHING
     fees_sat: int = 0
+    price_is_back: bool = False
 
 
 PLAIN = SaleParts()
@@ -69,17 +73,26 @@ PLAIN = SaleParts()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """`tallies` leave out what is nothing; `outputs` are those of the wallet that count, in sat."""
+    """`tallies` leave out what is nothing; `outputs` are those of the wallet that count, in sat.
+
+    `taxes` are those of the sale; with `price_is_back` none of them is owed any more.
+    """
 
     state: ShiftState
     tallies: Mapping[Figure, Tally] = field(default_factory=dict)
     taxes: tuple[TaxLine, ...] = ()
     outputs: Mapping[str, int] = field(default_factory=dict)
+    price_is_back: bool = False
+
+    @property
+    def owed_taxes(self) -> tuple[TaxLine, ...]:
+        return () if self.price_is_back else self.taxes
 
     def of(self, figure: Figure) -> Tally:
         return self.tallies.get(figure, NOTHING)
 
 
+_SOLD = (ShiftState.PAID, ShiftState.SEEN, ShiftState.TAKEN_BACK)
 UNBOOKED = Figures(state=ShiftState.WAITING)
 
 
@@ -104,9 +117,9 @@ class ShiftEntry:
     booked: Figures
 
     @property
-    def is_outstanding(self) -> bool:
-        """Whether shifts have to tell of it although nothing happens to it."""
-        return any(figure in self.now.tallies for figure in LEVELS)
+    def is_sold(self) -> bool:
+        """Whether it has its money, or had it: a bar in the charts."""
+        return self.now.state in _SOLD
 
 
 def entered(
@@ -131,7 +144,8 @@ def entered(
             # The law may have changed since; what was sold is taxed as it was sold.
             parts = replace(parts, taxes=earlier.now.taxes)
     elif before is not None:
-        sold_in, unpaid_back = BEFORE_ALL_SHIFTS, replace(parts, refunded=NOTHING, fees_sat=0)
+        sold_in = BEFORE_ALL_SHIFTS
+        unpaid_back = replace(parts, refunded=NOTHING, fees_sat=0, price_is_back=False)
         booked = figures_of(before, unpaid_back)
         settled_in = None if before.settled_at is None else BEFORE_ALL_SHIFTS
     if settled_in is None and sale.settled_at is not None:
@@ -174,6 +188,7 @@ def figures_of(sale: Sale, parts: SaleParts = PLAIN, earlier: Figures = UNBOOKED
         tallies={figure: tally for figure, tally in tallies.items() if tally},
         taxes=() if sale.settled_at is None else parts.taxes,
         outputs=outputs,
+        price_is_back=parts.price_is_back,
     )
 
 

@@ -1,16 +1,17 @@
-"""What a shift comes to: pure, from the entries of its sales."""
+"""What a shift comes to: pure, from the sums of its sales."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from pos_app.domain.money import Money, from_sat
 from pos_app.domain.receipt_shift import ShiftCount, ShiftState
 from pos_app.domain.shift_details import CashierTotals, Drift, ShiftDetails
-from pos_app.domain.shift_entry import LEVELS, Figure
-from pos_app.domain.tally import NOTHING, Sum, Tally, one_sale
+from pos_app.domain.shift_entry import Figure
+from pos_app.domain.shift_sums import OUTSTANDING, SumKind
+from pos_app.domain.tally import NOTHING, Sum, Tally
 from pos_app.domain.tax import TaxLine
 
 if TYPE_CHECKING:
@@ -19,19 +20,20 @@ if TYPE_CHECKING:
 
     from pos_app.domain.money import Currency
     from pos_app.domain.shift_details import Unexplained
-    from pos_app.domain.shift_entry import Figures, ShiftEntry
+    from pos_app.domain.shift_sums import Added, SumKey, Sums
     from pos_app.domain.tax import TaxRate
+
+_Taxed: TypeAlias = "tuple[TaxRate, Currency]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShiftTotals:
-    """As `ShiftReport` has them; `expected` is by output, and `expected_sat` after refunds."""
+    """As `ShiftReport` has them; `expected_sat` is after refunds."""
 
     counts: tuple[ShiftCount, ...]
     taken: Tally
     refunded: Tally
     fees_sat: int
-    expected: Mapping[str, int]
     expected_sat: int
     first_receipt: int | None
     last_receipt: int | None
@@ -58,7 +60,7 @@ class _Cashier:
 
 
 class _Adding:
-    """One walk through the entries of one shift."""
+    """One walk through the sums of one shift and of what is outstanding."""
 
     def __init__(self, number: int) -> None:
         self._number = number
@@ -67,48 +69,31 @@ class _Adding:
         self.counts: dict[ShiftState, Sum] = defaultdict(Sum)
         self.of_earlier = Sum()
         self.held: dict[Currency, int] = defaultdict(int)  # satoshi, by the currency of their price
-        self.taxes: dict[tuple[TaxRate, Currency], tuple[int, int]] = {}
-        self.expected: dict[str, int] = defaultdict(int)
-        self.receipts: list[int] = []
+        self.taxes: dict[_Taxed, dict[SumKind, int]] = defaultdict(dict)
 
-    def add(self, entry: ShiftEntry) -> None:
-        for figure in LEVELS:
-            if figure in entry.now.tallies:
-                self.flows[figure].add(entry.now.tallies[figure])
-        if entry.changed_in != self._number:
+    def add(self, key: SumKey, added: Added) -> None:
+        if key.shift not in {OUTSTANDING, self._number} or not any(added):
             return
-        self._add(entry, entry.now, 1)
-        if entry.booked.tallies:
-            self._add(entry, entry.booked, -1)
-        if entry.sold_in == self._number:
-            self._count(entry)
-        if entry.settled_in == self._number and entry.receipt_number is not None:
-            self.receipts.append(entry.receipt_number)
+        amounts = () if key.currency is None else (Money(added.minor, key.currency),)
+        tally = Tally(sales=added.sales, amounts=amounts, sat=added.sat)
+        if key.shift == OUTSTANDING:
+            self.flows[Figure(key.of)].add(tally)
+        elif key.kind is SumKind.FIGURE:
+            self._flow(Figure(key.of), key, tally)
+        elif key.kind is SumKind.EARLIER:
+            self.of_earlier.add(tally)
+        elif key.kind is SumKind.SOLD:
+            state, cashier = ShiftState(key.of), self.cashiers[key.cashier]
+            for sold in (self.counts[state], cashier.sold, cashier.ended[state]):
+                sold.add(tally)
+        else:
+            self.taxes[cast("_Taxed", (key.of, key.currency))][key.kind] = added.minor
 
-    def _add(self, entry: ShiftEntry, figures: Figures, sign: int) -> None:
-        cashier = self.cashiers[entry.cashier]
-        for figure, tally in figures.tallies.items():
-            if figure not in LEVELS:
-                self.flows[figure].add(tally, sign)
-                cashier.flows[figure].add(tally, sign)
-        if entry.sold_in != self._number and Figure.TAKEN in figures.tallies:
-            self.of_earlier.add(figures.tallies[Figure.TAKEN], sign)
-        held = figures.of(Figure.HELD)
-        for money in held.amounts:
-            self.held[money.currency] += sign * held.sat
-        for line in figures.taxes:
-            key = (line.rate, line.gross.currency)
-            gross, tax = self.taxes.get(key, (0, 0))
-            self.taxes[key] = (gross + sign * line.gross.minor, tax + sign * line.tax.minor)
-        for reference, sat in figures.outputs.items():
-            self.expected[reference] += sign * sat
-
-    def _count(self, entry: ShiftEntry) -> None:
-        sold = one_sale(entry.amount, entry.now.of(Figure.RECEIVED).sat)
-        self.counts[entry.now.state].add(sold)
-        cashier = self.cashiers[entry.cashier]
-        cashier.sold.add(sold)
-        cashier.ended[entry.now.state].add(sold)
+    def _flow(self, figure: Figure, key: SumKey, tally: Tally) -> None:
+        self.flows[figure].add(tally)
+        self.cashiers[key.cashier].flows[figure].add(tally)
+        if figure is Figure.HELD and key.currency is not None:
+            self.held[key.currency] += tally.sat
 
     def drift(self, prices: Mapping[str, Decimal]) -> Iterable[Drift]:
         before = self.flows[Figure.HELD].tally
@@ -120,22 +105,32 @@ class _Adding:
                 yield Drift(price=price, sat=sat, amount=Money(now - worth, of))
 
 
+def currencies_held(sums: Sums, number: int) -> frozenset[str]:
+    """The codes whose closing price says how far the shift's money has drifted."""
+    return frozenset(
+        key.currency.code
+        for key in sums
+        if key.shift == number and key.of is Figure.HELD and key.currency is not None
+    )
+
+
 def totals_of(
-    entries: Iterable[ShiftEntry],
+    sums: Sums,
     *,
     number: int,
     closing_prices: Mapping[str, Decimal],
+    receipts: tuple[int, int] | None = None,
     carried_in: Tally = NOTHING,
     unexplained: Sequence[Unexplained] = (),
 ) -> ShiftTotals:
-    """Of the shift `number`: of all entries changed in it and all that are outstanding.
+    """Of the shift `number`: from its own sums and those of what is outstanding.
 
-    `closing_prices` are those of a bitcoin by currency code, without margin; a currency that is
-    not among them has no drift.
+    `receipts` are the first and the last number given out in it. `closing_prices` are those of a
+    bitcoin by currency code, without margin; a currency that is not among them has no drift.
     """
     adding = _Adding(number)
-    for entry in entries:
-        adding.add(entry)
+    for key, added in sums.items():
+        adding.add(key, added)
     flows = {figure: adding.flows[figure].tally for figure in Figure}
     fees_sat = flows[Figure.FEES].sat
     return ShiftTotals(
@@ -143,10 +138,9 @@ def totals_of(
         taken=flows[Figure.TAKEN],
         refunded=flows[Figure.REFUNDED],
         fees_sat=fees_sat,
-        expected={reference: sat for reference, sat in adding.expected.items() if sat},
         expected_sat=flows[Figure.WALLET].sat - flows[Figure.REFUNDED].sat - fees_sat,
-        first_receipt=min(adding.receipts, default=None),
-        last_receipt=max(adding.receipts, default=None),
+        first_receipt=None if receipts is None else receipts[0],
+        last_receipt=None if receipts is None else receipts[1],
         details=ShiftDetails(
             cashiers=tuple(adding.cashiers[name].totals(name) for name in sorted(adding.cashiers)),
             of_earlier=adding.of_earlier.tally,
@@ -178,9 +172,9 @@ def _counts(adding: _Adding) -> Iterable[ShiftCount]:
 
 def _taxes(adding: _Adding) -> Iterable[TaxLine]:
     """By currency, the highest rate first."""
-    for (rate, of), (gross, tax) in sorted(
+    for (rate, of), found in sorted(
         adding.taxes.items(),
         key=lambda line: (line[0][1].code, -line[0][0].percent, line[0][0].name),
     ):
-        if gross or tax:
-            yield TaxLine(rate, Money(gross, of), Money(tax, of))
+        gross, tax = found.get(SumKind.TAXED, 0), found.get(SumKind.TAX, 0)
+        yield TaxLine(rate, Money(gross, of), Money(tax, of))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pos_app.domain.shift import Shift
     from pos_app.domain.shift_chart import SoldPoint
     from pos_app.domain.shift_entry import ShiftEntry
+    from pos_app.domain.shift_sums import Sums
 
 
 class ShiftTransaction(Protocol):
@@ -36,10 +37,37 @@ class ShiftTransaction(Protocol):
 
     def shift_entry(self, sale_id: UUID) -> ShiftEntry | None: ...
     def save_shift_entry(self, entry: ShiftEntry) -> None: ...
-    def shift_entries(self, number: int) -> tuple[ShiftEntry, ...]:
-        """Those changed in this shift, and all that are outstanding."""
+    def add_shift_sums(self, added: Sums) -> None:
+        """In the transaction that saves the entry that they are of."""
+        ...
+
+    def shift_sums(self, number: int) -> Sums:
+        """Those of this shift, and of what is outstanding."""
+        ...
+
+    def shift_receipts(self, number: int) -> tuple[int, int] | None:
+        """The first and the last number given out in the shift that goes on; None: none yet."""
+        ...
+
+    def booked_outputs(self, since: int) -> dict[bytes, dict[str, int]]:
+        """Of the wallet's own scripts whose sales changed in shifts after this one.
+
+        What counts there now of all sales that ever had the script: sat by `txid:vout`.
+        """
+        ...
+
+    def sold_indexes(self, account_id: str, first: int) -> frozenset[int]:
+        """The account's indexes from `first` on whose addresses a sale has."""
+        ...
+
+    def unprinted_receipts(self, number: int) -> tuple[int, ...]:
+        """Numbers of the open shift's receipts whose paper was asked for and is not out."""
         ...
 
     def sold_points(self, since: datetime, until: datetime) -> tuple[SoldPoint, ...]:
-        """Settled sales of that time, `until` excluded, oldest first."""
+        """Sales that have their money, begun in that time, `until` excluded: summed by quarter."""
+        ...
+
+    def sold_points_of(self, number: int) -> tuple[SoldPoint, ...]:
+        """The same of those that were begun in this shift."""
         ...

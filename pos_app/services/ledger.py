@@ -75,12 +75,14 @@ class Ledger:
         tip_height: Callable[[], int | None],
         utc_offset_minutes: Callable[[], int],
     ) -> None:
+        # In the transaction of a new sale, before it: a shift begins with the first one.
+        self.before_sale: Callable[[Transaction, Authority | None], None] = lambda _, __: None
         self._store = store
         self._clock = clock
-        self._setup = setup
+        self.setup = setup
         self._on_recorded = on_recorded
         self._tip_height = tip_height
-        self._papers = Papers(
+        self.papers = Papers(
             setup, clock, tip_height=tip_height, utc_offset_minutes=utc_offset_minutes
         )
         self._turn = threading.Lock()
@@ -105,9 +107,10 @@ class Ledger:
                     return transaction.sale(sale_id)
                 except LookupError:
                     pass
+                self.before_sale(transaction, by)
                 started = event(transaction)
                 sale = start(
-                    started, sale_id=sale_id, till_id=self._setup.till_id, order_token=order_token
+                    started, sale_id=sale_id, till_id=self.setup.till_id, order_token=order_token
                 )
                 # Messages and papers refer to a sale that is there.
                 transaction.save_sale(sale)
@@ -115,7 +118,7 @@ class Ledger:
                 if prepare is not None:
                     sale = self._write(transaction, sale, prepare(transaction, sale))
                 cashier = NOBODY if by is None else str(by.person.id)
-                save_booked(transaction, None, sale, tax=self._setup.tax, cashier=cashier)
+                save_booked(transaction, None, sale, tax=self.setup.tax, cashier=cashier)
             self._on_recorded(sale)
             return sale
 
@@ -143,7 +146,7 @@ class Ledger:
         def decide(transaction: Transaction, sale: Sale) -> tuple[SaleEvent, ...]:
             nonlocal against
             exposed = transaction.exposed_minor()
-            against = refusals(sale, self._setup.policy, evidence, exposed)
+            against = refusals(sale, self.setup.policy, evidence, exposed)
             if against or sale.worth is None:
                 return ()
             accepted = PaymentAccepted(
@@ -179,7 +182,7 @@ class Ledger:
                 elif not events:
                     return sale
                 note_unexpected(transaction, before, sale, self._clock.now())
-                save_booked(transaction, before, sale, tax=self._setup.tax)
+                save_booked(transaction, before, sale, tax=self.setup.tax)
             self._on_recorded(sale)
             return sale
 
@@ -191,7 +194,7 @@ class Ledger:
         with self._turn:
             with self._store.transaction() as transaction:
                 sale = transaction.sale(sale_id)
-                kind, copy_number = self._papers.next_of(transaction, sale)
+                kind, copy_number = self.papers.next_of(transaction, sale)
                 self._journal_till(
                     transaction,
                     "print.asked",
@@ -199,7 +202,7 @@ class Ledger:
                     subject=sale_id,
                     author=author_of(by),
                 )
-                self._papers.queue(transaction, sale, kind, copy_number)
+                self.papers.queue(transaction, sale, kind, copy_number)
             self._on_recorded(sale)
 
     def note_till_event(
@@ -223,20 +226,20 @@ class Ledger:
     ) -> Sale:
         changed = apply(sale, event)
         head = self._journal(transaction, changed, event, author)
-        if self._setup.has_webhook:
+        if self.setup.has_webhook:
             told = messages(
-                sale, event, changed, head, network=self._setup.network, demo=self._setup.demo
+                sale, event, changed, head, network=self.setup.network, demo=self.setup.demo
             )
             for name, body in told:
                 transaction.add_message(changed.id, f"msg_{uuid4().hex}", name, body, event.at)
-        self._papers.follow(transaction, sale, event, changed)
+        self.papers.follow(transaction, sale, event, changed)
         return changed
 
     def _judge(self, transaction: Transaction, sale: Sale) -> Sale:
         """A new price or a forgiven rest changes what the known credits add up to."""
         follows = judge(
             sale,
-            policy=self._setup.policy,
+            policy=self.setup.policy,
             tip_height=self._tip_height(),
             now=self._clock.now(),
         )
@@ -252,11 +255,11 @@ class Ledger:
 
     def receipt(self, sale: Sale, kind: ReceiptKind, copy_number: int | None = None) -> Receipt:
         """What a paper of this kind would say of the sale now."""
-        return self._papers.receipt(sale, kind, copy_number)
+        return self.papers.receipt(sale, kind, copy_number)
 
     def is_over_sure(self, sale: Sale) -> bool:
         """Whether what came on top of the price can't go away any more."""
-        return is_over_sure(sale, self._setup.policy, self._tip_height())
+        return is_over_sure(sale, self.setup.policy, self._tip_height())
 
     def _journal(
         self, transaction: Transaction, sale: Sale, event: SaleEvent, author: Author
@@ -264,7 +267,7 @@ class Ledger:
         return append_entry(
             transaction,
             author,
-            till_id=self._setup.till_id,
+            till_id=self.setup.till_id,
             at=event.at,
             name=event.name,
             body=event_body(event, salt=sale.order_token),
@@ -283,7 +286,7 @@ class Ledger:
         append_entry(
             transaction,
             author,
-            till_id=self._setup.till_id,
+            till_id=self.setup.till_id,
             at=self._clock.now(),
             name=name,
             body=body,

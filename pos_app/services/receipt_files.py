@@ -51,10 +51,15 @@ def save(folder: Path, name: str, kind: FileKind, data: bytes) -> Path:
 
     The same receipt saved once more is the file that is there. RefusedError `receipt.not_saved`.
     """
+    return save_as(folder, name, kind.value, data)
+
+
+def save_as(folder: Path, name: str, ending: str, data: bytes) -> Path:
+    """As `save`, for other papers of the till."""
     try:
         folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         for number in range(1, MOST_NAMES):
-            file = folder / f"{name}{'' if number == 1 else f'-{number}'}.{kind.value}"
+            file = folder / f"{name}{'' if number == 1 else f'-{number}'}.{ending}"
             with contextlib.suppress(FileExistsError):
                 _write_new(file, data)
                 return file

@@ -31,6 +31,7 @@ def to_body(details: ShiftDetails) -> dict[str, Any]:
             for one in details.drift
         ],
         "unexplained": [{"txid": one.txid, "sat": one.sat} for one in details.unexplained],
+        "unprinted": list(details.unprinted),
     }
 
 
@@ -52,4 +53,5 @@ def from_body(body: dict[str, Any]) -> ShiftDetails:
         unexplained=tuple(
             Unexplained(txid=one["txid"], sat=one["sat"]) for one in body["unexplained"]
         ),
+        unprinted=tuple(body.get("unprinted", ())),  # older reports never asked
     )

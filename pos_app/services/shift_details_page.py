@@ -70,6 +70,12 @@ class ShiftDetailsPage(PaperPage):
             )
             yield _code(one.txid)
 
+    def _unprinted(self) -> Iterator[Block]:
+        if self._details.unprinted:
+            numbers = ", ".join(map(str, self._details.unprinted))
+            yield Rule()
+            yield Text(text=self._say("shift_unprinted", numbers=numbers))
+
     def _sealed(self) -> Iterator[Block]:
         if self._head is not None:
             yield Rule()

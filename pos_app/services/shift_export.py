@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import csv
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pos_app.services.message_body import utc_text
 from pos_app.services.sales_export import cell
 from pos_app.services.shift_message import report_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import TextIO
 
     from pos_app.domain.money import Money
@@ -34,21 +34,37 @@ _OF_CASHIER = ("sold", "taken", "tips", "discounts", "refunded", "cancelled", "e
 Line = dict[str, Any]
 
 
-def write_json(report: ShiftReport, to: TextIO) -> None:
-    """One object; `journal` is the head that stands on the paper, null while the shift goes on."""
-    head = report.head
-    sealed = None if head is None else {"sequence": head.sequence, "head": head.hash}
-    json.dump(report_json(report) | {"journal": sealed}, to, ensure_ascii=False, indent=1)
+class _Writer(Protocol):
+    def writerow(self, row: Sequence[object], /) -> object: ...
+
+
+def write_json(reports: Sequence[ShiftReport], to: TextIO) -> None:
+    """One report is an object, several are a list of them."""
+    bodies = [_body(report) for report in reports]
+    whole = bodies[0] if len(bodies) == 1 else bodies
+    json.dump(whole, to, ensure_ascii=False, indent=1)
     to.write("\n")
 
 
-def write_csv(report: ShiftReport, to: TextIO) -> None:
+def _body(report: ShiftReport) -> dict[str, Any]:
+    """`journal` is the head that stands on the paper, null while the shift goes on."""
+    head = report.head
+    sealed = None if head is None else {"sequence": head.sequence, "head": head.hash}
+    return report_json(report) | {"journal": sealed}
+
+
+def write_csv(reports: Sequence[ShiftReport], to: TextIO) -> None:
     """`to` must not change line ends. A figure in two currencies is two lines.
 
     `of` is the cashier, the tax rate, the transaction or the state that the figure is of.
     """
     writer = csv.writer(to, lineterminator="\r\n")
     writer.writerow(COLUMNS)
+    for report in reports:
+        _write(report, writer)
+
+
+def _write(report: ShiftReport, writer: _Writer) -> None:
     shift = {
         "shift_number": report.number,
         "opened_at": utc_text(report.opened_at),
@@ -78,6 +94,8 @@ def _lines(report: ShiftReport) -> Iterator[Line]:
         yield from _figure("drift", f"{drift.price:f}", None, (drift.amount,), drift.sat)
     for one in details.unexplained:
         yield {"figure": "unexplained", "of": one.txid, "sat": one.sat}
+    for number in details.unprinted:
+        yield {"figure": "unprinted", "of": str(number)}
     for cashier in details.cashiers:
         for name in _OF_CASHIER:
             yield from _tally(f"cashier_{name}", cashier.cashier, getattr(cashier, name))

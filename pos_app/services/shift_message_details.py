@@ -35,6 +35,7 @@ def details_json(details: ShiftDetails) -> dict[str, Any]:
             for one in details.drift
         ],
         "unexplained": [{"txid": one.txid, "sat": one.sat} for one in details.unexplained],
+        "unprinted": list(details.unprinted),
     }
 
 

@@ -42,6 +42,7 @@ class ShiftPage(ShiftDetailsPage):
         yield Rule()
         yield from self._reckoning()
         yield from self._unexplained()
+        yield from self._unprinted()
         note = harmless(self._report.note, LINE_LIMIT)
         if note:
             yield Rule()

@@ -14,30 +14,30 @@ from uuid import uuid4
 
 from pos_app.domain import shift as rules
 from pos_app.domain.journal import JournalHead, next_entry
-from pos_app.domain.reconciliation import unexplained
-from pos_app.domain.shift_entry import Figure
-from pos_app.domain.shift_totals import totals_of
+from pos_app.domain.shift_totals import currencies_held, totals_of
 from pos_app.domain.tally import NOTHING
 from pos_app.ports import RefusedError
 from pos_app.services import shift_json
+from pos_app.services.past_shifts import PastShifts, report_of_number
 from pos_app.services.receipt_content import as_copy
 from pos_app.services.shift_message import shift_message
 from pos_app.services.shift_report import report_of
+from pos_app.services.wallet_count import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from decimal import Decimal
 
     from pos_app.domain.receipt_shift import ShiftReport
     from pos_app.domain.rights import Authority
     from pos_app.domain.shift import Shift, ShiftEvent
-    from pos_app.domain.shift_entry import ShiftEntry
     from pos_app.domain.shift_totals import ShiftTotals
     from pos_app.domain.tally import Tally
     from pos_app.ports import Clock, Store, Transaction
     from pos_app.services.ledger import LedgerSetup
     from pos_app.services.papers import Papers
+    from pos_app.services.wallet_count import WalletCount
 
 # Who did it, where the till knows nobody by name.
 SOMEBODY = "cashier"
@@ -46,8 +46,8 @@ SOMEBODY = "cashier"
 class Shifts:
     """Whether a person may do it is asked before, by `Duty`.
 
-    `closing_price` is the rate now by currency code, None where there is none to rely on; `names`
-    are those of people by id.
+    `closing_price` is the rate now by currency code, None where there is none to rely on.
+    `on_begun` hears, in the transaction of a sale, that a shift began with it.
     """
 
     def __init__(
@@ -58,16 +58,17 @@ class Shifts:
         papers: Papers,
         *,
         closing_price: Callable[[str], Decimal | None],
-        names: Callable[[], Mapping[str, str]],
         utc_offset_minutes: Callable[[], int],
+        on_begun: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
         self._clock = clock
         self._setup = setup
         self._papers = papers
         self._closing_price = closing_price
-        self._names = names
         self._utc_offset_minutes = utc_offset_minutes
+        self._on_begun = on_begun
+        self.past = PastShifts(store)
 
     def current(self) -> Shift | None:
         with self._store.transaction() as transaction:
@@ -75,37 +76,44 @@ class Shifts:
         return last if last is not None and last.is_open else None
 
     def open(self, by: Authority | None = None) -> Shift:
-        """RefusedError `shift.already_open`."""
-        names = self._names()
+        """By hand, before anything is sold. RefusedError `shift.already_open`."""
         with self._store.transaction() as transaction:
             last = transaction.last_shift()
             if last is not None and last.is_open:
                 raise RefusedError("shift.already_open", number=str(last.number))
-            event = rules.opening(last, by=_id_of(by), now=self._clock.now())
-            shift = rules.opened(event)
-            head = self._journal(transaction, event, by)
-            transaction.open_shift(shift)
-            totals = totals_of(
-                (),
-                number=shift.number,
-                closing_prices={},
-                carried_in=_left_behind(transaction, shift.number),
-            )
-            report = self._report(shift, totals, names, until=event.at)
-            self._tell(transaction, report, head)
+            return self._open(transaction, last, by)
+
+    def begin(self, transaction: Transaction, by: Authority | None) -> None:
+        """In the transaction that begins a sale: a shift opens by itself with the first one."""
+        last = transaction.last_shift()
+        if last is None or not last.is_open:
+            self._open(transaction, last, by)
+            self._on_begun()
+
+    def _open(self, transaction: Transaction, last: Shift | None, by: Authority | None) -> Shift:
+        event = rules.opening(last, by=_id_of(by), now=self._clock.now())
+        shift = rules.opened(event)
+        head = self._journal(transaction, event, by)
+        transaction.open_shift(shift)
+        totals = totals_of(
+            {},
+            number=shift.number,
+            closing_prices={},
+            carried_in=_left_behind(transaction, shift.number),
+        )
+        report = self._report(transaction, shift, totals, until=event.at)
+        self._tell(transaction, report, head)
         return shift
 
     def look(self) -> ShiftReport:
         """The X report: what the shift has come to so far. RefusedError `shift.not_open`."""
-        names = self._names()
         with self._store.transaction() as transaction:
-            return self._so_far(transaction, names)
+            return self._so_far(transaction)
 
     def print_look(self, by: Authority | None = None) -> ShiftReport:
         """As `look`, and a paper of it."""
-        names = self._names()
         with self._store.transaction() as transaction:
-            report = self._so_far(transaction, names)
+            report = self._so_far(transaction)
             self._note_paper(transaction, report, by)
             self._papers.queue_report(transaction, report)
         return report
@@ -114,21 +122,26 @@ class Shifts:
         self,
         by: Authority | None = None,
         *,
-        found: Mapping[str, int] | None = None,
+        count: WalletCount | None = None,
         note: str = "",
     ) -> ShiftReport:
         """The Z report, in the books for ever and on its way to the printer.
 
-        `found` is what came into the wallet and went since the last close, sat by output; None:
-        nobody looked. RefusedError `shift.not_open`.
+        `count` is what the wallet was seen to have a moment ago; None: nobody looked. RefusedError
+        `shift.not_open`.
         """
-        names = self._names()
         with self._store.transaction() as transaction:
             shift = _the_open_one(transaction)
             event = rules.closing(shift, by=_id_of(by), now=self._clock.now(), report_hash="")
-            totals = self._totals(transaction, shift, found)
+            totals = self._totals(transaction, shift)
+            was_counted = count is not None
+            if count is not None:
+                named = counted(transaction, count, shift.number)
+                totals = replace(totals, details=replace(totals.details, unexplained=named))
             closed = rules.closed(shift, event)
-            report = self._report(closed, totals, names, until=event.at, found=found, note=note)
+            report = self._report(
+                transaction, closed, totals, until=event.at, was_counted=was_counted, note=note
+            )
             sealed = hashlib.sha256(shift_json.to_json(report).encode()).hexdigest()
             head = self._journal(transaction, replace(event, report_hash=sealed), by)
             report = replace(report, head=head)
@@ -140,68 +153,41 @@ class Shifts:
     def reprint(self, number: int, by: Authority | None = None) -> ShiftReport:
         """The same figures on a paper marked as a copy. RefusedError `shift.no_report`."""
         with self._store.transaction() as transaction:
-            try:
-                report = transaction.shift_report(number)
-            except LookupError:
-                raise RefusedError("shift.no_report", number=str(number)) from None
+            report = report_of_number(transaction, number)
             copies = transaction.next_number(f"shift_copies:{number}")
             copy = as_copy(report, copies, self._clock.now())
             self._note_paper(transaction, copy, by)
             self._papers.queue_report(transaction, copy)
         return copy
 
-    def report(self, number: int) -> ShiftReport:
-        """As it was at the close. RefusedError `shift.no_report`."""
-        with self._store.transaction() as transaction:
-            try:
-                return transaction.shift_report(number)
-            except LookupError:
-                raise RefusedError("shift.no_report", number=str(number)) from None
-
-    def past(self, limit: int, *, before: int | None = None) -> tuple[Shift, ...]:
-        """Newest first."""
-        with self._store.transaction() as transaction:
-            return transaction.shifts(limit, before=before)
-
-    def _so_far(self, transaction: Transaction, names: Mapping[str, str]) -> ShiftReport:
+    def _so_far(self, transaction: Transaction) -> ShiftReport:
         shift = _the_open_one(transaction)
         until = max(self._clock.now(), shift.opened_at)
-        return self._report(shift, self._totals(transaction, shift, None), names, until=until)
+        return self._report(transaction, shift, self._totals(transaction, shift), until=until)
 
-    def _totals(
-        self, transaction: Transaction, shift: Shift, found: Mapping[str, int] | None
-    ) -> ShiftTotals:
-        entries = transaction.shift_entries(shift.number)
-        prices = self._prices(entries)
+    def _totals(self, transaction: Transaction, shift: Shift) -> ShiftTotals:
+        sums = transaction.shift_sums(shift.number)
+        asked = {
+            code: self._closing_price(code) for code in sorted(currencies_held(sums, shift.number))
+        }
         totals = totals_of(
-            entries,
+            sums,
             number=shift.number,
-            closing_prices=prices,
+            closing_prices={code: price for code, price in asked.items() if price is not None},
+            receipts=transaction.shift_receipts(shift.number),
             carried_in=_left_behind(transaction, shift.number),
         )
-        if found is None:
-            return totals
-        named = unexplained(totals.expected, found)
-        return replace(totals, details=replace(totals.details, unexplained=named))
-
-    def _prices(self, entries: Sequence[ShiftEntry]) -> dict[str, Decimal]:
-        codes = {
-            money.currency.code
-            for entry in entries
-            for figures in (entry.now, entry.booked)
-            for money in figures.of(Figure.HELD).amounts
-        }
-        asked = {code: self._closing_price(code) for code in sorted(codes)}
-        return {code: price for code, price in asked.items() if price is not None}
+        unprinted = transaction.unprinted_receipts(shift.number)
+        return replace(totals, details=replace(totals.details, unprinted=unprinted))
 
     def _report(
         self,
+        transaction: Transaction,
         shift: Shift,
         totals: ShiftTotals,
-        names: Mapping[str, str],
         *,
         until: datetime,
-        found: Mapping[str, int] | None = None,
+        was_counted: bool = False,
         note: str = "",
     ) -> ShiftReport:
         return report_of(
@@ -210,9 +196,9 @@ class Shifts:
             store_name=self._setup.store_name,
             store_address=self._setup.store_address,
             till_name=self._setup.till_name,
-            names=names,
+            names={str(kept.person.id): kept.person.name for kept in transaction.people()},
             until=until,
-            was_counted=found is not None,
+            was_counted=was_counted,
             utc_offset_minutes=self._utc_offset_minutes(),
             note=note,
         )

@@ -18,7 +18,9 @@ from pos_app.till.duty_desk import DutyDesk
 from pos_app.till.plain_commands import PlainCommands
 from pos_app.till.recovery_desk import RecoveryDesk
 from pos_app.till.refund_desk import RefundDesk
+from pos_app.till.sale_entry_desk import SaleEntryDesk
 from pos_app.till.shelf import Shelf, shown_sale
+from pos_app.till.shift_desk import ShiftDesk
 from pos_app.till.status_board import StatusBoard
 from pos_app.till.unexpected import UnexpectedNotices
 from pos_app.ui.till import CommandRefused, Exposure, RatesChanged, SaleChanged, ShownSale
@@ -59,6 +61,8 @@ class Till(PlainCommands):
         self._worker = Worker("commands", self._commands.step)
         self._commands.wake = self._worker.wake
         self.duty = DutyDesk(publish, self._commands.put, self.refused)
+        self.entry = SaleEntryDesk(publish, self.duty)
+        self.shifts = ShiftDesk(self.duty, setup.zone, publish, self.refused)
         self._recovery = RecoveryDesk(publish, self.refused)
 
     def open(self, services: TillServices) -> None:
@@ -78,7 +82,7 @@ class Till(PlainCommands):
             self._publish(SaleChanged(shown=shown))
 
     def close(self, deadline_seconds: float) -> bool:
-        rooms = (self.duty.close, self._worker.stop, self._recovery.close)
+        rooms = (self.duty.close, self._worker.stop, self.shifts.close_books, self._recovery.close)
         return all(close(deadline_seconds) for close in rooms)
 
     # --- called by the services ---

@@ -11,6 +11,7 @@ SHIFT_SENTENCES: dict[str, str] = {
     "shift.not_open": QT_TRANSLATE_NOOP(
         "Message", "No shift is open. Open one; what was sold meanwhile belongs to it."
     ),
+    "shift.none_closed": QT_TRANSLATE_NOOP("Message", "No shift was closed in these days."),
     "shift.no_report": QT_TRANSLATE_NOOP(
         "Message", "Shift {number} was not closed yet, so it has no report."
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
@@ -10,10 +11,11 @@ from pos_app.domain.bill import TaxMode
 from pos_app.ui.duty import DutyEvent
 from pos_app.ui.refunds import RefundMoved
 from pos_app.ui.sale_entry import SaleEntryEvent
+from pos_app.ui.shifts import ShiftEvent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime, timedelta
+    from datetime import datetime, timedelta, tzinfo
     from pathlib import Path
     from uuid import UUID
 
@@ -117,6 +119,7 @@ class TillSetup:
 
     `policy` is in minor units of `currency`. `page_base_url` is where customers' pages are, None
     where there are none. `tax` is that of what is typed, and of goods without a rate of their own.
+    `zone` is the shop's.
     """
 
     store_name: str
@@ -131,6 +134,7 @@ class TillSetup:
     page_base_url: str | None = None
     tax: TaxRate | None = None
     tax_mode: TaxMode = TaxMode.INCLUDED
+    zone: tzinfo = UTC
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +191,7 @@ TillEvent: TypeAlias = (
     | RefundMoved
     | SaleEntryEvent
     | DutyEvent
+    | ShiftEvent
 )
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pos_app.domain.events import OverUse
 from pos_app.domain.punctuality import Punctuality, deadline, punctuality
 from pos_app.domain.sale_state import Life, Standing
+from pos_app.domain.shift_sums import OUTSTANDING, sums_of
 from pos_app.domain.tally import Tally, one_sale, total_of
 from tests.support.shift_story import CURRENCIES, ShiftStory
 
@@ -238,16 +239,20 @@ def test_cashiers_add_up_to_their_shift(history: list[Step]) -> None:
 
 @given(st.lists(steps, max_size=40))
 @example(EVERYTHING)
-def test_the_wallet_is_expected_to_have_what_counts(history: list[Step]) -> None:
+def test_sums_kept_by_every_write_are_those_of_all_entries(history: list[Step]) -> None:
     story = told(history)
-    expected: dict[str, int] = {}
-    for totals in story.closed:
-        for reference, sat in totals.expected.items():
-            expected[reference] = expected.get(reference, 0) + sat
-    held = {
-        credit.reference: credit.sat
-        for sale in story.sales
-        for credit in sale.credits
-        if credit.counts
-    }
-    assert {reference: sat for reference, sat in expected.items() if sat} == held
+    afresh: Counter[tuple[Any, ...]] = Counter()
+    for entry in story.entries.values():
+        for key, added in sums_of(entry).items():
+            if key.shift in {OUTSTANDING, story.shift - 1}:
+                for name, number in added._asdict().items():
+                    afresh[key, name] += number
+    kept = Counter(
+        {
+            (key, name): number
+            for key, added in story.sums.items()
+            if key.shift in {OUTSTANDING, story.shift - 1}
+            for name, number in added._asdict().items()
+        }
+    )
+    assert kept == afresh

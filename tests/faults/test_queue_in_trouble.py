@@ -51,7 +51,7 @@ def fill_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_sale_that_a_full_disk_keeps_from_being_paid_has_no_receipt_and_gets_it_later(
     desk: Desk, fake: FakePrinter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    print_office = desk.counter.ledger._papers
+    print_office = desk.counter.ledger.papers
     # Longer than a page of the file, so that its receipt needs a new one.
     print_office._setup = replace(print_office._setup, store_address="1 Main Street, " * 500)
     sale = desk.counter.charge()

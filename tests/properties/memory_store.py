@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pos_app.domain.journal import JournalEntry
     from pos_app.domain.sale import Sale
     from pos_app.domain.shift_entry import ShiftEntry
+    from pos_app.domain.shift_sums import Sums
     from pos_app.ports import KeptPerson, PrintJob
 
 
@@ -64,6 +65,9 @@ class _Writing:
 
     def save_shift_entry(self, entry: ShiftEntry) -> None:
         self.booked[entry.sale_id] = entry
+
+    def add_shift_sums(self, added: Sums) -> None:
+        """No story reads a report; what sums come to is told by tests of their own."""
 
     def people(self) -> tuple[KeptPerson, ...]:
         return tuple(self.kept.values())

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def rows(report: ShiftReport) -> list[dict[str, str]]:
     file = io.StringIO(newline="")
-    write_csv(report, file)
+    write_csv([report], file)
     assert file.getvalue().endswith("\r\n")
     read = list(csv.DictReader(io.StringIO(file.getvalue(), newline="")))
     assert {tuple(row) for row in read} == {COLUMNS}
@@ -44,6 +44,7 @@ def test_every_figure_has_its_line() -> None:
     assert figure(said, "unexplained", TXID) == [("", "", "", "-200")]
     assert figure(said, "tax", "VAT 19 %") == [("", "197.11", "EUR", "0")]
     assert figure(said, "drift", "91240.50") == [("", "-12.04", "EUR", "1340000")]
+    assert figure(said, "unprinted", "41") == [("", "", "", "")]
     assert figure(said, "carried_over") == [("1", "9.99", "EUR", "10949")]
     assert figure(said, "cashier_expired", "Maya") == [("3", "30.00", "EUR", "0")]
     assert figure(said, "cashier_sold") == [("0", "", "", "0")]
@@ -61,7 +62,7 @@ def test_names_are_no_formulas_and_an_open_shift_has_no_end() -> None:
 def test_json_says_all_of_it_with_the_head_that_seals_it() -> None:
     for report, sequence in ((a_detailed_report(), 2_731), (a_shift_report(), None)):
         file = io.StringIO()
-        write_json(report, file)
+        write_json([report], file)
         body = json.loads(file.getvalue())
         assert (body["shift_number"], body["taken_sat"]) == (112, 1_400_000)
         assert body["details"].keys() >= {"cashiers", "carried_over"}

@@ -122,9 +122,11 @@ def test_the_details_of_a_close() -> None:
         "shift_nobody",
         "shift_taken | 2",
     ]
-    assert said[-7:-1] == [
+    assert said[-9:-1] == [
         "shift_not_found | -200 sat",
         " ".join(TXID[at : at + 4] for at in range(0, 64, 4)),
+        "---",
+        "shift_unprinted 40, 41",
         "---",
         "Drawer counted twice",
         "---",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
@@ -17,10 +17,9 @@ from pos_app.domain.person import Colour, Person, Role
 from pos_app.domain.policy import Policy
 from pos_app.domain.receipt import Mark
 from pos_app.domain.rights import Authority
-from pos_app.domain.shift_details import Unexplained
 from pos_app.domain.tally import NOTHING, Tally
 from pos_app.domain.tax import TaxRate
-from pos_app.ports import RefusedError
+from pos_app.ports import KeptPerson, RefusedError
 from pos_app.services import shift_json
 from pos_app.services.ledger import LedgerSetup
 from pos_app.services.papers import Papers
@@ -59,6 +58,9 @@ class Shop:
 
     def __init__(self, folder: Path) -> None:
         self.counter = Counter(folder, has_printer=False, has_webhook=False, tax=VAT)
+        kept = KeptPerson(person=MAYA, salt="salt", pin_hash="hash")
+        with self.counter.store.transaction() as transaction:
+            transaction.save_person(kept)
         self.prices = {"EUR": Decimal(60_000)}
         self.shifts = self.with_setup(SETUP)
 
@@ -72,7 +74,6 @@ class Shop:
             setup,
             papers,
             closing_price=self.prices.get,
-            names=lambda: {str(MAYA.id): "Maya"},
             utc_offset_minutes=lambda: 60,
         )
 
@@ -196,24 +197,12 @@ def test_a_copy_has_the_figures_of_the_close_whatever_happened_since(shop: Shop)
     for number in (1, 2):
         copy = shop.shifts.reprint(1)
         assert copy == replace(report, marks=(Mark.COPY,), copy_number=number, at=NOON + HOUR)
-    assert shop.shifts.report(1) == report
+    assert shop.shifts.past.report(1) == report
     assert len(shop.papers()) == 3
     assert [body["copy_number"] for name, _, body in shop.journal() if name == "print.asked"] == [
         1,
         2,
     ]
-
-
-def test_what_the_wallet_has_and_nobody_booked_is_named(shop: Shop) -> None:
-    shop.shifts.open(BY)
-    sale = shop.pay(shop.sell())
-    found = {sale.credits[0].reference: TEN_EURO_SAT, "ab:1": 700}
-    report = shop.shifts.close(BY, found=found)
-    assert report.details.unexplained == (Unexplained(txid="ab", sat=700),)
-    assert (report.found_sat, report.difference_sat) == (TEN_EURO_SAT + 700, 700)
-    shop.shifts.open(BY)
-    quiet = shop.shifts.close(BY, found={})
-    assert (quiet.found_sat, quiet.difference_sat) == (0, 0)
 
 
 def test_a_price_that_nobody_knows_at_the_close_is_no_drift(shop: Shop) -> None:
@@ -239,7 +228,7 @@ def test_shifts_are_opened_and_closed_once(shop: Shop) -> None:
     with pytest.raises(RefusedError) as refused:
         shop.shifts.open(BY)
     assert refused.value.message.arguments == {"number": "1"}
-    for no_report in (shop.shifts.report, shop.shifts.reprint):
+    for no_report in (shop.shifts.past.report, shop.shifts.reprint):
         with pytest.raises(RefusedError) as refused:
             no_report(1)
         assert code_of(refused) == "shift.no_report"
@@ -247,8 +236,19 @@ def test_shifts_are_opened_and_closed_once(shop: Shop) -> None:
     with pytest.raises(RefusedError):
         shop.shifts.look()
     shop.shifts.open(BY)
-    assert [shift.number for shift in shop.shifts.past(9)] == [2, 1]
-    assert [shift.number for shift in shop.shifts.past(9, before=2)] == [1]
+    shop.shifts.close(BY)
+    shop.shifts.open(BY)
+    past = shop.shifts.past
+    assert [report.number for report in past.reports(9)] == [2, 1]
+    assert [report.number for report in past.reports(1)] == [2]
+    assert [report.number for report in past.reports(9, before=2)] == [1]
+    assert [report.number for report in past.closed_between(NOON.date(), NOON.date(), UTC)] == [
+        1,
+        2,
+    ]
+    with pytest.raises(RefusedError) as refused:
+        past.closed_between(NOON.date() + 24 * HOUR, NOON.date() + 24 * HOUR, UTC)
+    assert code_of(refused) == "shift.none_closed"
 
 
 def test_a_close_that_fails_leaves_the_shift_open(

@@ -11,9 +11,9 @@ from pos_app.domain.receipt import Receipt, ReceiptKind
 from pos_app.ports import Bitmap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from pos_app.domain.receipt_shift import Paper
+    from pos_app.domain.receipt_shift import Paper, ShiftReport
 
 ROW_BYTES = 72
 ROWS = 300
@@ -21,16 +21,25 @@ ROWS = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarePaper:
+    """`sale_id` of a shift's report is its number."""
+
     sale_id: UUID
     kind: ReceiptKind
+
+
+class BarePages:
+    """Files without a drawing."""
+
+    def pdf_of(self, reports: Sequence[ShiftReport], title: str) -> bytes:
+        return f"%PDF {title} {[report.number for report in reports]}".encode()
 
 
 class BareRenderer:
     """Each row of the drawing says the same, in letters that no printer takes for a command."""
 
     def render(self, receipt: Paper, paper_mm: int) -> bytes:
-        assert isinstance(receipt, Receipt)
-        text = f"{receipt.sale_id} {receipt.kind.value}"
+        of = receipt.sale_id if isinstance(receipt, Receipt) else UUID(int=receipt.number)
+        text = f"{of} {receipt.kind.value}"
         row = text.encode("ascii").ljust(ROW_BYTES)
         return job_bytes(Bitmap(width=ROW_BYTES * 8, height=ROWS, data=row * ROWS))
 

@@ -16,7 +16,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.rate import Rate
 from pos_app.domain.sale_state import Standing
 from pos_app.ui.till import SaleChanged
-from tests.support.bare_receipts import BareRenderer
+from tests.support.bare_receipts import BarePages, BareRenderer
 from tests.support.quick_pins import QuickPins
 from tests.support.staff import owner_at_work
 
@@ -58,6 +58,7 @@ class HeadlessTill:
                 clock=clock or SystemClock(),
                 publish=self._publish,
                 renderer=BareRenderer(),
+                pages=BarePages(),
                 display_words=display_words,
                 page_words=page_words,
                 pin_hasher=QuickPins(),

@@ -180,6 +180,7 @@ def a_detailed_report(**changes: Any) -> ShiftReport:
         carried_over=Tally(sales=1, amounts=(Money(999, euro),), sat=10_949),
         unconfirmed=few,
         at_risk=Tally(sales=1, amounts=(Money(700, euro),), sat=7_700),
+        unprinted=(40, 41),
         drift=(
             Drift(price=Decimal("91240.50"), sat=1_340_000, amount=Money(-1_204, euro)),
             Drift(price=Decimal(99_000), sat=60_000, amount=Money(31, dollar)),

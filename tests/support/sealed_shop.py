@@ -68,7 +68,6 @@ class SealedShop:
             SETUP,
             papers,
             closing_price=lambda _: Decimal(60_000),
-            names=lambda: {str(self.maya.id): "Maya"},
             utc_offset_minutes=lambda: 60,
         )
         self.shifts.open(self.by)

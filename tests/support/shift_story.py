@@ -18,6 +18,7 @@ from pos_app.domain.sale import apply, start
 from pos_app.domain.sale_state import IllegalMoveError
 from pos_app.domain.settlement import judge, may_settle, observe
 from pos_app.domain.shift_entry import PLAIN, SaleParts, entered
+from pos_app.domain.shift_sums import Added, SumKey, difference
 from pos_app.domain.shift_totals import totals_of
 from pos_app.domain.tally import one_sale, total_of
 from pos_app.domain.tax import TaxRate, taxes_of
@@ -47,6 +48,7 @@ class ShiftStory:
         self.sales: list[Sale] = []
         self.parts: list[SaleParts] = []
         self.entries: dict[UUID, ShiftEntry] = {}
+        self.sums: dict[SumKey, Added] = {}
         self.closed: list[ShiftTotals] = []
         self.settled_in: dict[UUID, int] = {}
         self.decided: Counter[e.OverUse] = Counter()
@@ -163,20 +165,21 @@ class ShiftStory:
 
     def close(self) -> ShiftTotals:
         carried = self.closed[-1].details.carried_over if self.closed else total_of(())
+        given = [
+            entry.receipt_number
+            for entry in self.entries.values()
+            if entry.changed_in == entry.settled_in == self.shift and entry.receipt_number
+        ]
         totals = totals_of(
-            self.touched(), number=self.shift, closing_prices=self.prices, carried_in=carried
+            self.sums,
+            number=self.shift,
+            closing_prices=self.prices,
+            receipts=(min(given), max(given)) if given else None,
+            carried_in=carried,
         )
         self.closed.append(totals)
         self.shift += 1
         return totals
-
-    def touched(self) -> list[ShiftEntry]:
-        """What a store has to look for: all changed in the shift, and all outstanding."""
-        return [
-            entry
-            for entry in self.entries.values()
-            if entry.changed_in == self.shift or entry.is_outstanding
-        ]
 
     def _change(self, which: int, what: Assurance, into: Assurance, height: int | None) -> None:
         changed = tuple(
@@ -212,14 +215,18 @@ class ShiftStory:
     def _enter(
         self, before: Sale | None, sale: Sale, parts: SaleParts, cashier: str = "nobody"
     ) -> None:
-        self.entries[sale.id] = entered(
-            self.entries.get(sale.id),
+        earlier = self.entries.get(sale.id)
+        entry = self.entries[sale.id] = entered(
+            earlier,
             before,
             sale,
             shift=self.shift,
             cashier=cashier,
             parts=parts,
         )
+        for key, added in difference(earlier, entry).items():
+            held = self.sums.get(key, Added(0, 0, 0))
+            self.sums[key] = Added(*map(sum, zip(held, added, strict=True)))
 
 
 def _parts(amount: Money, extra: int) -> SaleParts:

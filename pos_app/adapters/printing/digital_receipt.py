@@ -17,9 +17,12 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, QU
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pos_app.adapters.printing.raster import Drawing
     from pos_app.adapters.printing.renderer import RasterPainter
     from pos_app.domain.receipt import Receipt
+    from pos_app.domain.receipt_shift import ShiftReport
     from pos_app.ports import Bitmap
 
 CREATOR = "pos-app"
@@ -47,12 +50,17 @@ class DigitalReceipts:
         from pos_app.adapters.printing.raster import drawing_of
         from pos_app.services.receipt_blocks import Text
 
-        _pdf(drawing_of((Text(text="0"),), 32, selectable=True), 32, "", datetime.now(UTC))
+        _pdf([drawing_of((Text(text="0"),), 32, selectable=True)], 32, "", datetime.now(UTC))
 
     def pdf(self, receipt: Receipt, title: str) -> bytes:
         """PDF 1.4 with letters that can be copied; its dates are those of the receipt."""
         drawing = self._painter.drawing(receipt, self._paper_mm)
-        return _pdf(drawing, self._painter.dots(self._paper_mm), title, receipt.at)
+        return _pdf([drawing], self._painter.dots(self._paper_mm), title, receipt.at)
+
+    def pdf_of(self, reports: Sequence[ShiftReport], title: str) -> bytes:
+        """A page for each, as `pdf`; its dates are those of the last one."""
+        drawings = [self._painter.drawing(report, self._paper_mm) for report in reports]
+        return _pdf(drawings, self._painter.dots(self._paper_mm), title, reports[-1].at)
 
     def png(self, receipt: Receipt) -> bytes:
         """One pixel a dot, black on white."""
@@ -87,16 +95,13 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + checked + struct.pack(">I", zlib.crc32(checked))
 
 
-def _pdf(drawing: Drawing, dots: int, title: str, at: datetime) -> bytes:
+def _pdf(drawings: Sequence[Drawing], dots: int, title: str, at: datetime) -> bytes:
     made = QByteArray()
     buffer = QBuffer(made)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(_UNITS_PER_INCH)
-    size = QSizeF(
-        (dots + 2 * _MARGIN_DOTS) / _DOTS_PER_MM, (drawing.height + 2 * _MARGIN_DOTS) / _DOTS_PER_MM
-    )
-    writer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter, title))
+    writer.setPageSize(_page(drawings[0], dots, title))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setTitle(title)
     writer.setCreator(CREATOR)
@@ -107,9 +112,20 @@ def _pdf(drawing: Drawing, dots: int, title: str, at: datetime) -> bytes:
     painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
     painter.scale(_UNITS, _UNITS)
     painter.translate(_MARGIN_DOTS, _MARGIN_DOTS)
-    drawing.draw(painter)
+    for number, drawing in enumerate(drawings):
+        if number:
+            writer.setPageSize(_page(drawing, dots, title))
+            writer.newPage()
+        drawing.draw(painter)
     painter.end()
     buffer.close()
     stamp = f"(D:{at.astimezone(UTC):%Y%m%d%H%M%S}Z)".encode()
     # As long as before: the file says at which byte each of its parts begins.
     return _MADE_AT.sub(lambda found: stamp.ljust(len(found[0])), made.data())
+
+
+def _page(drawing: Drawing, dots: int, title: str) -> QPageSize:
+    size = QSizeF(
+        (dots + 2 * _MARGIN_DOTS) / _DOTS_PER_MM, (drawing.height + 2 * _MARGIN_DOTS) / _DOTS_PER_MM
+    )
+    return QPageSize(size, QPageSize.Unit.Millimeter, title)

@@ -44,20 +44,28 @@ shift_entry = Table(
     Column("sold_at", UtcTime, nullable=False),
     Column("settled_in", Integer),
     Column("settled_at", UtcTime),
-    Column("taken_sat", BigInteger, nullable=False),
+    Column("received_sat", BigInteger, nullable=False),
     Column("changed_in", Integer, nullable=False),
-    Column("outstanding", Boolean, nullable=False),
     Column("now", String, nullable=False),  # JSON
     Column("booked", String, nullable=False),  # JSON
-    Index("shift_entry_changed", "changed_in"),
-    Index("shift_entry_outstanding", "sale_id", sqlite_where=text("outstanding")),
-    Index(
-        "shift_entry_settled_at",
-        "settled_at",
-        "cashier",
-        "amount_minor",
-        "amount_currency",
-        "amount_exponent",
-        "taken_sat",
-    ),
+    Column("is_sold", Boolean, nullable=False, server_default=text("0")),
+    Index("shift_entry_changed", "changed_in", "settled_in", "receipt_number"),
+    Index("shift_entry_sold_in", "sold_in"),
+    Index("shift_entry_sold_at", "sold_at", sqlite_where=text("is_sold")),
+)
+
+# The sums of a closed shift change no more; those of shift 0 are of what is outstanding.
+shift_sum = Table(
+    "shift_sum",
+    outbox.metadata,
+    Column("shift", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String, primary_key=True),
+    Column("of", String, primary_key=True),
+    Column("cashier", String, primary_key=True),
+    Column("currency", String, primary_key=True),
+    Column("exponent", Integer, primary_key=True),
+    Column("sales", Integer, nullable=False),
+    Column("minor", BigInteger, nullable=False),
+    Column("sat", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
 )

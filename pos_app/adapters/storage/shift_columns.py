@@ -20,14 +20,16 @@ _SAME = (
     "settled_at", "changed_in",
 )  # fmt: skip
 
+_PRICE_BACK = "price_is_back"
+
 
 def entry_row(entry: ShiftEntry) -> dict[str, Any]:
     return {name: getattr(entry, name) for name in _SAME} | {
         "amount_minor": entry.amount.minor,
         "amount_currency": entry.amount.currency.code,
         "amount_exponent": entry.amount.currency.exponent,
-        "taken_sat": entry.now.of(Figure.TAKEN).sat,
-        "outstanding": entry.is_outstanding,
+        "received_sat": entry.now.of(Figure.RECEIVED).sat,
+        "is_sold": entry.is_sold,
         "now": figures_text(entry.now),
         "booked": figures_text(entry.booked),
     }
@@ -54,6 +56,7 @@ def figures_text(figures: Figures) -> str:
             "taxes": [tax_to_json(line) for line in figures.taxes],
             "outputs": dict(figures.outputs),
         }
+        | ({_PRICE_BACK: True} if figures.price_is_back else {})
     )
 
 
@@ -69,4 +72,5 @@ def figures_from_text(text: str) -> Figures:
         tallies={Figure(name): to_tally(one) for name, one in body["tallies"].items()},
         taxes=tuple(tax_from_json(line) for line in body["taxes"]),
         outputs=body["outputs"],
+        price_is_back=_PRICE_BACK in body,
     )

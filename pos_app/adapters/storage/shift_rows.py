@@ -1,24 +1,21 @@
-"""Shifts, their reports, and the sales in their books."""
+"""Shifts, their reports, and the entries of the sales in their books."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, text, union, update
+from sqlalchemy import select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from pos_app.adapters.storage.schema_shift import shift, shift_entry
-from pos_app.adapters.storage.shift_columns import amount_from_row, entry_from_row, entry_row
+from pos_app.adapters.storage.shift_columns import entry_from_row, entry_row
+from pos_app.adapters.storage.shift_sum_rows import ShiftSumRows
 from pos_app.domain.shift import Shift
-from pos_app.domain.shift_chart import SoldPoint
 from pos_app.services import shift_json
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from uuid import UUID
-
-    from sqlalchemy import Connection
 
     from pos_app.domain.receipt_shift import ShiftReport
     from pos_app.domain.shift_entry import ShiftEntry
@@ -32,9 +29,7 @@ _SHIFT = (
 )
 
 
-class ShiftRows:
-    _connection: Connection
-
+class ShiftRows(ShiftSumRows):
     def last_shift(self) -> Shift | None:
         return next(iter(self.shifts(1)), None)
 
@@ -81,35 +76,4 @@ class ShiftRows:
         }
         self._connection.execute(
             added.on_conflict_do_update(index_elements=[shift_entry.c.sale_id], set_=changing)
-        )
-
-    def shift_entries(self, number: int) -> tuple[ShiftEntry, ...]:
-        # The condition word for word as in the partial index, or SQLite reads every entry.
-        changed = select(shift_entry.c.sale_id).where(shift_entry.c.changed_in == number)
-        outstanding = select(shift_entry.c.sale_id).where(text("outstanding"))
-        wanted = select(shift_entry).where(shift_entry.c.sale_id.in_(union(changed, outstanding)))
-        rows = self._connection.execute(wanted.order_by(shift_entry.c.sale_number)).mappings()
-        return tuple(entry_from_row(row) for row in rows)
-
-    def sold_points(self, since: datetime, until: datetime) -> tuple[SoldPoint, ...]:
-        wanted = (
-            select(
-                shift_entry.c.settled_at,
-                shift_entry.c.cashier,
-                shift_entry.c.amount_minor,
-                shift_entry.c.amount_currency,
-                shift_entry.c.amount_exponent,
-                shift_entry.c.taken_sat,
-            )
-            .where(shift_entry.c.settled_at >= since, shift_entry.c.settled_at < until)
-            .order_by(shift_entry.c.settled_at)
-        )
-        return tuple(
-            SoldPoint(
-                at=row["settled_at"],
-                cashier=row["cashier"],
-                amount=amount_from_row(row),
-                sat=row["taken_sat"],
-            )
-            for row in self._connection.execute(wanted).mappings()
         )

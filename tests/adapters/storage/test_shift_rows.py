@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import pytest
@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from pos_app.domain.money import SAT, Money
 from pos_app.domain.shift import Shift
 from pos_app.domain.shift_chart import SoldPoint
+from pos_app.domain.shift_sums import OUTSTANDING, difference
 from pos_app.domain.shift_totals import totals_of
 from pos_app.domain.tally import NOTHING
 from tests.domain.test_shift_laws import EVERYTHING
@@ -56,7 +57,14 @@ def keep(transaction: SqlTransaction, story: ShiftStory) -> None:
         assert sale.request is not None
         script = sale.number.to_bytes(22, "big")
         transaction.save_sale(replace(sale, request=replace(sale.request, script=script)))
+        transaction.add_shift_sums(difference(transaction.shift_entry(sale.id), entry))
         transaction.save_shift_entry(entry)
+
+
+def entries_kept(transaction: SqlTransaction) -> list[tuple[Any, ...]]:
+    tables = ("shift_entry", "shift_sum")
+    rows = (transaction._connection.execute(text(f"SELECT * FROM {table}")) for table in tables)
+    return [tuple(row) for of_one in rows for row in of_one]
 
 
 def entries(story: ShiftStory) -> list[ShiftEntry]:
@@ -87,11 +95,14 @@ def test_entries_come_back(store: SqliteStore) -> None:
     with store.transaction() as transaction:
         keep(transaction, story)
     with store.transaction() as transaction:
-        assert transaction.shift_entries(1) == tuple(entries(story))
-        assert transaction.shift_entry(story.sales[1].id) == entries(story)[1]
+        for entry in entries(story):
+            assert transaction.shift_entry(entry.sale_id) == entry
         assert transaction.shift_entry(UUID(int=99)) is None
-        # Of another shift only what is outstanding.
-        assert transaction.shift_entries(2) == (entries(story)[1],)
+        kept = {key: added for key, added in story.sums.items() if any(added)}
+        assert transaction.shift_sums(1) == kept
+        assert {key.shift for key in transaction.shift_sums(2)} == {OUTSTANDING}
+        assert transaction.shift_receipts(1) == (1, 2)
+        assert transaction.shift_receipts(2) is None
 
 
 def test_the_next_shift_books_on_what_the_one_before_left(store: SqliteStore) -> None:
@@ -113,8 +124,12 @@ def test_a_whole_story_is_let_through_and_comes_to_the_same(store: SqliteStore) 
     for name, *arguments in [*EVERYTHING, ("close",)]:
         with store.transaction() as transaction:
             if name == "close":
-                kept = transaction.shift_entries(story.shift)
-                said = totals_of(kept, number=story.shift, closing_prices=story.prices)
+                said = totals_of(
+                    transaction.shift_sums(story.shift),
+                    number=story.shift,
+                    closing_prices=story.prices,
+                    receipts=transaction.shift_receipts(story.shift),
+                )
                 shift = replace(FIRST, number=story.shift)
                 transaction.open_shift(shift)
                 transaction.close_shift(replace(shift, closed_at=NOON), REPORT)
@@ -127,22 +142,34 @@ def test_a_whole_story_is_let_through_and_comes_to_the_same(store: SqliteStore) 
     assert story.shift > 3
 
 
-def test_settled_sales_of_a_time(store: SqliteStore) -> None:
+def test_sold_sales_of_a_time_are_summed_by_the_quarter_of_an_hour(store: SqliteStore) -> None:
     story = a_story()
+    story.sell(0, 250)
+    story.pay(3, 1_000)
+    story.pass_time(14)
+    story.sell(0, 500)
+    story.pay(4, 1_000)
+    story.confirm(4)
+    sat = [sale.received_sat for sale in story.sales]
     with store.transaction() as transaction:
         keep(transaction, story)
-        minute = timedelta(minutes=1)
-        points = transaction.sold_points(NOON, NOON + 2 * minute)
-        assert points == (
-            SoldPoint(at=NOON, cashier="Maya", amount=Money(1_000, EUR), sat=20_100),
-            SoldPoint(
-                at=NOON + minute,
-                cashier="Maya",
-                amount=Money(90_000, SAT),
-                sat=story.sales[2].received_sat,
-            ),
+        quarter = timedelta(minutes=15)
+        points = transaction.sold_points(NOON, NOON + 2 * quarter)
+        euro = SoldPoint(
+            at=NOON, cashier="Maya", amount=Money(1_250, EUR), sat=sat[0] + sat[3], sales=2
         )
-        assert transaction.sold_points(NOON, NOON + minute) == points[:1]
+        later = NOON + quarter
+        assert sorted(points, key=lambda point: (point.at, point.sat)) == sorted(
+            (
+                euro,
+                SoldPoint(at=NOON, cashier="Maya", amount=Money(90_000, SAT), sat=sat[2]),
+                SoldPoint(at=later, cashier="Maya", amount=Money(500, EUR), sat=sat[4]),
+            ),
+            key=lambda point: (point.at, point.sat),
+        )
+        assert transaction.sold_points_of(1) == points
+        assert {point.at for point in transaction.sold_points(NOON, later)} == {NOON}
+        assert transaction.sold_points_of(2) == ()
 
 
 @pytest.mark.parametrize(
@@ -170,8 +197,13 @@ def test_settled_sales_of_a_time(store: SqliteStore) -> None:
         "UPDATE shift_entry SET changed_in = 2, sale_id = '7', booked = now",
         (
             "INSERT INTO shift_entry SELECT 'new', 9, NULL, cashier, 1, 'EUR', 2, 1, sold_at, NULL,"
-            " NULL, 0, 1, 0, now, booked FROM shift_entry LIMIT 1"
+            " NULL, 0, 1, now, booked, 0 FROM shift_entry LIMIT 1"
         ),
+        "UPDATE shift_sum SET sat = 1 WHERE shift = 1",
+        "UPDATE shift_sum SET shift = 2 WHERE shift = 1",
+        "UPDATE shift_sum SET shift = 1 WHERE shift = 0",
+        "DELETE FROM shift_sum WHERE shift = 0",
+        "INSERT INTO shift_sum VALUES (1, 'sold', 'paid', 'me', 'EUR', 2, 1, 1, 1)",
     ],
 )
 def test_what_is_closed_can_not_be_changed(store: SqliteStore, change: str) -> None:
@@ -180,11 +212,11 @@ def test_what_is_closed_can_not_be_changed(store: SqliteStore, change: str) -> N
         keep(transaction, a_story())
         transaction.close_shift(CLOSED, REPORT)
         transaction.open_shift(SECOND)
-        before = transaction.shift_entries(1)
+        before = entries_kept(transaction)
     with pytest.raises(IntegrityError, match="shift: "), store.transaction() as transaction:
         transaction._connection.execute(text(change))
     with store.transaction() as transaction:
-        assert transaction.shift_entries(1) == before
+        assert entries_kept(transaction) == before
         assert transaction.shift_report(1) == REPORT
 
 
