@@ -183,7 +183,7 @@ class Program(QObject):
         self.till_view = TillViewModel(
             self.assembly.till,
             numbers,
-            entries=rail_entries(with_settings=setup is not None),
+            entries=rail_entries(with_settings=setup is not None, with_shifts=True),
             dark=is_dark(self._settings.screen.theme),
             refunds=self.assembly.till.refunds,
             entry=self.assembly.till.entry,
@@ -199,6 +199,8 @@ class Program(QObject):
             saver=self._saved.desk,
             drawer=self._drawer,
             drawer_button=self._settings.drawer.button,
+            shifts=self.assembly.till.shifts,
+            duty=self.assembly.till.duty,
         )
         self.pages_view = PagesViewModel(services, self.till_view, numbers)
         till = self.assembly.till

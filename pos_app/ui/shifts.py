@@ -147,7 +147,7 @@ class ShiftFacade(Protocol):
         ...
 
     def save(self, ticket: int, number: int, kinds: tuple[ReportKind, ...]) -> None:
-        """A closed one as files in the folder of receipts. ShiftFilesSaved."""
+        """An X or a Z as files in the folder of receipts. ShiftFilesSaved."""
         ...
 
     def save_days(
