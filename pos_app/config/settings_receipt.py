@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from pos_app.config.declaring import option_of
 from pos_app.config.kinds import Choice, Flag, Several, Text
 from pos_app.config.urls import WebAddress
+from pos_app.domain.bill import TaxMode
 from pos_app.domain.receipt_template import ReceiptBlock
 
+TAX_MODES = tuple(mode.value for mode in TaxMode)
 BLOCKS = tuple(block.value for block in ReceiptBlock)
 
 
@@ -49,13 +51,22 @@ class ReceiptSettings:
                 allowed_as='a rate in per cent below 100 in quotes, such as "20" or "5.5"',
             ),
             "Tax rate, per cent",
-            "The tax that every price includes; receipts say how much of the total it is. Empty: "
-            "receipts say nothing about tax.",
+            "Of amounts that are typed, and of goods without a rate of their own; receipts say how "
+            "much of the total it is. Empty: receipts say nothing about their tax.",
         ),
     )
     tax_name: str = field(
         default="VAT",
         metadata=option_of(Text(longest=20), "Tax name", "How receipts call this tax."),
+    )
+    tax_mode: str = field(
+        default="included",
+        metadata=option_of(
+            Choice(TAX_MODES),
+            "Tax in prices",
+            "Whether all prices include tax (`included`, as in Europe) or it comes on top of them "
+            "(`added`, as in the United States). Amounts typed on the keypad are prices too.",
+        ),
     )
     refund_note: str = _lines(
         "About refunds",

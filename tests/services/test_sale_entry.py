@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 CORA = Person(id=UUID(int=5), name="Cora", initials="C", colour=Colour.RED, role=Role.CASHIER)
 BY = Authority(person=CORA, granted_by=replace(CORA, id=UUID(int=6), name="Max"))
+CART_ID = UUID(int=21)
 
 
 @pytest.fixture
@@ -51,8 +52,8 @@ def journal(store: Store) -> list[tuple[str, str, dict[str, Any]]]:
 
 def test_a_cart_is_held_and_taken_up_once(entry: SaleEntry, store: Store) -> None:
     sold = cart(line(350), line(300, "Cake"), discount=euro(50))
-    held = entry.hold(sold, "table 4\x1b", BY)
-    other = entry.hold(cart(line(1)), "", BY)
+    held = entry.hold(CART_ID, sold, "table 4\x1b", BY)
+    other = entry.hold(UUID(int=22), cart(line(1)), "", BY)
     assert (held.label, held.at, held.by) == ("table 4", NOON, CORA.id)
     assert entry.held() == (held, other)
     assert entry.recall(held.id, BY).cart == sold
@@ -69,14 +70,36 @@ def test_a_cart_is_held_and_taken_up_once(entry: SaleEntry, store: Store) -> Non
     ]
     assert (told[0][2]["lines"], told[0][2]["total"]["minor"]) == (2, 600)
     assert "table" not in json.dumps(told)
+    with store.transaction() as transaction:
+        subjects = [entry.subject for entry in transaction.journal()]
+    assert subjects == [CART_ID, other.id, CART_ID, other.id]
+
+
+def test_what_was_allowed_or_thrown_away_is_told_of_the_sale_to_be(
+    entry: SaleEntry, store: Store
+) -> None:
+    full, cheaper = cart(line(1000)), cart(line(1000), discount=euro(200))
+    entry.note_discount(CART_ID, full.bill(), cheaper.bill(), BY)
+    entry.note_cleared(CART_ID, cheaper, BY)
+    with store.transaction() as transaction:
+        entries = transaction.journal()
+    assert [(each.name, each.subject) for each in entries] == [
+        ("cart.discounted", CART_ID),
+        ("cart.cleared", CART_ID),
+    ]
+    (_, _, allowed), (_, _, cleared) = journal(store)
+    sums = [allowed[name]["minor"] for name in ("before", "after", "discounts")]
+    assert sums == [1000, 800, 200]
+    assert allowed["granted_by"] == str(UUID(int=6))
+    assert (cleared["lines"], cleared["total"]["minor"]) == (1, 800)
 
 
 def test_what_can_not_be_held_leaves_no_trace(entry: SaleEntry, store: Store) -> None:
     with pytest.raises(ValueError, match="empty"):
-        entry.hold(cart(), "", BY)
+        entry.hold(CART_ID, cart(), "", BY)
     assert journal(store) == []
     for number in range(MOST_HELD):
-        entry.hold(cart(line(number)), "", BY)
+        entry.hold(UUID(int=100 + number), cart(line(number)), "", BY)
     with pytest.raises(ValueError, match="too many"):
-        entry.hold(cart(line(1)), "", BY)
+        entry.hold(CART_ID, cart(line(1)), "", BY)
     assert len(entry.held()) == MOST_HELD

@@ -44,7 +44,9 @@ def test_nothing_is_off_until_it_is_allowed(desk: Desk) -> None:
     assert desk.cart.total == Money(2000, EUR)
     desk.kept.allow()
     assert desk.cart.total == Money(1500, EUR)
-    desk.cart.removeDiscount(-1)
+    desk.sheet.askDiscount(-1)
+    assert desk.sheet.hasDiscount
+    desk.sheet.takeAway()
     assert desk.cart.total == Money(2000, EUR)
 
 

@@ -190,10 +190,6 @@ class CartViewModel(QObject):
         """Empty while the amount says it all."""
         return "" if self._bill is None else sum_text(self._bill, self._numbers)
 
-    @Property(bool, notify=changed)
-    def hasDiscount(self) -> bool:
-        return self.cart.discount is not None
-
     # --- touches ---
 
     @Slot(int, int)
@@ -213,11 +209,6 @@ class CartViewModel(QObject):
         name = harmless(text, NAME_LIMIT)
         if name:
             self._put(self.cart.with_line(at, replace(self.cart.lines[at], name=name)))
-
-    @Slot(int)
-    def removeDiscount(self, at: int) -> None:
-        """-1: that off all lines."""
-        self.set_discount(None, None if at < 0 else at)
 
     @Slot()
     def clear(self) -> None:

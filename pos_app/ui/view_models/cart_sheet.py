@@ -120,6 +120,20 @@ class CartSheetViewModel(QObject):
             return self._typed.money.minor > 0
         return self.isDiscount and self._share() is not None
 
+    @Property(str, notify=changed)
+    def doneText(self) -> str:
+        if self.isDiscount:
+            return translate("Cart", "Take {share} off").format(share=self.value)
+        return translate("Cart", "Take {count}").format(count=self.value)
+
+    @Property(bool, notify=changed)
+    def hasDiscount(self) -> bool:
+        """There is one already, which may be taken away."""
+        cart = self._cart.cart
+        if self._place is None:
+            return cart.discount is not None
+        return any(line.discount is not None for line in cart.lines[self._at : self._at + 1])
+
     @Property(bool, notify=changed)
     def takesPoint(self) -> bool:
         return self._typed.currency.exponent > 0
@@ -174,6 +188,12 @@ class CartSheetViewModel(QObject):
             self._cart.set_quantity(self._at, self._typed.money.decimal)
         else:
             self._cart.set_discount(self._share_of(asked), self._place)
+
+    @Slot()
+    def takeAway(self) -> None:
+        """The discount that there is."""
+        self.close()
+        self._cart.set_discount(None, self._place)
 
     @Slot()
     def close(self) -> None:

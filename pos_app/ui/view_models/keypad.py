@@ -70,10 +70,16 @@ class KeypadViewModel(QObject):
         known = self._typed.currency in self._currencies
         return self._currencies.index(self._typed.currency) if known else -1
 
-    @Property(bool, notify=changed)
-    def currencyFixed(self) -> bool:
-        """The lines are in it."""
-        return self._cart.hasLines
+    @Property("QStringList", notify=changed)
+    def shownCurrencies(self) -> list[str]:
+        """Those that may be chosen: lines keep the one that they are in."""
+        if not self._cart.hasLines:
+            return self.currencies
+        return ["sat" if self._typed.currency.is_satoshi else self._typed.currency.code]
+
+    @Property(int, notify=changed)
+    def shownIndex(self) -> int:
+        return 0 if self._cart.hasLines else self.currencyIndex
 
     @Property(str, notify=changed)
     def number(self) -> str:
