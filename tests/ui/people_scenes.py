@@ -11,11 +11,13 @@ from pos_app.domain.rights import Right
 from pos_app.services.people import PeopleProblem
 from pos_app.ui.duty import AskedDetails, AskedFor, AskedLabel, AskedRow
 from tests.ui.memory_duty import EVERYONE, INES, MAYA, PIN, RUTH, MemoryDuty
-from tests.ui.pages_counter import PagesCounter
 from tests.ui.scenes import keypad_typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tests.ui.counter import Counter
+    from tests.ui.pages_counter import PagesCounter
 
 EUR = currency("EUR")
 WRONG = "5926"
@@ -44,7 +46,7 @@ def a_crowd(number: int = 14) -> tuple[Person, ...]:
     )
 
 
-def type_pin(counter: PagesCounter, prefix: str, digits: str, *, done: bool = True) -> None:
+def type_pin(counter: Counter, prefix: str, digits: str, *, done: bool = True) -> None:
     for digit in digits:
         counter.tap(f"{prefix}{digit}")
     if done:
@@ -210,7 +212,6 @@ PEOPLE_PAGES: dict[str, Callable[[Any], None]] = {
         settings_with_people,
     )
 }
-MANAGERS = tuple(person for person in a_crowd() if person.role is not Role.CASHIER)
 # Who is here before each, where it is not the owner.
 PEOPLE_AT: dict[str, Callable[[], MemoryDuty]] = {
     "lock_first": lambda: MemoryDuty(here=None),

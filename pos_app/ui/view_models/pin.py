@@ -83,10 +83,11 @@ class PinViewModel(QObject):
         if not self.takesDigits:
             return
         if len(self._digits) < PIN_LEAST:
+            self._digits = ""
             self.say(problem_words(PinProblem.TOO_SHORT))
             return
         pin = Pin(self._digits)
-        self._digits = ""
+        self._digits = self._message = self._short = ""
         self._busy = True
         self.changed.emit()
         self._use(pin)
@@ -142,6 +143,4 @@ class PinViewModel(QObject):
 
     def _put(self, digits: str) -> None:
         self._digits = digits
-        if self._message:
-            self._message = self._short = ""
         self.changed.emit()

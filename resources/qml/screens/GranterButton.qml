@@ -30,31 +30,30 @@ T.AbstractButton {
         border.color: button.chosen || button.visualFocus ? Theme.accent : Theme.edge
     }
     contentItem: Item {
-        Face {
-            id: face
+        Row {
+            anchors.centerIn: parent
+            spacing: 12
 
-            x: Math.max(10, (parent.width - width - 12 - label.contentWidth) / 2)
-            anchors.verticalCenter: parent.verticalCenter
-            side: Theme.pick(40, 40, 52)
-            initials: button.initials
-            tone: button.tone
-            outline: button.outline
-        }
-        Label {
-            id: label
+            Face {
+                id: face
 
-            anchors.left: face.right
-            anchors.leftMargin: 12
-            anchors.right: parent.right
-            anchors.rightMargin: 10
-            anchors.verticalCenter: parent.verticalCenter
-            text: button.name
-            font.pixelSize: Theme.pick(16, 18, 22)
-            font.weight: Font.Bold
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: 12
-            elide: Text.ElideRight
-            Accessible.ignored: true
+                anchors.verticalCenter: parent.verticalCenter
+                side: Theme.pick(40, 40, 52)
+                initials: button.initials
+                tone: button.tone
+                outline: button.outline
+            }
+            Label {
+                anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(implicitWidth, button.width - face.width - 32)
+                text: button.name
+                font.pixelSize: Theme.pick(16, 18, 22)
+                font.weight: Font.Bold
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 12
+                elide: Text.ElideRight
+                Accessible.ignored: true
+            }
         }
     }
 }

@@ -93,7 +93,8 @@ FocusScope {
             clip: true
             boundsBehavior: Flickable.StopAtBounds
             cellWidth: Math.min(Math.floor(width / columns), Theme.pick(188, 210, 290))
-            cellHeight: Math.min(Theme.pick(214, 292, 380), Math.floor((height + gap) / rows))
+            // Where there are more, the next row looks out.
+            cellHeight: Math.min(Theme.pick(214, 292, 380), Math.floor((height + gap) / (count > columns * rows ? rows + 0.25 : rows)))
             model: screen.vm.faces
             Accessible.role: Accessible.List
             Accessible.name: qsTr("People")

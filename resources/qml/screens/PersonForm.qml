@@ -24,6 +24,16 @@ ColumnLayout {
 
     spacing: Theme.pick(8, 14, 20)
 
+    Connections {
+        target: form.vm
+        function onChanged() {
+            if (nameField.text !== form.vm.name)
+                nameField.text = form.vm.name;
+            if (initialsField.text !== form.vm.initials)
+                initialsField.text = form.vm.initials;
+        }
+    }
+
     component Line: TextField {
         id: line
 
@@ -49,16 +59,18 @@ ColumnLayout {
             label: qsTr("Name")
             placeholder: qsTr("As colleagues say it")
             input.maximumLength: form.vm.nameLimit
-            text: form.vm.name
+            Component.onCompleted: text = form.vm.name
             onTextChanged: form.vm.setName(text)
         }
         Line {
+            id: initialsField
+
             objectName: "personInitials"
             Layout.preferredWidth: Theme.pick(104, 120, 150)
             Layout.alignment: Qt.AlignTop
             label: qsTr("Initials")
             input.maximumLength: form.vm.initialsLimit
-            text: form.vm.initials
+            Component.onCompleted: text = form.vm.initials
             onTextChanged: form.vm.setInitials(text)
         }
         Face {
@@ -70,6 +82,8 @@ ColumnLayout {
         }
     }
     Label {
+        id: mistake
+
         objectName: "personMistake"
         Layout.fillWidth: true
         visible: text
@@ -78,14 +92,14 @@ ColumnLayout {
         font.pixelSize: Theme.small
         font.weight: Font.DemiBold
         wrapMode: Text.Wrap
-        onTextChanged: if (text) {
-            Accessible.announce(text, Accessible.Polite);
+        onTextChanged: if (mistake.text) {
+            mistake.Accessible.announce(mistake.text, Accessible.Polite);
         }
     }
     SegmentedChoice {
         objectName: "personRole"
         Layout.fillWidth: true
-        visible: form.hasRole && !form.typing
+        visible: form.hasRole && form.enabled && !form.typing
         name: qsTr("Role")
         options: form.vm.roles
         current: form.vm.role
@@ -94,7 +108,7 @@ ColumnLayout {
     Label {
         objectName: "personRights"
         Layout.fillWidth: true
-        visible: !form.typing
+        visible: form.enabled && !form.typing
         text: form.vm.rights
         color: Theme.ink2
         font.pixelSize: Theme.small
@@ -103,7 +117,7 @@ ColumnLayout {
     Flow {
         objectName: "personLooks"
         Layout.fillWidth: true
-        visible: !form.typing
+        visible: form.enabled && !form.typing
         spacing: Theme.pick(6, 10, 14)
         Accessible.role: Accessible.Grouping
         Accessible.name: qsTr("Face")

@@ -34,6 +34,8 @@ ColumnLayout {
         onTypeInto: input => pane.typeInto(input)
     }
     Label {
+        id: said
+
         objectName: "personSaid"
         Layout.fillWidth: true
         visible: text && !pane.typing
@@ -42,8 +44,8 @@ ColumnLayout {
         font.pixelSize: Theme.small
         font.weight: Font.DemiBold
         wrapMode: Text.Wrap
-        onTextChanged: if (text) {
-            Accessible.announce(text, Accessible.Polite);
+        onTextChanged: if (said.text) {
+            said.Accessible.announce(said.text, Accessible.Polite);
         }
     }
     Item {
