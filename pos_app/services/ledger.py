@@ -253,9 +253,9 @@ class Ledger:
         settled = SaleSettled(at=at, receipt_number=number)
         return self._write(transaction, sale, settled)
 
-    def receipt(self, sale: Sale, kind: ReceiptKind, copy_number: int | None = None) -> Receipt:
-        """What a paper of this kind would say of the sale now."""
-        return self.papers.receipt(sale, kind, copy_number)
+    def receipt(self, sale: Sale, kind: ReceiptKind, *, cashier: str = "") -> Receipt:
+        """What a paper of this kind would say of the sale now; `cashier` is who began it."""
+        return self.papers.receipt(sale, kind, cashier=cashier)
 
     def is_over_sure(self, sale: Sale) -> bool:
         """Whether what came on top of the price can't go away any more."""

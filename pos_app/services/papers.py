@@ -13,6 +13,7 @@ from pos_app.domain.sale_state import Standing
 from pos_app.ports import PrintState, RefusedError
 from pos_app.services.print_journal import note_paper
 from pos_app.services.receipt_content import as_first_printed, as_paid_back, receipt_of
+from pos_app.services.served_by import served_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,7 +108,8 @@ class Papers:
     ) -> None:
         if not self._setup.has_printer:
             return
-        receipt = self.receipt(sale, kind, copy_number, refund_sat=refund_sat)
+        cashier = served_by(transaction, sale.id)
+        receipt = self.receipt(sale, kind, copy_number, refund_sat=refund_sat, cashier=cashier)
         if refund is not None:
             receipt = as_paid_back(receipt, refund)
         first = self._first_printed(transaction, sale) if kind is ReceiptKind.COPY else None
@@ -135,8 +137,9 @@ class Papers:
         copy_number: int | None = None,
         *,
         refund_sat: int | None = None,
+        cashier: str = "",
     ) -> Receipt:
-        """What a paper of this kind would say of the sale now."""
+        """What a paper of this kind would say of the sale now; `cashier` is who began it."""
         marks = self._marks()
         if kind in _MARKS:
             marks.append(_MARKS[kind])
@@ -154,6 +157,7 @@ class Papers:
             refund_sat=refund_sat,
             template=self._setup.template,
             tax=self._setup.tax,
+            cashier=cashier,
         )
 
     def _marks(self) -> list[Mark]:

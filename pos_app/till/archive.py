@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pos_app.domain.receipt import Receipt, ReceiptKind
 from pos_app.ports import RefusedError
 from pos_app.services.commands import CommandQueue
+from pos_app.services.served_by import served_by
 from pos_app.services.worker import Worker
 from pos_app.till.shelf import shown_in, shown_sale
 from pos_app.ui.archive import PaperAnswer, RecordRead, SaleRecord, SalesFound
@@ -95,6 +96,7 @@ class Archive:
             journal = transaction.journal(sale_id)
             papers = transaction.print_jobs(sale_id, limit=200)
             messages = transaction.messages(sale_id, limit=500)
+            cashier = served_by(transaction, sale_id)
             people = transaction.people()
         shown = shown_sale(self._store, sale)
         self._at_hand((shown,))
@@ -103,12 +105,12 @@ class Archive:
             journal=journal,
             papers=tuple(sorted(papers, key=lambda job: job.position)),
             messages=tuple(sorted(messages, key=lambda message: message.position)),
-            paper=self._paper(sale, papers),
+            paper=self._paper(sale, papers, cashier),
             names={str(kept.person.id): kept.person.name for kept in people},
         )
         self._publish(RecordRead(ticket=ticket, record=record))
 
-    def _paper(self, sale: Sale, papers: tuple[PrintJob, ...]) -> Receipt | None:
+    def _paper(self, sale: Sale, papers: tuple[PrintJob, ...], cashier: str) -> Receipt | None:
         """The newest paper that was asked for, else what a touch would make, if anything."""
         newest_first = sorted(papers, key=lambda job: -job.position)
         receipts = [job.receipt for job in newest_first if isinstance(job.receipt, Receipt)]
@@ -117,7 +119,8 @@ class Archive:
         if not sale.may_print:
             return None
         settled = sale.receipt_number is not None
-        return self._ledger.receipt(sale, ReceiptKind.RECEIPT if settled else ReceiptKind.PENDING)
+        kind = ReceiptKind.RECEIPT if settled else ReceiptKind.PENDING
+        return self._ledger.receipt(sale, kind, cashier=cashier)
 
     def _resolve(self, job_id: UUID, answer: PaperAnswer) -> None:
         if self._printing is None:
