@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pos_app.application.program import Outcome
+    from pos_app.application.settings_door import Door
     from pos_app.config.settings import Settings
 
 ACCOUNT = "wallet.account"
@@ -81,8 +82,8 @@ def _one_screen(settings_file: Path, lock: InstanceLock) -> Outcome:
     settings = load_settings(settings_file)
     clock = SystemClock()
 
-    def make_setup(publish: Callable[[object], None]) -> SetupDesk:
-        return SetupDesk(settings_file, settings, lock.folder, clock, publish)
+    def make_setup(publish: Callable[[object], None], door: Door) -> SetupDesk:
+        return SetupDesk(settings_file, settings, lock.folder, clock, publish, door=door)
 
     if settings is None:
         asking = SetupProgram(make_setup)

@@ -22,6 +22,7 @@ from pos_app.ui.engine import gui_application
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pos_app.application.settings_door import Door
     from pos_app.application.tour_script import Wait
     from pos_app.demo.shop import DemoShop
 
@@ -64,8 +65,9 @@ def run_tour(
 def _picture_of_setup(folder: Path, album: TourAlbum) -> None:
     """The page that a till without settings opens with."""
 
-    def make_setup(publish: Callable[[object], None]) -> SetupDesk:
-        return SetupDesk(folder / "settings.toml", None, folder, SystemClock(), publish)
+    def make_setup(publish: Callable[[object], None], door: Door) -> SetupDesk:
+        file = folder / "settings.toml"
+        return SetupDesk(file, None, folder, SystemClock(), publish, door=door)
 
     asking = SetupProgram(make_setup)
     QTimer.singleShot(SETUP_MILLISECONDS, gui_application().quit)

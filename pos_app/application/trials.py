@@ -47,6 +47,13 @@ def first_addresses(account: str, network: str, script: str | None) -> tuple[str
     return parsed.kind.value, addresses
 
 
+def account_id(account: str, network: str, script: str | None) -> str:
+    """The same however it is written down; RefusedError `account.*`."""
+    from pos_app.adapters.wallet.account import parse_account
+
+    return parse_account(account, network, script).id
+
+
 def servers(
     urls: Sequence[str], network: str, data_folder: Path, clock: Clock
 ) -> tuple[Check, ...]:

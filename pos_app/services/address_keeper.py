@@ -59,6 +59,7 @@ class AddressKeeper:
     because it may be an old copy, and then sells without a network from what it knows.
 
     `reuse` may give an address of an earlier sale instead; without it none serves twice.
+    `held_back` is why nothing of this account may be shown at all, from memory.
 
     `wake` is called when a round of `step` is worth it at once; `on_change` when `problem` has
     changed. Both from any thread.
@@ -74,6 +75,7 @@ class AddressKeeper:
         ahead: int = READY_ADDRESSES,
         on_change: Callable[[], None] = lambda: None,
         reuse: ReusedAddresses | None = None,
+        held_back: Callable[[], Message | None] = lambda: None,
     ) -> None:
         self.wake: Callable[[], None] = lambda: None
         self._store = store
@@ -83,6 +85,7 @@ class AddressKeeper:
         self._ahead = ahead
         self.on_change = on_change
         self.reuse = reuse
+        self._held_back = held_back
         self._scan_key = scan_key(account.id)
         self._stop_key = f"wallet.stopped.{account.id}"
         self._wait_until = clock.monotonic() + SCAN_WAIT_SECONDS
@@ -103,6 +106,8 @@ class AddressKeeper:
     @property
     def problem(self) -> Message | None:
         """Why no address may be issued now; None when one may. It never touches the store."""
+        if (held_back := self._held_back()) is not None:
+            return held_back
         if self._stop is not None:
             return self._stop
         if not self._loaded or self._must_scan():

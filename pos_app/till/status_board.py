@@ -6,18 +6,19 @@ import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pos_app.domain.message import Message
 from pos_app.till.health import ABSENT, STARTING, chain_status, printer_status, store_status
 from pos_app.ui.till import StatusChanged, TillStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pos_app.domain.message import Message
     from pos_app.services.chain_health import ChainHealth
     from pos_app.services.gap_guard import GapHealth
     from pos_app.services.outbox import OutboxHealth
     from pos_app.services.print_health import PrinterHealth
     from pos_app.services.unexpected_money import UnexpectedMoney
+    from pos_app.services.wallet_guard import WalletChange
     from pos_app.ui.till import Exposure
 
 # Every start has these for a moment: the history is looked through, addresses are derived.
@@ -90,6 +91,16 @@ class StatusBoard:
     def end_start(self) -> None:
         """From now on what is missing is trouble."""
         self._change(lambda status: replace(status, starting=False))
+
+    def wallet_said(self, change: WalletChange | None) -> None:
+        """For everybody who sells, and for nobody to put away."""
+        if change is None:
+            self.drop_notice("wallet.changed")
+            self.drop_notice("wallet.changed_in_file")
+            return
+        code = "wallet.changed" if change.by else "wallet.changed_in_file"
+        arguments = {"moment": change.at.isoformat(), "by": change.by}
+        self.add_notice(Message(code=code, arguments=arguments))
 
     def add_notice(self, message: Message) -> None:
         """Something to show until the program ends; the newest of each code stays."""

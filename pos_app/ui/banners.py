@@ -32,6 +32,8 @@ UNSURE = "unsure"  # a paper that was perhaps printed: its receipt asks a person
 GAP = "gap"
 SOURCES = "sources"
 STORE = "store"
+# A day long, and for nobody to put away.
+_OF_WALLET = frozenset({"wallet.changed", "wallet.changed_in_file"})
 _WORST_FIRST = ("alarm", "part", "wait")
 _TONES = {Health.TROUBLE: "part", Health.STOPPED: "alarm"}
 
@@ -86,7 +88,10 @@ def _all(
     if status.gap is not None and status.gap.warn:
         yield _gap(status.gap)
     for notice in status.notices:
-        yield _banner(notice.code, "wait", "attention", notice)
+        if notice.code in _OF_WALLET:
+            yield _banner(notice.code, "part", "wallet", notice)
+        else:
+            yield _banner(notice.code, "wait", "attention", notice)
 
 
 def _taken_back(sale: Sale) -> BannerRow:

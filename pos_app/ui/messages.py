@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -14,6 +15,7 @@ from pos_app.ui.formatting import shortened
 from pos_app.ui.gateway_messages import GATEWAY_SENTENCES, GATEWAY_TITLES, gateway_name
 from pos_app.ui.journal_messages import JOURNAL_SENTENCES
 from pos_app.ui.logo_messages import LOGO_SENTENCES
+from pos_app.ui.moments import fixed_moment
 from pos_app.ui.node_messages import NODE_SENTENCES, NODE_TITLES
 from pos_app.ui.printer_messages import PRINTER_SENTENCES, PRINTER_TITLES
 from pos_app.ui.qt_typing import QT_TRANSLATE_NOOP
@@ -22,6 +24,7 @@ from pos_app.ui.receipt_messages import RECEIPT_SENTENCES, RECEIPT_TITLES
 from pos_app.ui.settings_messages import SETTINGS_SENTENCES
 from pos_app.ui.shift_messages import SHIFT_SENTENCES
 from pos_app.ui.source_messages import SOURCE_SENTENCES, SOURCE_TITLES
+from pos_app.ui.wallet_messages import WALLET_SENTENCES, WALLET_TITLES
 from pos_app.ui.web_messages import WEB_SENTENCES, WEB_TITLES
 from pos_app.ui.world_messages import WORLD_SENTENCES, WORLD_TITLES
 
@@ -40,6 +43,7 @@ _TITLES = {
     **PRINTER_TITLES,
     **RECEIPT_TITLES,
     **SOURCE_TITLES,
+    **WALLET_TITLES,
     **WEB_TITLES,
     **WORLD_TITLES,
 }
@@ -58,6 +62,7 @@ _SENTENCES = {
     **SETTINGS_SENTENCES,
     **SHIFT_SENTENCES,
     **SOURCE_SENTENCES,
+    **WALLET_SENTENCES,
     **WEB_SENTENCES,
     **WORLD_SENTENCES,
 }
@@ -96,6 +101,8 @@ class _Arguments(dict[str, str]):
         value = super().__getitem__(key)
         if key == "gateway":
             return gateway_name(value)
+        if key == "moment":  # ISO 8601
+            return fixed_moment(datetime.fromisoformat(value))
         return shortened(value) if key in _IDS else value
 
     def __missing__(self, key: str) -> str:

@@ -12,6 +12,8 @@ from pos_app.ui.formatting import clock, day_form
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+_LATER = timedelta(days=2)
+
 translate = QCoreApplication.translate
 
 
@@ -21,6 +23,12 @@ def moment_text(moment: datetime, now: datetime) -> str:
     if day == today:
         return clock(moment)
     return f"{day_text(day, today)} {clock(moment)}"
+
+
+def fixed_moment(moment: datetime) -> str:
+    """`21 Nov 14:30`, on whichever day it is read."""
+    local = moment.astimezone()
+    return f"{day_text(local.date(), local.date() + _LATER)} {clock(moment)}"
 
 
 def day_text(day: date, today: date) -> str:

@@ -78,12 +78,23 @@ class SetupNotSaved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WalletUnconfirmed:
+    """The wallet in force was put into the file by hand: sales wait until its owner compared it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SecretFound:
     """`has_webhook_secret` has become True."""
 
 
 SetupEvent: TypeAlias = (
-    AccountTried | PartTried | SetupSaved | SetupNotSaved | SecretFound | PrinterEvent
+    AccountTried
+    | PartTried
+    | SetupSaved
+    | SetupNotSaved
+    | SecretFound
+    | WalletUnconfirmed
+    | PrinterEvent
 )
 
 
@@ -115,10 +126,18 @@ class SetupFacade(PrinterSetup, Protocol):
         """Posts a signed test message; `secret` None means the one that is kept."""
         ...
 
-    def save(self, values: Mapping[str, SettingValue], *, webhook_secret: str | None) -> None:
+    def save(
+        self,
+        values: Mapping[str, SettingValue],
+        *,
+        webhook_secret: str | None,
+        wallet_endings: Sequence[str] = (),
+    ) -> None:
         """Check, write the settings file, keep the secret in the SecretStore (None: as it is).
 
-        Keys that are absent keep their default. Answered by SetupSaved or SetupNotSaved.
+        Keys that are absent keep their default. A wallet that is new here needs how its first
+        addresses end, as the owner's own wallet shows them. Answered by SetupSaved or
+        SetupNotSaved, after an OverrideAsked where who is here may not do it.
         """
         ...
 

@@ -21,6 +21,7 @@ from pos_app.ui.setup_form import (
 from pos_app.ui.setup_parts import FormField, Step
 from pos_app.ui.setup_receipt import LOGO_KEY
 from pos_app.ui.setup_values import first_texts, masked, new_secret, read_step
+from pos_app.ui.wallet_endings import WalletEndings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +43,10 @@ _OF_ACCOUNT = {ACCOUNT_KEY, NETWORK_KEY, SCRIPT_KEY}
 
 
 class SetupState:
-    """`same_wallet` says that a person compared the addresses with those of the own wallet."""
+    """`same_wallet` says that a person compared the addresses with those of the own wallet.
+
+    `endings` are what is typed for it, None while there is nothing to compare.
+    """
 
     def __init__(self, facade: SetupFacade) -> None:
         self._facade = facade
@@ -54,6 +58,7 @@ class SetupState:
         self.saving = False
         self.trouble = ""
         self.mistakes: dict[str, str] = {}
+        self.unconfirmed = False  # the wallet in force is nobody's yet
         self._logo: LogoRead | None = None
         self.begin()
 
@@ -63,7 +68,8 @@ class SetupState:
         self._mark(())
         self._masks: dict[str, str] = {}
         self.revealed: frozenset[str] = frozenset()
-        self.same_wallet = not self.first_time
+        self.same_wallet = not self.first_time and not self.unconfirmed
+        self._compared: tuple[str, ...] = ()
         self.forget_answers()
 
     def forget_answers(self) -> None:
@@ -71,6 +77,7 @@ class SetupState:
         self.ticket = fresh_ticket()
         self.trying = False
         self.account: AccountTried | None = None
+        self.endings: WalletEndings | None = None
         self.part: PartTried | None = None
 
     # --- fields ---
@@ -136,6 +143,17 @@ class SetupState:
         return self.step is Step.WALLET and not self.same_wallet
 
     @property
+    def may_go_on(self) -> bool:
+        """All that has to be compared on this part was."""
+        return not self.compares or self.endings is None or self.endings.all_same
+
+    def take_endings(self) -> None:
+        """The person has typed what the own wallet shows."""
+        if self.compares and self.endings is not None and self.endings.all_same:
+            self._compared = tuple(self.endings.typed)
+            self.same_wallet = True
+
+    @property
     def is_last(self) -> bool:
         return self.step is _STEPS[-1]
 
@@ -158,9 +176,12 @@ class SetupState:
     def next_text(self) -> str:
         if self.saving:
             return translate("Setup", "Saving")
-        if self.compares and self.account is not None and self.account.addresses:
-            return translate("Setup", "They are the same in my wallet")
-        if self.compares:
+        if self.compares and self.endings is not None and not self.endings.all_same:
+            left = self.endings.left
+            if left == 1:
+                return translate("Setup", "One address to go")
+            return translate("Setup", "{count} addresses to go").format(count=left)
+        if self.compares and self.endings is None:
             return words(STEPS[Step.WALLET].try_text)
         if not self.first_time:
             return translate("Setup", "Save")
@@ -175,6 +196,7 @@ class SetupState:
         self.trying = False
         self.account = event
         if event.refusal is None:
+            self.endings = WalletEndings(event.addresses)
             return
         self.mistakes[ACCOUNT_KEY] = sentence_of(event.refusal)
         if event.refusal.code in _PRIVATE:
@@ -198,11 +220,21 @@ class SetupState:
         secret = values.pop(SIGNING_KEY, None)
         self.saving = True
         self.trouble = ""
-        self._facade.save(values, webhook_secret=None if secret is None else str(secret))
+        self._facade.save(
+            values,
+            webhook_secret=None if secret is None else str(secret),
+            wallet_endings=self._compared,
+        )
+
+    def wallet_unconfirmed(self) -> None:
+        """It was put into the file by hand: its owner is asked first."""
+        self.unconfirmed = True
+        self.step = Step.WALLET
+        self.begin()
 
     def saved(self) -> None:
         self.saving = False
-        self.first_time = False
+        self.first_time = self.unconfirmed = False
         self.done = frozenset(Step)
         self.begin()
 

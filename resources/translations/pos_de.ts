@@ -874,6 +874,37 @@
     </message>
 </context>
 <context>
+    <name>EntryOverlays</name>
+    <message>
+        <source>What this line is, also on the receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is sold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear this sale?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop this sale?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FirstOwnerScreen</name>
     <message>
         <source>You are the owner</source>
@@ -2545,30 +2576,90 @@
     </message>
     <message>
         <source>The wallet was changed outside the till</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wallet wurde außerhalb der Kasse geändert</translation>
     </message>
     <message>
         <source>The wallet was changed by {by}, {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wallet wurde von {by} geändert, {moment}</translation>
     </message>
     <message>
         <source>The wallet was changed in the settings file, {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wallet wurde in der Einstellungsdatei geändert, {moment}</translation>
     </message>
     <message>
         <source>Nothing is sold until the owner has compared its addresses: Settings, Wallet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird nichts verkauft, bis die Inhaberin oder der Inhaber die Adressen verglichen hat: Einstellungen, Wallet.</translation>
     </message>
     <message>
         <source>Money of new sales goes there. If that is news to the owner, stop selling.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geld neuer Verkäufe geht dorthin. Weiß die Inhaberin oder der Inhaber nichts davon, nicht weiter verkaufen.</translation>
     </message>
     <message>
         <source>These are not the addresses of your own wallet: compare them once more. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sind nicht die Adressen der eigenen Wallet: noch einmal vergleichen. Es wurde nichts geändert.</translation>
     </message>
     <message>
         <source>Nothing was changed: that takes the owner&apos;s PIN.</source>
+        <translation>Es wurde nichts geändert: Dazu braucht es die PIN der Inhaberin oder des Inhabers.</translation>
+    </message>
+    <message>
+        <source>Refunds to be paid: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refunds can&apos;t be watched now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The owner&apos;s wallet pays them. The till says when the money has left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{server} does not answer. The till tries again by itself, and nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this sale can go back: nothing came, or all of it is given back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came may still go away. Wait until it is confirmed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{gateway} holds this money. Give it back there, or by its link if it has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is an address of the shop&apos;s own wallet. Ask for the customer&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan or type the customer&apos;s address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is for Lightning. Ask for a bitcoin address instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This code asks for more than an address. Ask for a plain address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is too long for an address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This refund is paid already. It can&apos;t be withdrawn any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rate has moved. Look at the new amount and ask once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This money goes back to the customer. Withdraw the refund first.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2591,7 +2682,7 @@
     </message>
     <message>
         <source>Delete last letter</source>
-        <translation type="unfinished">Letzten Buchstaben löschen</translation>
+        <translation>Letzten Buchstaben löschen</translation>
     </message>
     <message>
         <source>Capital letter</source>
@@ -4839,6 +4930,149 @@ weniger als eine Wallet senden kann.</translation>
     </message>
 </context>
 <context>
+    <name>Refund</name>
+    <message>
+        <source>Getting ready</source>
+        <translation type="unfinished">Wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>To be paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation type="unfinished">Gesehen</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation type="unfinished">Bestätigt</translation>
+    </message>
+    <message>
+        <source>Paid back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation type="unfinished">Zurückgeholt</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {came} came, which is too little. It has to be {asked} in one payment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{more} more went back than was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till looks at what the address had before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The owner&apos;s wallet scans this and pays it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payment is on its way. A block has to hold it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A block holds it. It has to lie deeper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer has the money. The slip says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A payment was there and is gone. Look into the owner&apos;s wallet before paying.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its block is gone. Wait: it may come back by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is to pay this any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by your own wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by somebody: the till can&apos;t tell which wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole price, as it was paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole price, at today&apos;s rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was paid too much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payment that came twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that came, too late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 BTC = {price}</source>
+        <translation type="unfinished">1 BTC = {price}</translation>
+    </message>
+    <message>
+        <source>No more than came; 1 BTC = {price}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sale {number} · {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refunds to be paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give money back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give back, sale {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code asks for {asked}. The till gives {sat}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose what goes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the customer&apos;s address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give back {sat}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RefundLink</name>
     <message>
         <source>Refund by link</source>
@@ -4862,34 +5096,6 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Sale</source>
         <translation>Verkauf</translation>
-    </message>
-    <message>
-        <source>What this line is, also on the receipt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is sold</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clear this sale?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clear it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop this sale?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop it</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5345,11 +5551,11 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>One address to go</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch eine Adresse</translation>
     </message>
     <message>
         <source>{count} addresses to go</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch {count} Adressen</translation>
     </message>
     <message>
         <source>Save</source>
@@ -5561,34 +5767,34 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>The same</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleich</translation>
     </message>
     <message>
         <source>Not the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gleich</translation>
     </message>
     <message>
         <source>Type {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch {count} Zeichen</translation>
     </message>
     <message>
         <source>Then this</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach diese</translation>
     </message>
 </context>
 <context>
     <name>SetupEndings</name>
     <message>
         <source>Is it really your wallet?</source>
-        <translation type="unfinished">Ist es wirklich Ihre Wallet?</translation>
+        <translation>Ist es wirklich Ihre Wallet?</translation>
     </message>
     <message>
         <source>Open your own wallet, look at its first three receive addresses, and type how each one ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eigene Wallet öffnen, ihre ersten drei Empfangsadressen ansehen und eintippen, wie jede endet.</translation>
     </message>
     <message>
         <source>Delete last letter</source>
-        <translation type="unfinished">Letzten Buchstaben löschen</translation>
+        <translation>Letzten Buchstaben löschen</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,8 @@ from pos_app.adapters.secrets.keyring_room import KeyringRoom
 from pos_app.adapters.secrets.store import SecretLookup
 from pos_app.application import setup_desk
 from pos_app.application.setup_desk import SetupDesk
+from pos_app.application.trials import first_addresses
+from pos_app.demo.shop import ACCOUNT
 from pos_app.ui.setup import SecretFound, SetupSaved
 
 if TYPE_CHECKING:
@@ -22,11 +24,12 @@ if TYPE_CHECKING:
     from pos_app.ui.setup import SettingValue, SetupEvent
 
 PATIENCE_SECONDS = 60.0
+ENDINGS = tuple(address[-6:] for address in first_addresses(ACCOUNT, "signet", None)[1])
 SMALLEST: dict[str, SettingValue] = {
     "store.name": "Corner Books",
     "store.currency": "EUR",
-    "wallet.network": "regtest",
-    "wallet.account": "tpub...",
+    "wallet.network": "signet",
+    "wallet.account": ACCOUNT,
     "wallet.servers": ("tcp://127.0.0.1:50001",),
 }
 
@@ -88,6 +91,6 @@ def test_a_new_secret_leaves_the_one_before_to_sign_beside_it(
     heard: queue.SimpleQueue[SetupEvent] = queue.SimpleQueue()
     desk = SetupDesk(tmp_path / "settings.toml", None, tmp_path, SystemClock(), heard.put)
     for secret, before in (("one", None), ("two", "one"), ("three", "two"), ("three", "two")):
-        desk.save(SMALLEST, webhook_secret=secret)
+        desk.save(SMALLEST, webhook_secret=secret, wallet_endings=ENDINGS)
         assert isinstance(heard.get(timeout=PATIENCE_SECONDS), SetupSaved)
         assert (kept.get("webhook"), kept.get("webhook_previous")) == (secret, before)

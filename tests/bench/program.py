@@ -35,7 +35,9 @@ def main() -> int:
     parts = ProgramParts(
         lock=lock,
         clock=clock,
-        make_setup=lambda publish: SetupDesk(asked.config, settings, lock.folder, clock, publish),
+        make_setup=lambda publish, door: SetupDesk(
+            asked.config, settings, lock.folder, clock, publish, door=door
+        ),
     )
     program = Program(settings, parts)
     program.show()

@@ -23,6 +23,7 @@ class MemorySetup:
     ) -> None:
         self.kept = dict(kept or {})
         self.secret = secret
+        self.endings: tuple[str, ...] = ()
         self.asked: list[tuple[str, dict[str, Any]]] = []
         self.listeners: list[Callable[[object], None]] = []
 
@@ -59,8 +60,15 @@ class MemorySetup:
     def try_webhook(self, *, ticket: int, url: str, secret: str | None) -> None:
         self.asked.append(("webhook", {"ticket": ticket, "url": url, "secret": secret}))
 
-    def save(self, values: Mapping[str, SettingValue], *, webhook_secret: str | None) -> None:
+    def save(
+        self,
+        values: Mapping[str, SettingValue],
+        *,
+        webhook_secret: str | None,
+        wallet_endings: Sequence[str] = (),
+    ) -> None:
         self.asked.append(("save", dict(values)))
+        self.endings = tuple(wallet_endings)
         try:
             settings = settings_of(values)
         except SettingsError as error:

@@ -197,6 +197,26 @@ def setup_addresses(counter: SetupCounter) -> None:
     counter.setup.publish(answer)
 
 
+def type_endings(counter: SetupCounter) -> None:
+    """As the owner's own wallet shows them."""
+    for address in ADDRESSES:
+        for letter in address[-6:]:
+            counter.page.endings.type(letter)
+
+
+def setup_endings(counter: SetupCounter) -> None:
+    """The first is the same, and the second is being typed."""
+    setup_addresses(counter)
+    for letter in ADDRESSES[0][-6:] + ADDRESSES[1][-6:-3]:
+        counter.page.endings.type(letter)
+
+
+def setup_wrong_ending(counter: SetupCounter) -> None:
+    setup_addresses(counter)
+    for letter in ADDRESSES[0][-6:] + "qqqqqq":
+        counter.page.endings.type(letter)
+
+
 def setup_private(counter: SetupCounter) -> None:
     _fill_shop(counter)
     counter.page.edit(
@@ -209,6 +229,7 @@ def setup_private(counter: SetupCounter) -> None:
 
 def _to(counter: SetupCounter, steps: int) -> None:
     setup_addresses(counter)
+    type_endings(counter)
     counter.page.next()
     for _ in range(steps - 1):
         counter.page.edit(
@@ -277,6 +298,8 @@ SCENES: dict[str, Callable[[Any], None]] = {
         setup_keys,
         setup_wallet,
         setup_addresses,
+        setup_endings,
+        setup_wrong_ending,
         setup_private,
         setup_servers,
         setup_rates,

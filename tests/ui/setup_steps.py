@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pos_app.ui.setup import AccountTried
-from tests.ui.page_scenes import ADDRESSES
+from tests.ui.page_scenes import ADDRESSES, type_endings
 
 if TYPE_CHECKING:
     from tests.ui.pages_counter import SetupCounter
@@ -31,6 +31,8 @@ def pass_wallet(counter: SetupCounter) -> None:
     counter.page.edit("wallet.account", PUBLIC)
     counter.tap("setupNext")
     answer_addresses(counter)
+    type_endings(counter)
+    counter.settle()
     counter.tap("setupNext")
 
 

@@ -16,6 +16,7 @@ from pos_app.ui.setup_form import (
     SIGNING_KEY,
 )
 from pos_app.ui.setup_parts import FieldKind
+from tests.ui.page_scenes import ADDRESSES, type_endings
 from tests.ui.pages_counter import SETTINGS, PagesCounter, SetupCounter
 from tests.ui.setup_steps import PUBLIC, SECRET, answer_addresses, field, pass_wallet
 
@@ -126,7 +127,12 @@ def test_the_whole_way_writes_the_settings(counter: SetupCounter, qtbot: QtBot) 
         },
     )
     answer_addresses(counter)
-    assert counter.text("setupNext") == "They are the same in my wallet"
+    assert counter.text("setupNext") == "3 addresses to go"
+    counter.tap("setupNext")
+    assert counter.page.step == "wallet"
+    type_endings(counter)
+    counter.settle()
+    assert counter.text("setupNext") == "Next: Servers"
     counter.tap("setupNext")
     counter.page.edit("wallet.servers", "tcp://127.0.0.1:50001 tls://example.org:50002")
     counter.tap("setupNext")
@@ -149,6 +155,7 @@ def test_the_whole_way_writes_the_settings(counter: SetupCounter, qtbot: QtBot) 
     assert saved.acceptance.unconfirmed_up_to == "12.50"
     assert saved.acceptance.unconfirmed_budget == "100"
     assert saved.printer.url is None
+    assert counter.setup.endings == tuple(address[-6:] for address in ADDRESSES)
     assert counter.setup.secret == SECRET
     assert SECRET not in str(counter.setup.kept)
     assert counter.page._state.texts[SIGNING_KEY] == ""

@@ -9,27 +9,30 @@ from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
 from pos_app.ui.list_model import ListModel
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 from pos_app.ui.receipt_drafts import LogoRead
-from pos_app.ui.setup import AccountTried, PartTried, SecretFound, SetupNotSaved, SetupSaved
-from pos_app.ui.setup_form import (
-    STEPS,
-    words,
+from pos_app.ui.setup import (
+    AccountTried,
+    PartTried,
+    SecretFound,
+    SetupNotSaved,
+    SetupSaved,
+    WalletUnconfirmed,
 )
+from pos_app.ui.setup_form import STEPS, words
 from pos_app.ui.setup_parts import Step
 from pos_app.ui.setup_state import SetupState, field_of
 from pos_app.ui.view_models.receipt_editor import ReceiptEditorViewModel
 from pos_app.ui.view_models.setup_printer import PrinterSetupViewModel
 from pos_app.ui.view_models.setup_rows import (
-    AddressRow,
     FieldRow,
     Notes,
     StepRow,
     TrialRow,
-    address_rows,
     field_rows,
     step_rows,
     trial_rows,
 )
 from pos_app.ui.view_models.setup_trials import start_trial
+from pos_app.ui.view_models.wallet_endings import WalletEndingsViewModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +78,7 @@ class SetupViewModel(QObject):
         self._steps = ListModel(StepRow, self)
         self._fields = ListModel(FieldRow, self)
         self._trials = ListModel(TrialRow, self)
-        self._addresses = ListModel(AddressRow, self)
+        self._endings = WalletEndingsViewModel(self._paint, self)
         self._painted_step = self._state.step
         self._paint()
 
@@ -90,6 +93,8 @@ class SetupViewModel(QObject):
                 self._state.logo_read(event)
             case SecretFound():
                 self._state.secret_found()
+            case WalletUnconfirmed():
+                self._state.wallet_unconfirmed()
             case SetupSaved():
                 self._state.saved()
                 self.saved.emit()
@@ -118,13 +123,9 @@ class SetupViewModel(QObject):
     def trials(self) -> QObject:
         return self._trials
 
-    @Property(QObject, constant=True)
-    def addresses(self) -> QObject:
-        return self._addresses
-
-    @Property(int, notify=changed)
-    def addressCount(self) -> int:
-        return len(self._addresses.rows)
+    @Property(WalletEndingsViewModel, constant=True)
+    def endings(self) -> WalletEndingsViewModel:
+        return self._endings
 
     @Property(str, notify=stepChanged)
     def step(self) -> str:
@@ -142,7 +143,7 @@ class SetupViewModel(QObject):
     def tryText(self) -> str:
         """Empty where there is nothing to try, or where the filled button does it."""
         text = STEPS[self._state.step].try_text
-        if not text or (self._state.compares and not self._addresses.rows):
+        if not text or (self._state.compares and self._state.endings is None):
             return ""
         return translate("Setup", "Trying") if self._state.trying else words(text)
 
@@ -167,6 +168,11 @@ class SetupViewModel(QObject):
     def usable(self) -> bool:
         """Nothing is being tried or saved."""
         return not self._state.trying and not self._state.saving
+
+    @Property(bool, notify=changed)
+    def mayGoOn(self) -> bool:
+        """The filled button does what it says; where it is off it says what is missing."""
+        return self.usable and self._state.may_go_on
 
     @Property(ReceiptEditorViewModel, constant=True)
     def editor(self) -> ReceiptEditorViewModel:
@@ -223,12 +229,12 @@ class SetupViewModel(QObject):
     def next(self) -> None:
         """What the filled button says."""
         state = self._state
-        if not self.usable:
+        if not self.mayGoOn:
             return
-        if state.compares and not self._addresses.rows:
+        if state.compares and state.endings is None:
             self.tryIt()
             return
-        state.same_wallet = state.same_wallet or state.compares
+        state.take_endings()
         if state.check(state.step):
             state.done |= {state.step}
             if state.first_time and not state.is_last:
@@ -267,7 +273,7 @@ class SetupViewModel(QObject):
         self._steps.replace_rows(step_rows(state.step, state.done, state.texts))
         self._fields.replace_rows(field_rows(state.step, state.texts, notes))
         self._trials.replace_rows(trial_rows(state.part, self._numbers) if state.part else [])
-        self._addresses.replace_rows(address_rows(state.account) if state.account else [])
+        self._endings.follow(state.endings)
         self._editor.follow(state)
         self._printer.follow()
         if state.step is not self._painted_step:

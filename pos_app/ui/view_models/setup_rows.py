@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from pos_app.ui.formatting import address_groups
 from pos_app.ui.setup_form import (
     ACCOUNT_KEY,
     CURRENCY_KEY,
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pos_app.ui.formatting import Formatter
-    from pos_app.ui.setup import AccountTried, PartTried
+    from pos_app.ui.setup import PartTried
 
 translate = QCoreApplication.translate
 
@@ -70,13 +69,6 @@ class TrialRow:
     subject: str
     answer: str
     works: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddressRow:
-    key: str
-    number: str
-    groups: list[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,11 +173,4 @@ def trial_rows(tried: PartTried, numbers: Formatter) -> list[TrialRow]:
             works=line.works,
         )
         for place, line in enumerate(tried.lines)
-    ]
-
-
-def address_rows(tried: AccountTried) -> list[AddressRow]:
-    return [
-        AddressRow(key=str(place), number=f"{place + 1}.", groups=address_groups(address))
-        for place, address in enumerate(tried.addresses)
     ]

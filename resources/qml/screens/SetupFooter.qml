@@ -48,7 +48,7 @@ RowLayout {
         objectName: "setupNext"
         Layout.fillWidth: true
         Layout.preferredHeight: Theme.touch
-        enabled: footer.vm.usable
+        enabled: footer.vm.mayGoOn
         fontSize: Theme.pick(17, 20, 26)
         text: footer.vm.nextText
         onClicked: footer.vm.next()
