@@ -523,7 +523,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -908,19 +908,19 @@
     <name>FirstOwnerScreen</name>
     <message>
         <source>You are the owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihnen gehört der Laden</translation>
     </message>
     <message>
         <source>Say who you are and choose a PIN that nobody knows. There is none yet, and nobody can sell before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie, wer Sie sind, und wählen Sie eine PIN, die niemand kennt. Noch gibt es keine, und vorher kann niemand verkaufen.</translation>
     </message>
     <message>
         <source>Others come later, under Settings. A forgotten owner&apos;s PIN needs the machine&apos;s own user.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere kommen später dazu, unter Einstellungen. Eine vergessene PIN des Inhabers setzt nur der Benutzer des Rechners neu.</translation>
     </message>
     <message>
         <source>4 to 12 digits, then the check</source>
-        <translation type="unfinished"></translation>
+        <translation>4 bis 12 Ziffern, dann der Haken</translation>
     </message>
 </context>
 <context>
@@ -1080,57 +1080,57 @@
     <name>Lock</name>
     <message>
         <source>Choose your face</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesicht wählen</translation>
     </message>
     <message>
         <source>{name}, your PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, Ihre PIN</translation>
     </message>
     <message>
         <source>Demo: the PIN is {digits}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo: Die PIN ist {digits}.</translation>
     </message>
     <message>
         <source>Getting ready</source>
-        <translation type="unfinished">Wird vorbereitet</translation>
+        <translation>Wird vorbereitet</translation>
     </message>
     <message>
         <source>Touch your face, then type your PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesicht antippen, dann PIN eingeben.</translation>
     </message>
     <message>
         <source>The sale on the screen stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verkauf auf dem Schirm bleibt.</translation>
     </message>
     <message>
         <source>1 open sale is watched on.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 offener Verkauf wird weiter beobachtet.</translation>
     </message>
     <message>
         <source>{count} open sales are watched on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} offene Verkäufe werden weiter beobachtet.</translation>
     </message>
 </context>
 <context>
     <name>LockButton</name>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>Sperren</translation>
     </message>
     <message>
         <source>The sale on the screen stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verkauf auf dem Schirm bleibt</translation>
     </message>
 </context>
 <context>
     <name>LockScreen</name>
     <message>
         <source>Who is selling?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer verkauft?</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen</translation>
     </message>
 </context>
 <context>
@@ -2662,6 +2662,10 @@
         <source>This money goes back to the customer. Withdraw the refund first.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Nobody is signed in. Choose your face and type your PIN, then try again.</source>
+        <translation>Niemand ist angemeldet. Wählen Sie Ihr Gesicht, geben Sie Ihre PIN ein und versuchen Sie es noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>Moment</name>
@@ -2678,7 +2682,7 @@
     <name>NameKeyboard</name>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Fertig</translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Delete last letter</source>
@@ -2686,11 +2690,11 @@
     </message>
     <message>
         <source>Capital letter</source>
-        <translation type="unfinished">Großbuchstabe</translation>
+        <translation>Großbuchstabe</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished">Leertaste</translation>
+        <translation>Leertaste</translation>
     </message>
 </context>
 <context>
@@ -2751,7 +2755,7 @@
     </message>
     <message>
         <source>Delete last digit</source>
-        <translation type="unfinished">Letzte Ziffer löschen</translation>
+        <translation>Letzte Ziffer löschen</translation>
     </message>
     <message>
         <source>Decimal point</source>
@@ -2762,7 +2766,7 @@
     <name>Override</name>
     <message>
         <source>Owner&apos;s PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN des Inhabers</translation>
     </message>
     <message>
         <source>Manager&apos;s PIN</source>
@@ -2770,91 +2774,91 @@
     </message>
     <message>
         <source>Back, ask for the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück, den Rest verlangen</translation>
     </message>
     <message>
         <source>Back, leave it</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück, nichts tun</translation>
     </message>
     <message>
         <source>{name} asks to accept a sale that is {amount} short.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} möchte einen Verkauf annehmen, dem {amount} fehlen.</translation>
     </message>
     <message>
         <source>{name} asks to accept a sale that is paid short.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} möchte einen Verkauf annehmen, dem etwas fehlt.</translation>
     </message>
     <message>
         <source>{name} asks to accept a payment that came late.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} möchte eine verspätete Zahlung annehmen.</translation>
     </message>
     <message>
         <source>{name} asks to keep what came on top as a tip.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} möchte das Zuviel als Trinkgeld behalten.</translation>
     </message>
     <message>
         <source>{name} asks to note that change was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} möchte festhalten, dass herausgegeben wurde.</translation>
     </message>
     <message>
         <source>{name} asks to note that money is due back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} möchte festhalten, dass Geld zurückzugeben ist.</translation>
     </message>
     <message>
         <source>{name} asks to charge a sale.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} möchte kassieren.</translation>
     </message>
     <message>
         <source>{name} asks to cancel a sale.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} möchte einen Verkauf abbrechen.</translation>
     </message>
     <message>
         <source>{name} asks to print a receipt again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} möchte einen Beleg noch einmal drucken.</translation>
     </message>
     <message>
         <source>{name} asks to give a discount.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} möchte einen Rabatt geben.</translation>
     </message>
     <message>
         <source>{name} asks to accept a payment.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} möchte eine Zahlung annehmen.</translation>
     </message>
     <message>
         <source>{name} asks to give money back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} möchte Geld zurückgeben.</translation>
     </message>
     <message>
         <source>{name} asks to open the drawer without a sale.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} möchte die Schublade ohne Verkauf öffnen.</translation>
     </message>
     <message>
         <source>{name} asks to see what the shop has sold.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} möchte sehen, was der Laden verkauft hat.</translation>
     </message>
     <message>
         <source>{name} asks to open the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} möchte die Einstellungen öffnen.</translation>
     </message>
     <message>
         <source>{name} asks to change the wallet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} möchte die Wallet wechseln.</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis</translation>
     </message>
     <message>
         <source>Paid</source>
-        <translation type="unfinished">Bezahlt</translation>
+        <translation>Bezahlt</translation>
     </message>
     <message>
         <source>Given up</source>
-        <translation type="unfinished">Aufgegeben</translation>
+        <translation>Verzicht</translation>
     </message>
     <message>
         <source>Came on top</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu viel gekommen</translation>
     </message>
     <message>
         <source>Discount</source>
@@ -2862,7 +2866,7 @@
     </message>
     <message>
         <source>Given back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgegeben</translation>
     </message>
     <message>
         <source>Sale</source>
@@ -2870,47 +2874,47 @@
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Person</translation>
     </message>
     <message>
         <source>This person may not allow it any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Person darf das nicht mehr erlauben.</translation>
     </message>
 </context>
 <context>
     <name>OverrideDialog</name>
     <message>
         <source>Who may allow it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer es erlauben darf</translation>
     </message>
 </context>
 <context>
     <name>OverrideStory</name>
     <message>
         <source>Recorded with both names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird mit beiden Namen festgehalten.</translation>
     </message>
 </context>
 <context>
     <name>OwnPin</name>
     <message>
         <source>Your PIN now</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre jetzige PIN</translation>
     </message>
 </context>
 <context>
     <name>OwnPinSheet</name>
     <message>
         <source>The new PIN holds from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab jetzt gilt die neue PIN.</translation>
     </message>
     <message>
         <source>For a new PIN, type the one you have now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für eine neue PIN die jetzige eingeben.</translation>
     </message>
     <message>
         <source>Lock the till</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasse sperren</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2918,7 +2922,7 @@
     </message>
     <message>
         <source>Back, keep my PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück, PIN behalten</translation>
     </message>
 </context>
 <context>
@@ -3847,305 +3851,305 @@ weniger als eine Wallet senden kann.</translation>
     <name>People</name>
     <message>
         <source>Cashier</source>
-        <translation type="unfinished">Bedienung</translation>
+        <translation>Kasse</translation>
     </message>
     <message>
         <source>Manager</source>
-        <translation type="unfinished"></translation>
+        <translation>Leitung</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhaber</translation>
     </message>
     <message>
         <source>Blue circle</source>
-        <translation type="unfinished"></translation>
+        <translation>Blauer Kreis</translation>
     </message>
     <message>
         <source>Plum square</source>
-        <translation type="unfinished"></translation>
+        <translation>Pflaumenblaues Quadrat</translation>
     </message>
     <message>
         <source>Olive leaf</source>
-        <translation type="unfinished"></translation>
+        <translation>Olivgrünes Blatt</translation>
     </message>
     <message>
         <source>Slate circle</source>
-        <translation type="unfinished"></translation>
+        <translation>Schiefergrauer Kreis</translation>
     </message>
     <message>
         <source>Brown square</source>
-        <translation type="unfinished"></translation>
+        <translation>Braunes Quadrat</translation>
     </message>
     <message>
         <source>Plum leaf</source>
-        <translation type="unfinished"></translation>
+        <translation>Pflaumenblaues Blatt</translation>
     </message>
     <message>
         <source>Olive circle</source>
-        <translation type="unfinished"></translation>
+        <translation>Olivgrüner Kreis</translation>
     </message>
     <message>
         <source>Brown leaf</source>
-        <translation type="unfinished"></translation>
+        <translation>Braunes Blatt</translation>
     </message>
     <message>
         <source>The till has an owner already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kasse hat schon einen Inhaber.</translation>
     </message>
     <message>
         <source>A till needs an owner. Make somebody else one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kasse braucht einen Inhaber. Erst jemand anderen dazu machen.</translation>
     </message>
     <message>
         <source>Somebody here has this name. Add a letter of the second one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Namen gibt es hier schon. Einen Buchstaben des zweiten anfügen.</translation>
     </message>
     <message>
         <source>This name can&apos;t stand in one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Name passt nicht in eine Zeile.</translation>
     </message>
     <message>
         <source>Nobody may have this PIN. Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese PIN darf niemand haben. Eine andere wählen.</translation>
     </message>
     <message>
         <source>Charges, cancels and prints again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassiert, bricht ab und druckt erneut.</translation>
     </message>
     <message>
         <source>Also discounts, refunds, accepts short or late, and sees the shift.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch Rabatte, Rückgaben, zu wenig oder zu spät annehmen, Schicht sehen.</translation>
     </message>
     <message>
         <source>May do everything: also settings, people and wallet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Darf alles: auch Einstellungen, Personen und Wallet.</translation>
     </message>
     <message>
         <source>A name is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name fehlt.</translation>
     </message>
     <message>
         <source>Initials are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kürzel fehlt.</translation>
     </message>
     <message>
         <source>Three initials at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens drei Zeichen als Kürzel.</translation>
     </message>
     <message>
         <source>A PIN for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine PIN für {name}</translation>
     </message>
     <message>
         <source>Somebody new</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Person</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert.</translation>
     </message>
     <message>
         <source>{name} may try the PIN again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} darf die PIN wieder versuchen.</translation>
     </message>
     <message>
         <source>{name} has left.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist nicht mehr dabei.</translation>
     </message>
     <message>
         <source>{name} is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist wieder da.</translation>
     </message>
     <message>
         <source>Has left</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr da</translation>
     </message>
     <message>
         <source>{role}, here now</source>
-        <translation type="unfinished"></translation>
+        <translation>{role}, gerade hier</translation>
     </message>
     <message>
         <source>{name} has a new PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat eine neue PIN.</translation>
     </message>
     <message>
         <source>{name} may sell now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} darf jetzt verkaufen.</translation>
     </message>
 </context>
 <context>
     <name>PeopleList</name>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Optionen</translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Back to the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den Einstellungen</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>Add somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemanden hinzufügen</translation>
     </message>
 </context>
 <context>
     <name>PeopleScreen</name>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen</translation>
     </message>
     <message>
         <source>Touch somebody to change name, role, face or PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemanden antippen, um Name, Rolle, Gesicht oder PIN zu ändern.</translation>
     </message>
     <message>
         <source>4 to 12 digits, then the check</source>
-        <translation type="unfinished"></translation>
+        <translation>4 bis 12 Ziffern, dann der Haken</translation>
     </message>
     <message>
         <source>Back, no PIN now</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück, jetzt keine PIN</translation>
     </message>
 </context>
 <context>
     <name>PersonForm</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>As colleagues say it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie man hier sagt</translation>
     </message>
     <message>
         <source>Initials</source>
-        <translation type="unfinished"></translation>
+        <translation>Kürzel</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>Face</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesicht</translation>
     </message>
 </context>
 <context>
     <name>PersonPane</name>
     <message>
         <source>New PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue PIN</translation>
     </message>
     <message>
         <source>End wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartezeit aus</translation>
     </message>
     <message>
         <source>After too many wrong PINs, let this one try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach zu vielen falschen PINs wieder versuchen lassen</translation>
     </message>
     <message>
         <source>Has left</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr da</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder da</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Speichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Choose a PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN wählen</translation>
     </message>
 </context>
 <context>
     <name>Pin</name>
     <message>
         <source>Wrong PIN. 1 try left, then a pause of {pause}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falsche PIN. Noch 1 Versuch, dann {pause} Pause.</translation>
     </message>
     <message>
         <source>Wrong PIN. {count} tries left, then a pause of {pause}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falsche PIN. Noch {count} Versuche, dann {pause} Pause.</translation>
     </message>
     <message>
         <source>Wrong PIN. 1 try left, then a pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falsche PIN. Noch 1 Versuch, dann Pause.</translation>
     </message>
     <message>
         <source>Wrong PIN. {count} tries left, then a pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falsche PIN. Noch {count} Versuche, dann Pause.</translation>
     </message>
     <message>
         <source>Too many tries. Next one in {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu viele Versuche. Der nächste in {time}.</translation>
     </message>
     <message>
         <source>{count} seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Sekunden</translation>
     </message>
     <message>
         <source>1 minute</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Minute</translation>
     </message>
     <message>
         <source>{count} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Minuten</translation>
     </message>
     <message>
         <source>A PIN has only digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine PIN hat nur Ziffern.</translation>
     </message>
     <message>
         <source>A PIN has at least {count} digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine PIN hat mindestens {count} Ziffern.</translation>
     </message>
     <message>
         <source>A PIN has at most {count} digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine PIN hat höchstens {count} Ziffern.</translation>
     </message>
     <message>
         <source>Too easy to guess. Choose digits out of order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu leicht zu erraten. Ziffern durcheinander wählen.</translation>
     </message>
     <message>
         <source>{count} digits typed</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Ziffern eingegeben</translation>
     </message>
     <message>
         <source>The same PIN again</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe PIN noch einmal</translation>
     </message>
     <message>
         <source>Choose a PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN wählen</translation>
     </message>
     <message>
         <source>The two were not the same. Start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden waren nicht gleich. Von vorn.</translation>
     </message>
 </context>
 <context>
     <name>PinCard</name>
     <message>
         <source>Delete last digit</source>
-        <translation type="unfinished">Letzte Ziffer löschen</translation>
+        <translation>Letzte Ziffer löschen</translation>
     </message>
     <message>
         <source>Done with the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN fertig</translation>
     </message>
 </context>
 <context>
@@ -4933,7 +4937,7 @@ weniger als eine Wallet senden kann.</translation>
     <name>Refund</name>
     <message>
         <source>Getting ready</source>
-        <translation type="unfinished">Wird vorbereitet</translation>
+        <translation>Wird vorbereitet</translation>
     </message>
     <message>
         <source>To be paid</source>
@@ -5906,7 +5910,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen</translation>
     </message>
     <message>
         <source>Wallet recovery</source>
@@ -6359,7 +6363,7 @@ weniger als eine Wallet senden kann.</translation>
     <name>ShopBar</name>
     <message>
         <source>Payment taken back</source>
-        <translation type="unfinished">Zahlung zurückgeholt</translation>
+        <translation>Zahlung zurückgenommen</translation>
     </message>
 </context>
 <context>

@@ -24,8 +24,7 @@ Rectangle {
 
     Label {
         anchors.centerIn: parent
-        width: face.side * 0.76
-        height: face.side
+        width: Math.min(implicitWidth, face.side * 0.76)
         text: face.initials
         color: Theme.stateInk
         font.pixelSize: Math.round(face.side * 0.43)

@@ -94,7 +94,7 @@ FocusScope {
             boundsBehavior: Flickable.StopAtBounds
             cellWidth: Math.min(Math.floor(width / columns), Theme.pick(188, 210, 290))
             // Where there are more, the next row looks out.
-            cellHeight: Math.min(Theme.pick(214, 292, 380), Math.floor((height + gap) / (count > columns * rows ? rows + 0.25 : rows)))
+            cellHeight: Math.min(Theme.pick(214, 292, 380), Math.floor((height + gap) / (count > columns * rows ? rows + 0.14 : rows)))
             model: screen.vm.faces
             Accessible.role: Accessible.List
             Accessible.name: qsTr("People")

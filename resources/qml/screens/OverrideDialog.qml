@@ -90,7 +90,8 @@ FocusScope {
                         required property string key
 
                         objectName: "granter_" + name
-                        width: Math.max(Theme.pick(150, 150, 200), (faces.width - (faces.count - 1) * faces.spacing) / faces.count)
+                        // Where there are more than two, the next one looks out.
+                        width: faces.count > 2 ? Math.floor((faces.width - 2 * faces.spacing) / 2.15) : (faces.width - (faces.count - 1) * faces.spacing) / faces.count
                         height: faces.height
                         onClicked: {
                             dialog.vm.choose(key);

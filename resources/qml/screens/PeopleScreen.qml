@@ -53,7 +53,7 @@ FocusScope {
                 Layout.fillWidth: false
                 Layout.preferredWidth: Theme.pick(304, 384, 520)
                 Layout.fillHeight: true
-                visible: !(screen.typing && Theme.compact)
+                visible: !screen.typing
                 vm: screen.vm
                 onDone: screen.done()
             }
