@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -36,6 +37,10 @@ class ShiftTransaction(Protocol):
         ...
 
     def shift_entry(self, sale_id: UUID) -> ShiftEntry | None: ...
+    def cashiers_of(self, sale_ids: Sequence[UUID]) -> Mapping[UUID, str]:
+        """Ids of who began these sales; without those of which nobody is known."""
+        ...
+
     def save_shift_entry(self, entry: ShiftEntry) -> None: ...
     def add_shift_sums(self, added: Sums) -> None:
         """In the transaction that saves the entry that they are of."""

@@ -10,6 +10,7 @@ from pos_app.ports.outbox import OutboxTransaction
 from pos_app.ports.people import PeopleTransaction
 from pos_app.ports.refunds import RefundTransaction
 from pos_app.ports.sale_entry import SaleEntryTransaction
+from pos_app.ports.sale_search import ANY_SALE
 from pos_app.ports.shifts import ShiftTransaction
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pos_app.domain.receipt_shift import Paper
     from pos_app.domain.sale import Sale
     from pos_app.ports.outside import IssuedAddress
+    from pos_app.ports.sale_search import SaleWish
 
 
 # With a sale's id behind it the key of a value: not empty when a person has acknowledged its loss.
@@ -122,8 +124,11 @@ class Transaction(
         ...
 
     def recent_sales(self, limit: int) -> tuple[Sale, ...]: ...
-    def find_sales(self, text: str, limit: int) -> tuple[Sale, ...]:
-        """By sale or receipt number, amount, end of the address, or txid."""
+    def find_sales(self, text: str, limit: int, wish: SaleWish = ANY_SALE) -> tuple[Sale, ...]:
+        """By sale or receipt number, amount, end of the address, part of a txid, or the note.
+
+        Empty text: all that the wish lets through. Newest first.
+        """
         ...
 
     def next_number(self, counter: str) -> int:

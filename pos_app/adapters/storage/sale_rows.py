@@ -25,6 +25,7 @@ from pos_app.adapters.storage.schema_refund import refund
 from pos_app.domain.credit import Assurance
 from pos_app.domain.sale_state import Life, Standing
 from pos_app.ports import ACKNOWLEDGED
+from pos_app.ports.sale_search import ANY_SALE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Column, Connection, RowMapping, Select, Table
 
     from pos_app.domain.sale import Sale
+    from pos_app.ports.sale_search import SaleWish
 
 # SQLite takes some ten thousand parameters.
 _AT_ONCE = 1_000
@@ -108,8 +110,8 @@ class SaleRows:
         newest = select(sale.c.id).order_by(sale.c.created_at.desc(), sale.c.number.desc())
         return self._newest_first(newest.limit(limit))
 
-    def find_sales(self, text: str, limit: int) -> tuple[Sale, ...]:
-        wanted = ids_that_match(text)
+    def find_sales(self, text: str, limit: int, wish: SaleWish = ANY_SALE) -> tuple[Sale, ...]:
+        wanted = ids_that_match(text, wish)
         return () if wanted is None else self._newest_first(wanted.limit(limit))
 
     def _newest_first(self, ids: Select[tuple[UUID]]) -> tuple[Sale, ...]:

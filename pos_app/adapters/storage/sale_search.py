@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Float, cast, func, select, text, union
+from sqlalchemy import Float, cast, func, or_, select, text, union
 
+from pos_app.adapters.storage.sale_wish import conditions, newest_of
 from pos_app.adapters.storage.schema import credit, rate_lock, sale
 from pos_app.domain.credit import COUNTED
 from pos_app.domain.money import SAT_PER_BTC
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Select, TextClause
 
+    from pos_app.ports.sale_search import SaleWish
+
 # Fewer letters than these match too much.
 _END_LEAST = 4
+_NOTE_LEAST = 2
 _TXID_START_LEAST = 6
 _TXID_LENGTH = 64
 _LARGEST = 2**63 - 1
@@ -28,21 +32,27 @@ _EXPONENTS = (0, 2, 3)
 _WHOLE = 10_000.0  # basis points
 _NEAR = 0.02  # in units of the currency
 # As the partial indexes have them: only so does SQLite know that they hold all of these sales.
+_NOTED = "note != ''"
 _PAID_IN_ANOTHER_WAY = ("standing = 'partly_paid'", "forgiven_sat > 0", "flags != ''")
 
 
-def ids_that_match(text: str) -> Select[tuple[UUID]] | None:
-    """Newest first: sale or receipt number, amount asked or paid, end of the address, txid."""
+def ids_that_match(text: str, wish: SaleWish) -> Select[tuple[UUID]] | None:
+    """Newest first: sale or receipt number, amount asked or paid, end of the address, txid, note.
+
+    Empty text: all that the wish lets through. None: nothing can be like that.
+    """
     wanted = text.strip()
-    matches = _by_number(wanted) + _by_amount(wanted) + _by_name(wanted)
+    if not wanted:
+        return newest_of(wish)
+    matches = _by_number(wanted) + _by_amount(wanted) + _by_name(wanted) + _by_note(wanted)
     if not matches:
         return None
     newest = select(sale.c.id).order_by(sale.c.created_at.desc(), sale.c.number.desc())
-    return newest.where(sale.c.id.in_(union(*matches)))
+    return newest.where(sale.c.id.in_(union(*matches)), *conditions(wish))
 
 
 def _by_name(wanted: str) -> list[Select[tuple[UUID]]]:
-    """The end of an address, and start or end of a payment's id."""
+    """The end of an address, and a payment's id or enough of it."""
     if not (wanted.isascii() and wanted.isalnum()):
         return []
     name = wanted.lower()
@@ -52,10 +62,22 @@ def _by_name(wanted: str) -> list[Select[tuple[UUID]]]:
         # A range, because an index knows nothing of LIKE; g follows the last hexadecimal digit.
         starts = credit.c.reference.between(name, f"{name}g")
         found.append(paid.where(starts))
+        if len(name) < _TXID_LENGTH:
+            found.append(paid.where(credit.c.reference.contains(name, autoescape=True)))
+    elif len(name) >= _END_LEAST:
+        found.append(paid.where(credit.c.reference.contains(f"{name}:", autoescape=True)))
     if _END_LEAST <= len(name) < _TXID_LENGTH:
         found.append(_sales(sale.c.address.endswith(name, autoescape=True)))
-        found.append(paid.where(credit.c.reference.contains(f"{name}:", autoescape=True)))
     return found
+
+
+def _by_note(wanted: str) -> list[Select[tuple[UUID]]]:
+    """SQLite knows capitals of ASCII alone, so other letters are looked for in both ways."""
+    if len(wanted) < _NOTE_LEAST:
+        return []
+    ways = {wanted, wanted.lower(), wanted.capitalize(), wanted.upper()}
+    found = [sale.c.note.contains(way, autoescape=True) for way in sorted(ways)]
+    return [_sales(text(_NOTED), or_(*found))]
 
 
 def _by_number(wanted: str) -> list[Select[tuple[UUID]]]:

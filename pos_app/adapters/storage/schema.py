@@ -29,9 +29,12 @@ from pos_app.domain.events import OverUse
 from pos_app.domain.sale_state import Life, Standing
 from pos_app.ports import PrintState
 
-HEAD_REVISION = "0014"
+HEAD_REVISION = "0015"
 
 metadata = refund.metadata
+
+# Neither waiting nor at an end: few at any time.
+MOVING = "standing IN ('accepted', 'partly_paid', 'reversed', 'seen')"
 
 sale = Table(
     "sale",
@@ -72,7 +75,9 @@ sale = Table(
     Column("over_taken_sat", BigInteger, nullable=False),
     UniqueConstraint("till_id", "number", name="sale_number"),
     UniqueConstraint("till_id", "receipt_number", name="sale_receipt_number"),
-    Index("sale_life", "life"),
+    Index("sale_life", "life", "created_at"),
+    Index("sale_moving", "created_at", sqlite_where=text(MOVING)),
+    Index("sale_noted", "note", "id", sqlite_where=text("note != ''")),
     Index("sale_created_at", "created_at"),
     Index("sale_script", "script"),  # of several sales the newest has the address
     Index("sale_by_number", "number"),

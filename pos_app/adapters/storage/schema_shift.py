@@ -51,6 +51,7 @@ shift_entry = Table(
     Column("is_sold", Boolean, nullable=False, server_default=text("0")),
     Index("shift_entry_changed", "changed_in", "settled_in", "receipt_number"),
     Index("shift_entry_sold_in", "sold_in"),
+    Index("shift_entry_cashier", "cashier", "sold_at", "sale_number", "sale_id"),
     Index("shift_entry_sold_at", "sold_at", sqlite_where=text("is_sold")),
 )
 

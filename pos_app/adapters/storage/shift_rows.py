@@ -15,6 +15,7 @@ from pos_app.domain.shift import Shift
 from pos_app.services import shift_json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from uuid import UUID
 
     from pos_app.domain.receipt_shift import ShiftReport
@@ -66,6 +67,12 @@ class ShiftRows(ShiftSumRows):
         wanted = select(shift_entry).where(shift_entry.c.sale_id == sale_id)
         row = self._connection.execute(wanted).mappings().one_or_none()
         return None if row is None else entry_from_row(row)
+
+    def cashiers_of(self, sale_ids: Sequence[UUID]) -> dict[UUID, str]:
+        wanted = select(shift_entry.c.sale_id, shift_entry.c.cashier).where(
+            shift_entry.c.sale_id.in_(sale_ids), shift_entry.c.cashier != ""
+        )
+        return {row.sale_id: row.cashier for row in self._connection.execute(wanted)}
 
     def save_shift_entry(self, entry: ShiftEntry) -> None:
         added = insert(shift_entry).values(entry_row(entry))

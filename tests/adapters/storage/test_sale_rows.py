@@ -176,7 +176,7 @@ def test_many_sales_are_read_in_more_than_one_go(
         ("20000", [6, 5, 4, 3, 2, 1]),  # the price in satoshi
         ("%%%%", []),
         ("____", []),
-        ("", []),
+        ("", [6, 5, 4, 3, 2, 1]),  # all there are
         ("10.0", []),
         ("9" * 30, []),
         ("٢", []),
