@@ -35,8 +35,8 @@ class Assembly:
         self._settings = settings
         self._around = around
         self.till = Till(till_setup(settings, demo=around.demo), around.clock, around.publish)
-        self.archive = Archive(around.publish, self.till.keep_at_hand)
-        self.calls = CallDesk(around.publish)
+        self.archive = Archive(around.publish, self.till.duty.do, self.till.keep_at_hand)
+        self.calls = CallDesk(around.publish, self.till.duty.do)
         self._crew = Crew()
         self._guard = GuardWork(settings, around.clock, self._crew, self.till)
         self.settings_door = self._guard.door

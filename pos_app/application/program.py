@@ -20,6 +20,7 @@ from pos_app.application.surroundings import Surroundings
 from pos_app.config.paths import resources_folder
 from pos_app.domain.receipt import Receipt
 from pos_app.services.cash_drawer import CashDrawer
+from pos_app.till.drawer_desk import DrawerDesk
 from pos_app.ui.display_words import TranslatedDisplayWords
 from pos_app.ui.engine import Screen, gui_application, prepare
 from pos_app.ui.event_bridge import EventBridge
@@ -168,7 +169,7 @@ class Program(QObject):
         self._at_latest.stop()
         if self._starter.ident is None:
             self._painter.prepare()
-            self._saved.open()
+            self._saved.open(self.assembly.till.duty.do)
             self._starter.start()
 
     def _make_view_models(self) -> None:
@@ -197,7 +198,7 @@ class Program(QObject):
             draft=self._drafts.source,
             demo=demo,
             saver=self._saved.desk,
-            drawer=self._drawer,
+            drawer=self._drawer and DrawerDesk(self.assembly.till.duty.do, self._drawer),
             drawer_button=self._settings.drawer.button,
             shifts=self.assembly.till.shifts,
             duty=self.assembly.till.duty,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pos_app.config.settings import Settings
     from pos_app.domain.sale import Sale
     from pos_app.ports import PrintJob
+    from pos_app.till.doing import Do
     from pos_app.till.receipt_desk import ReceiptDesk
 
 FOLDER = "receipts"
@@ -45,9 +46,9 @@ class SavedReceipts:
         where = Path(folder) if folder else data_folder / FOLDER
         self.desk: ReceiptDesk = ReceiptDesk(self.pages, where, publish)
 
-    def open(self) -> None:
+    def open(self, do: Do) -> None:
         self.pages.prepare()
-        self.desk.open()
+        self.desk.open(do)
 
 
 def run_receipt(

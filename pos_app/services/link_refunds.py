@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from pos_app.domain.hosted_payment import HostedPayment
+    from pos_app.domain.rights import Authority
     from pos_app.domain.sale import Sale
     from pos_app.ports import Clock, PaymentGateway, Store, Transaction
     from pos_app.services.ledger import Ledger
@@ -51,6 +52,7 @@ class _Question:
     sale_id: UUID
     hosted: HostedPayment
     over_sat: int
+    by: Authority | None
     ends_at: float
     is_told_slow: bool = False
 
@@ -106,12 +108,12 @@ class LinkRefunds:
         """Where the customer claims the money; None where it isn't known, or not any more."""
         return self._links.get(sale_id)
 
-    def ask(self, sale_id: UUID, over_sat: int) -> None:
-        """`over_sat` is all that came on top, as the person sees it."""
+    def ask(self, sale_id: UUID, over_sat: int, by: Authority | None = None) -> None:
+        """`over_sat` is all that came on top, as the person `by` sees it."""
         if sale_id in self._asking or sale_id in self._links:
             return
         self._asking.add(sale_id)
-        self._commands.put(partial(self._begin, sale_id, over_sat), sale_id)
+        self._commands.put(partial(self._begin, sale_id, over_sat, by), sale_id)
 
     def step(self) -> float:
         """Ask what is to be asked, record what was answered; seconds until an answer is slow."""
@@ -126,7 +128,7 @@ class LinkRefunds:
         left = (each.ends_at - now for each in self._questions if not each.is_told_slow)
         return max(0.0, min(left, default=REST_SECONDS))
 
-    def _begin(self, sale_id: UUID, over_sat: int) -> None:
+    def _begin(self, sale_id: UUID, over_sat: int, by: Authority | None) -> None:
         with self._store.transaction() as transaction:
             sale = transaction.sale(sale_id)
             names = [entry.name for entry in transaction.journal(sale_id)]
@@ -142,10 +144,11 @@ class LinkRefunds:
             sale_id=sale_id,
             hosted=hosted,
             over_sat=sale.undecided_over_sat,
+            by=by,
             ends_at=self._clock.monotonic() + ANSWER_SECONDS,
         )
         body = {"gateway": hosted.gateway, "reference": hosted.reference}
-        self._ledger.note_till_event(ASKED, body, subject=sale_id)
+        self._ledger.note_till_event(ASKED, body, subject=sale_id, by=by)
         self._questions.append(question)
         name = f"refund-{hosted.gateway}"
         threading.Thread(target=self._ask, args=(question,), name=name, daemon=True).start()
@@ -190,7 +193,7 @@ class LinkRefunds:
             )
             return (over,)
 
-        self._ledger.command(question.sale_id, taken)
+        self._ledger.command(question.sale_id, taken, by=question.by)
         self._links[question.sale_id] = answer
         self._asking.discard(question.sale_id)
         self._on_moved(question.sale_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pos_app.domain.receipt import Receipt, ReceiptKind
+from pos_app.domain.rights import Right
 from pos_app.ports import RefusedError
 from pos_app.services.commands import CommandQueue
 from pos_app.services.served_by import served_by
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from pos_app.domain.message import Message
+    from pos_app.domain.rights import Authority
     from pos_app.domain.sale import Sale
     from pos_app.ports import PrintJob, Store
     from pos_app.services.ledger import Ledger
     from pos_app.services.print_queue import PrintQueue
+    from pos_app.till.doing import Do
     from pos_app.ui.till import ShownSale
 
 
@@ -37,9 +40,11 @@ class Archive:
     def __init__(
         self,
         publish: Callable[[object], None],
+        do: Do,
         at_hand: Callable[[Iterable[ShownSale]], None] = lambda _: None,
     ) -> None:
         self._publish = publish
+        self._do = do
         self._at_hand = at_hand
         self._newest_search = 0
         self._commands = CommandQueue(self._refused)
@@ -71,7 +76,10 @@ class Archive:
         self._commands.put(lambda: self._read_record(ticket, sale_id))
 
     def resolve_paper(self, job_id: UUID, answer: PaperAnswer) -> None:
-        self._commands.put(lambda: self._resolve(job_id, answer))
+        def answered(by: Authority) -> None:
+            self._commands.put(lambda: self._resolve(job_id, answer, by))
+
+        self._do(Right.REPRINT, answered, at_once=True)
 
     def _search(self, ticket: int, text: str, limit: int) -> None:
         if ticket != self._newest_search:
@@ -122,10 +130,11 @@ class Archive:
         kind = ReceiptKind.RECEIPT if settled else ReceiptKind.PENDING
         return self._ledger.receipt(sale, kind, cashier=cashier)
 
-    def _resolve(self, job_id: UUID, answer: PaperAnswer) -> None:
+    def _resolve(self, job_id: UUID, answer: PaperAnswer, by: Authority) -> None:
         if self._printing is None:
             raise RefusedError("printer.absent")
-        self._ledger.note_till_event("print.answered", {"job": str(job_id), "answer": answer.value})
+        said = {"job": str(job_id), "answer": answer.value}
+        self._ledger.note_till_event("print.answered", said, by=by)
         match answer:
             case PaperAnswer.PRINTED:
                 self._printing.mark_printed(job_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from pos_app.domain.rights import ANYBODY
 from pos_app.ports import DeliveryState, RefusedError
 from pos_app.services.commands import CommandQueue
 from pos_app.services.worker import Worker
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from pos_app.domain.message import Message
+    from pos_app.domain.rights import Authority
     from pos_app.ports import Store
     from pos_app.services.outbox import Outbox
+    from pos_app.till.doing import Do
 
 PAGE = 50
 _STATES = {
@@ -29,8 +32,9 @@ _STATES = {
 class CallDesk:
     """Works in a thread of its own; questions wait until `open`."""
 
-    def __init__(self, publish: Callable[[object], None]) -> None:
+    def __init__(self, publish: Callable[[object], None], do: Do) -> None:
         self._publish = publish
+        self._do = do
         self._newest_question = 0
         self._commands = CommandQueue(self._refused)
         self._worker = Worker("calls", self._commands.step)
@@ -56,10 +60,10 @@ class CallDesk:
         self._commands.put(lambda: self._read_call(ticket, message_id))
 
     def send_again(self, message_id: str) -> None:
-        self._commands.put(lambda: self._hurry(lambda outbox: outbox.send_again(message_id)))
+        self._ask_to_hurry(lambda outbox: outbox.send_again(message_id))
 
     def try_again(self) -> None:
-        self._commands.put(lambda: self._hurry(lambda outbox: outbox.try_again()))
+        self._ask_to_hurry(lambda outbox: outbox.try_again())
 
     def _read_calls(
         self, ticket: int, which: CallFilter, sale_id: UUID | None, before: int | None
@@ -84,6 +88,12 @@ class CallDesk:
             except LookupError:  # it has grown old, and was dropped
                 call = None
         self._publish(CallRead(ticket=ticket, call=call))
+
+    def _ask_to_hurry(self, command: Callable[[Outbox], None]) -> None:
+        def asked(_: Authority) -> None:
+            self._commands.put(lambda: self._hurry(command))
+
+        self._do(ANYBODY, asked, at_once=True)
 
     def _hurry(self, command: Callable[[Outbox], None]) -> None:
         if self._outbox is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pos_app.domain.rights import Right
 from pos_app.services.commands import CommandQueue
 from pos_app.services.receipt_files import name_of, page_of, save
 from pos_app.services.worker import Worker
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pos_app.domain.message import Message
     from pos_app.domain.receipt import Receipt
     from pos_app.services.receipt_files import FileKind, ReceiptPages
+    from pos_app.till.doing import Do
 
 
 class ReceiptDesk:
@@ -32,14 +34,21 @@ class ReceiptDesk:
         self._worker = Worker("receipt-files", self._commands.step)
         self._commands.wake = self._worker.wake
 
-    def open(self) -> None:
+    def open(self, do: Do) -> None:
+        self._do = do
         self._worker.start()
 
     def close(self, deadline_seconds: float) -> bool:
         return self._worker.stop(deadline_seconds)
 
     def save(self, ticket: int, receipt: Receipt, kind: FileKind) -> None:
-        self._commands.put(lambda: self._save(ticket, receipt, kind))
+        def asked() -> None:
+            self._do(Right.REPRINT, lambda _: self._commands.put(saved), at_once=True)
+
+        def saved() -> None:
+            self._save(ticket, receipt, kind)
+
+        self._commands.put(asked)
 
     def _save(self, ticket: int, receipt: Receipt, kind: FileKind) -> None:
         data = page_of(self._pages, receipt, kind)

@@ -4,22 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pos_app.domain.events import OverUse
+from pos_app.domain.rights import Right
 from pos_app.services.link_refunds import RefundStep
+from pos_app.till.asked_details import asked_to_take_over
 from pos_app.ui.refunds import RefundMoved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
+    from pos_app.domain.rights import Authority
     from pos_app.domain.sale import Sale
     from pos_app.services.link_refunds import LinkRefunds
+    from pos_app.till.doing import Do
+    from pos_app.ui.till import ShownSale
 
 
 class RefundDesk:
     """Implements ui.refunds.RefundFacade; `refunds` works in a thread of its own."""
 
-    def __init__(self, publish: Callable[[RefundMoved], None]) -> None:
+    def __init__(
+        self,
+        publish: Callable[[RefundMoved], None],
+        do: Do,
+        sale: Callable[[UUID], ShownSale | None],
+    ) -> None:
         self._publish = publish
+        self._do = do
+        self._sale = sale
         self._refunds: LinkRefunds | None = None
 
     def open(self, refunds: LinkRefunds) -> None:
@@ -36,5 +49,12 @@ class RefundDesk:
         return None if self._refunds is None else self._refunds.link_of(sale_id)
 
     def ask(self, sale_id: UUID, over_sat: int) -> None:
-        if self._refunds is not None:
-            self._refunds.ask(sale_id, over_sat)
+        refunds = self._refunds
+        if refunds is None:
+            return
+
+        def asked(by: Authority) -> None:
+            refunds.ask(sale_id, over_sat, by)
+
+        details = asked_to_take_over(self._sale(sale_id), OverUse.REFUND_DUE, over_sat)
+        self._do(Right.REFUND, asked, subject=sale_id, details=details, at_once=True)

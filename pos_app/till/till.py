@@ -55,12 +55,12 @@ class Till(PlainCommands):
         self._turn = threading.Lock()
         self._waits: dict[UUID, frozenset[Refusal]] = {}
         self.board = StatusBoard(publish)
-        self.refunds = RefundDesk(publish)
         self._unexpected = UnexpectedNotices(self.board.set_unexpected)
         self._commands = CommandQueue(self.refused)
         self._worker = Worker("commands", self._commands.step)
         self._commands.wake = self._worker.wake
         self.duty = DutyDesk(publish, self._commands.put, self.refused)
+        self.refunds = RefundDesk(publish, self.duty.do, self.sale)
         self.entry = SaleEntryDesk(publish, self.duty)
         self.shifts = ShiftDesk(self.duty, setup.zone, publish, self.refused)
         self._recovery = RecoveryDesk(publish, self.refused)

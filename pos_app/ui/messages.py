@@ -11,6 +11,7 @@ from pos_app.ui.account_messages import ACCOUNT_SENTENCES
 from pos_app.ui.cart_messages import CART_SENTENCES, CART_TITLES
 from pos_app.ui.catalogue_messages import CATALOGUE_SENTENCES, CATALOGUE_TITLES
 from pos_app.ui.drawer_messages import DRAWER_SENTENCES, DRAWER_TITLES
+from pos_app.ui.duty_messages import DUTY_SENTENCES
 from pos_app.ui.formatting import shortened
 from pos_app.ui.gateway_messages import GATEWAY_SENTENCES, GATEWAY_TITLES, gateway_name
 from pos_app.ui.journal_messages import JOURNAL_SENTENCES
@@ -52,6 +53,7 @@ _SENTENCES = {
     **CART_SENTENCES,
     **CATALOGUE_SENTENCES,
     **DRAWER_SENTENCES,
+    **DUTY_SENTENCES,
     **GATEWAY_SENTENCES,
     **JOURNAL_SENTENCES,
     **LOGO_SENTENCES,

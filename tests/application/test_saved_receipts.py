@@ -22,6 +22,7 @@ from pos_app.ui.saved_receipts import ReceiptSaved
 from pos_app.ui.till import CommandRefused
 from tests.support.counter import TEN_EURO_SAT, Counter
 from tests.support.receipts import a_receipt
+from tests.support.staff import do_as_owner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -181,7 +182,7 @@ def test_the_desk_saves_and_says_where_or_why_not(tmp_path: Path) -> None:
     heard = Heard()
     desk = ReceiptDesk(Pages(), tmp_path / "receipts", heard.publish)
     desk.save(1, a_receipt(), FileKind.PDF)
-    desk.open()
+    desk.open(do_as_owner)
     saved = heard.wait()
     assert saved == ReceiptSaved(ticket=1, file=tmp_path / "receipts" / "receipt-1043.pdf")
     (tmp_path / "receipts" / "receipt-1043.pdf").unlink()

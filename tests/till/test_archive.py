@@ -16,6 +16,7 @@ from pos_app.till.archive import Archive
 from pos_app.ui.archive import PaperAnswer, RecordRead, SaleRecord, SalesFound, fresh_ticket
 from tests.services.print_office import NameRenderer, ScriptedPrinter
 from tests.support.counter import TEN_EURO_SAT, Counter
+from tests.support.staff import do_as_owner
 from tests.till.ears import Ears
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Room:
             on_health=lambda _: None,
             on_changed=self.ears.publish,
         )
-        self.archive = Archive(self.ears.publish)
+        self.archive = Archive(self.ears.publish, do_as_owner)
         self._queue = self.queue if has_printer else None
 
     def open(self) -> None:
@@ -159,7 +160,7 @@ def test_a_search_that_was_overtaken_is_left_out(closed_room: Room) -> None:
 
 
 def test_an_archive_that_was_never_opened_can_be_closed() -> None:
-    assert Archive(lambda _: None).close(0.0)
+    assert Archive(lambda _: None, do_as_owner).close(0.0)
 
 
 def test_a_record_tells_the_whole_story_oldest_first(room: Room) -> None:

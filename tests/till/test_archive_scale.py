@@ -13,6 +13,7 @@ from pos_app.till.archive import Archive
 from pos_app.ui.archive import SalesFound
 from pos_app.ui.view_models.arrived import MOST_NAMED, MOST_RECENT
 from tests.support.counter import TEN_EURO_SAT, Counter
+from tests.support.staff import do_as_owner
 from tests.till.ears import Ears
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ _CHANGES = {
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Archive, Ears]]:
     counter = filled(tmp_path_factory.mktemp("shop") / "data")
     ears = Ears()
-    archive = Archive(ears.publish)
+    archive = Archive(ears.publish, do_as_owner)
     archive.open(counter.store, counter.ledger, None)
     yield archive, ears
     archive.close(60)

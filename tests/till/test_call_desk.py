@@ -11,6 +11,7 @@ from pos_app.ports import DeliveryState
 from pos_app.till.call_desk import PAGE, CallDesk
 from pos_app.ui.archive import fresh_ticket
 from pos_app.ui.calls import CallFilter, CallRead, CallsMoved, CallsRead
+from tests.support.staff import do_as_owner
 from tests.support.telling_shop import Shop, answered
 from tests.till.ears import Ears
 
@@ -29,7 +30,7 @@ class Desk:
         self.shop = shop
         self.ears = Ears()
         self.woken = 0
-        self.calls = CallDesk(self.ears.publish)
+        self.calls = CallDesk(self.ears.publish, do_as_owner)
 
     def open(self, *, has_server: bool = True) -> None:
         outbox = self.shop.outbox if has_server else None

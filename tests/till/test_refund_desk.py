@@ -14,6 +14,7 @@ from pos_app.ui.refunds import RefundMoved
 from tests.services.hosted_shop import PATIENCE_SECONDS, HostedShop
 from tests.support.counter import TEN_EURO_SAT
 from tests.support.memory_gateway import REFUND_LINK, money
+from tests.support.staff import do_as_owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ def test_nothing_is_offered_until_the_gateways_are_there(shop: HostedShop) -> No
     shop.gateway.shows(money(sat=TEN_EURO_SAT + 700, assurance=Assurance.CONFIRMED))
     sale = shop.look(sale)
     heard: list[RefundMoved] = []
-    desk = RefundDesk(heard.append)
+    desk = RefundDesk(heard.append, do_as_owner, lambda _: None)
     desk.ask(sale.id, 700)
     assert desk.link_of(sale.id) is None
     assert desk.step_of(sale) is RefundStep.ABSENT

@@ -202,7 +202,7 @@ def test_a_sale_that_the_archive_found_can_be_opened_without_the_disk(desk: Desk
     desk.counter.on_recorded = lambda _: None
     sale = desk.counter.charge()
     assert desk.till.sale(sale.id) is None
-    archive = Archive(desk.ears.publish, desk.till.keep_at_hand)
+    archive = Archive(desk.ears.publish, desk.till.duty.do, desk.till.keep_at_hand)
     archive.open(desk.counter.store, desk.counter.ledger, None)
     archive.search(1, "", 10)
     desk.ears.until(lambda: any(isinstance(event, SalesFound) for event in desk.ears.heard))

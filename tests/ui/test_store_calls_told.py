@@ -14,6 +14,7 @@ from pos_app.till.call_desk import CallDesk
 from pos_app.till.health import store_status
 from tests.support.counter import Counter as Books
 from tests.support.fixed_secrets import FixedSecrets
+from tests.support.staff import do_as_owner
 from tests.support.webhook_receiver import SECRET, Reply, WebhookReceiver
 from tests.ui.pages_counter import PagesCounter
 
@@ -97,7 +98,7 @@ class TellingTill:
         return str(self.screen.item("storeCallState").property("word"))
 
     def _make_desk(self, publish: Callable[[object], None]) -> CallDesk:
-        self._desk = CallDesk(publish)
+        self._desk = CallDesk(publish, do_as_owner)
         return self._desk
 
     def _store_said(self, health: OutboxHealth) -> None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from pos_app.domain.message import Message
+from pos_app.domain.rights import Right
 from pos_app.services.cash_drawer import UNSURE, DrawerAnswer
+from pos_app.ui.duty import OverrideAsked
 from pos_app.ui.messages import title_of
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 
@@ -58,6 +60,8 @@ class DrawerViewModel(QObject):
 
     @Slot(object)
     def hear(self, event: object) -> None:
+        if isinstance(event, OverrideAsked) and event.right is Right.OPEN_DRAWER:
+            self._forget()
         if not isinstance(event, DrawerAnswer):
             return
         problem = event.problem
