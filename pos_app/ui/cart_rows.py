@@ -105,6 +105,7 @@ def sum_rows(cart: Cart, bill: Bill, numbers: Formatter) -> tuple[SumRow, ...]:
             amount=numbers.money(line.tax),
         )
         for at, line in enumerate(bill.taxes)
+        if line.rate.percent > 0
     ]
     if bill.tip is not None:
         tip = numbers.money(bill.tip)

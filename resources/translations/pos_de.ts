@@ -402,124 +402,124 @@
     <name>Cart</name>
     <message>
         <source>1 line</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Zeile</translation>
     </message>
     <message>
         <source>{count} lines</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zeilen</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">Betrag</translation>
+        <translation>Betrag</translation>
     </message>
     <message>
         <source>being typed</source>
-        <translation type="unfinished"></translation>
+        <translation>wird eingegeben</translation>
     </message>
     <message>
         <source>Subtotal</source>
-        <translation type="unfinished">Zwischensumme</translation>
+        <translation>Zwischensumme</translation>
     </message>
     <message>
         <source>Tip</source>
-        <translation type="unfinished">Trinkgeld</translation>
+        <translation>Trinkgeld</translation>
     </message>
     <message>
         <source>{amount} tax</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} Steuer</translation>
     </message>
     <message>
         <source>{amount} tip</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} Trinkgeld</translation>
     </message>
     <message>
         <source>Discount {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Rabatt {percent} %</translation>
     </message>
     <message>
         <source>Discount</source>
-        <translation type="unfinished">Rabatt</translation>
+        <translation>Rabatt</translation>
     </message>
     <message>
         <source>plus {rate} % {name}</source>
-        <translation type="unfinished">zzgl. {rate} % {name}</translation>
+        <translation>zzgl. {rate} % {name}</translation>
     </message>
     <message>
         <source>of it {rate} % {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>darin {rate} % {name}</translation>
     </message>
     <message>
         <source>tax</source>
-        <translation type="unfinished"></translation>
+        <translation>Steuer</translation>
     </message>
     <message>
         <source>How many?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele?</translation>
     </message>
     <message>
         <source>Discount on this sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Rabatt auf diesen Verkauf</translation>
     </message>
     <message>
         <source>Discount on this line</source>
-        <translation type="unfinished"></translation>
+        <translation>Rabatt auf diese Zeile</translation>
     </message>
     <message>
         <source>{before} becomes {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>aus {before} wird {after}</translation>
     </message>
     <message>
         <source>Take {share} off</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} abziehen</translation>
     </message>
     <message>
         <source>Take {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} nehmen</translation>
     </message>
     <message>
         <source>{count} on hold</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} zurückgestellt</translation>
     </message>
 </context>
 <context>
     <name>CartActions</name>
     <message>
         <source>Discount</source>
-        <translation type="unfinished">Rabatt</translation>
+        <translation>Rabatt</translation>
     </message>
     <message>
         <source>Hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückstellen</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished">Löschen</translation>
+        <translation>Verwerfen</translation>
     </message>
 </context>
 <context>
     <name>CartColumn</name>
     <message>
         <source>This sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Verkauf</translation>
     </message>
 </context>
 <context>
     <name>CartLineTools</name>
     <message>
         <source>One fewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Eins weniger</translation>
     </message>
     <message>
         <source>How many: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele: %1</translation>
     </message>
     <message>
         <source>One more</source>
-        <translation type="unfinished"></translation>
+        <translation>Eins mehr</translation>
     </message>
     <message>
         <source>Discount</source>
-        <translation type="unfinished">Rabatt</translation>
+        <translation>Rabatt</translation>
     </message>
     <message>
         <source>Name</source>
@@ -527,29 +527,29 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
 </context>
 <context>
     <name>CartLines</name>
     <message>
         <source>Lines of this sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen dieses Verkaufs</translation>
     </message>
     <message>
         <source>Type an amount, or scan goods</source>
-        <translation type="unfinished"></translation>
+        <translation>Betrag eingeben oder Ware scannen</translation>
     </message>
 </context>
 <context>
     <name>CartPage</name>
     <message>
         <source>This sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Verkauf</translation>
     </message>
     <message>
         <source>Back to the keypad</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum Tastenfeld</translation>
     </message>
 </context>
 <context>
@@ -877,31 +877,31 @@
     <name>EntryOverlays</name>
     <message>
         <source>What this line is, also on the receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Was diese Zeile ist, auch auf dem Beleg</translation>
     </message>
     <message>
         <source>What is sold</source>
-        <translation type="unfinished"></translation>
+        <translation>Was verkauft wird</translation>
     </message>
     <message>
         <source>Clear this sale?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Verkauf verwerfen?</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Clear it</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Drop this sale?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Verkauf verwerfen?</translation>
     </message>
     <message>
         <source>Drop it</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
 </context>
 <context>
@@ -934,38 +934,38 @@
     <name>HeldPage</name>
     <message>
         <source>Sales on hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgestellte Verkäufe</translation>
     </message>
     <message>
         <source>Back to the keypad</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum Tastenfeld</translation>
     </message>
     <message>
         <source>Charge, hold or clear the sale on the keypad first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst den Verkauf auf dem Tastenfeld kassieren, zurückstellen oder verwerfen.</translation>
     </message>
     <message>
         <source>No sale is on hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Verkauf ist zurückgestellt</translation>
     </message>
 </context>
 <context>
     <name>HeldRow</name>
     <message>
         <source>Drop</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Drop %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verwerfen</translation>
     </message>
     <message>
         <source>Take up</source>
-        <translation type="unfinished"></translation>
+        <translation>Holen</translation>
     </message>
     <message>
         <source>Take up %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 holen</translation>
     </message>
 </context>
 <context>
@@ -1073,7 +1073,7 @@
     </message>
     <message>
         <source>Add a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile dazu</translation>
     </message>
 </context>
 <context>
@@ -2456,35 +2456,35 @@
     </message>
     <message>
         <source>Nothing here has the barcode {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts hier hat den Strichcode {code}</translation>
     </message>
     <message>
         <source>Type its price and add a line, or look for it in the catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seinen Preis eingeben und eine Zeile dazu nehmen, oder im Katalog suchen.</translation>
     </message>
     <message>
         <source>This has a price in {other}, and the sale is in {sale}. Charge or clear the sale first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das hat einen Preis in {other}, und der Verkauf ist in {sale}. Zuerst den Verkauf kassieren oder verwerfen.</translation>
     </message>
     <message>
         <source>No more fits into one sale. Charge it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr passt nicht in einen Verkauf. Zuerst kassieren.</translation>
     </message>
     <message>
         <source>So many of one thing can&apos;t be sold at once. Type fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>So viele von einer Sache lassen sich nicht auf einmal verkaufen. Weniger eingeben.</translation>
     </message>
     <message>
         <source>The sale has changed meanwhile. Give the discount again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verkauf hat sich inzwischen geändert. Den Rabatt noch einmal geben.</translation>
     </message>
     <message>
         <source>This sale waits no more: somebody took it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Verkauf wartet nicht mehr: Jemand hat ihn geholt.</translation>
     </message>
     <message>
         <source>Too many sales are waiting. Charge or drop one of them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu viele Verkäufe warten. Zuerst einen davon kassieren oder verwerfen.</translation>
     </message>
     <message>
         <source>The list was not written</source>
@@ -2743,7 +2743,7 @@
     <name>NumberSheet</name>
     <message>
         <source>Per cent or an amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozent oder ein Betrag</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2751,7 +2751,7 @@
     </message>
     <message>
         <source>No discount</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Rabatt</translation>
     </message>
     <message>
         <source>Delete last digit</source>
@@ -2759,7 +2759,7 @@
     </message>
     <message>
         <source>Decimal point</source>
-        <translation type="unfinished">Dezimaltrennzeichen</translation>
+        <translation>Dezimalzeichen</translation>
     </message>
 </context>
 <context>
@@ -2862,7 +2862,7 @@
     </message>
     <message>
         <source>Discount</source>
-        <translation type="unfinished">Rabatt</translation>
+        <translation>Rabatt</translation>
     </message>
     <message>
         <source>Given back</source>
@@ -5077,6 +5077,25 @@ weniger als eine Wallet senden kann.</translation>
     </message>
 </context>
 <context>
+    <name>RefundChoose</name>
+    <message>
+        <source>What goes back?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer&apos;s address: scan it, or type it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer&apos;s address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan or type the customer&apos;s address</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RefundLink</name>
     <message>
         <source>Refund by link</source>
@@ -5093,6 +5112,63 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>QR code that leads to the refund</source>
         <translation>QR-Code, der zur Erstattung führt</translation>
+    </message>
+</context>
+<context>
+    <name>RefundList</name>
+    <message>
+        <source>No refund is to be paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation type="unfinished">Erstattungen</translation>
+    </message>
+</context>
+<context>
+    <name>RefundPay</name>
+    <message>
+        <source>QR code for the owner&apos;s wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation type="unfinished">Gefordert</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation type="unfinished">Gesehen</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation type="unfinished">Bestätigt</translation>
+    </message>
+    <message>
+        <source>Proven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transaction %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw this refund</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RefundScreen</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Zurück</translation>
+    </message>
+    <message>
+        <source>Give more back</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

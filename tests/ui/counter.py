@@ -13,6 +13,7 @@ from pos_app.domain.shift import Shift
 from pos_app.ui.engine import Screen
 from pos_app.ui.view_models.duty import DutyViewModel
 from pos_app.ui.view_models.till import TillViewModel
+from tests.ui.memory_sale_entry import MemorySaleEntry
 from tests.ui.memory_duty import MemoryDuty
 from tests.ui.memory_till import START
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickItem
     from pytestqt.qtbot import QtBot
 
+    from pos_app.domain.catalogue import Item
     from pos_app.ui.formatting import Formatter
     from pos_app.ui.refunds import RefundFacade
     from tests.ui.memory_till import MemoryTill
@@ -61,8 +63,18 @@ class Counter:
         self.settle()
 
     def _open(self, numbers: Formatter, *, dark: bool) -> Screen:
-        self.model = TillViewModel(self.till, numbers, dark=dark, refunds=self._refunds)
+        self.kept = MemorySaleEntry()
+        self.goods: dict[str, Item] = {}
+        self.model = TillViewModel(
+            self.till,
+            numbers,
+            dark=dark,
+            refunds=self._refunds,
+            entry=self.kept,
+            item_of=self.goods.get,
+        )
         self.till.listeners.append(self.model.take)
+        self.kept.listeners.append(self.model.take)
         return Screen({"till": self.model, "duty": self._open_duty(numbers)})
 
     def _open_duty(self, numbers: Formatter) -> DutyViewModel:

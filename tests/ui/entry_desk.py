@@ -32,8 +32,8 @@ class Desk:
         self.entry = EntryViewModel(self.till, numbers, self.kept, self.goods.get)
         self.kept.listeners.append(self.entry.take)
         self.told: list[Message] = []
-        self.entry.told.connect(self.told.append)
         self.keypad, self.cart, self.sheet = self.entry.keypad, self.entry.cart, self.entry.sheet
+        self.cart.told.connect(self.told.append)
         self.keypad.charged.connect(lambda _: self.keypad.begin_next_sale())
 
     def type(self, text: str) -> None:

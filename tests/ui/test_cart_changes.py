@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 
 from pos_app.domain.catalogue import Item
-from pos_app.domain.money import Money
+from pos_app.domain.money import Money, currency
 from pos_app.domain.share import Percent
 from tests.ui.entry_desk import EUR, Desk, item, plain
 
@@ -203,10 +203,21 @@ def test_a_scan_adds_goods_and_leaves_what_is_typed(desk: Desk) -> None:
 
 def test_an_unknown_barcode_is_told_and_types_nothing(desk: Desk) -> None:
     assert desk.scan("9788412345678")
-    assert [(told.code, told.arguments) for told in desk.told] == [
-        ("cart.unknown_barcode", {"code": "9788412345678"})
-    ]
+    assert desk.entry.notice == "Nothing here has the barcode 9788412345678"
+    assert desk.entry.advice.startswith("Type its price")
     assert desk.cart.isIdle
+    desk.type("7")
+    assert desk.entry.notice == desk.entry.advice == ""
+
+
+def test_why_a_scan_adds_nothing_is_told_until_the_next_one(desk: Desk) -> None:
+    desk.goods["4006381333931"] = item("Tee", 1500, of=currency("USD"))
+    desk.type("20+")
+    assert desk.scan("4006381333931")
+    assert desk.entry.notice.startswith("This has a price in USD")
+    assert desk.entry.advice == ""
+    desk.entry.putAway()
+    assert desk.entry.notice == ""
 
 
 def test_a_hand_on_the_keyboard_is_no_scanner(desk: Desk) -> None:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 
 from tests.ui import looks
+from tests.ui.cart_scenes import CART_SCENES
 from tests.ui.counter import REGULAR, scene_rect
 from tests.ui.gateway_scenes import GATEWAY_SCENES
 from tests.ui.scenes import SCENES
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from tests.ui.counter import Counter
     from tests.ui.memory_till import MemoryTill
 
-ALL_SCENES = SCENES | TRUTH_SCENES | GATEWAY_SCENES
+ALL_SCENES = SCENES | TRUTH_SCENES | GATEWAY_SCENES | CART_SCENES
 SIZES = {
     "1024x600": QSize(1024, 600),
     "1280x800": QSize(1280, 800),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from pos_app.domain.message import Message
-from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable
+from pos_app.ui.messages import has_title, sentence_of, title_of
+from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 from pos_app.ui.sale_entry import HeldCartsChanged
 from pos_app.ui.view_models.cart import CartViewModel
 from pos_app.ui.view_models.cart_sheet import CartSheetViewModel
@@ -32,13 +33,12 @@ CODE_SHOWN = 40
 @QmlElement
 @QmlUncreatable("belongs to the till")
 class EntryViewModel(QObject):
-    """`item_of` finds what has a barcode; `told` carries a Message for whoever sells.
+    """`item_of` finds what has a barcode.
 
-    `untold` says that what was told is settled.
+    `notice` says why something that was just done changed nothing, until the next thing is done.
     """
 
-    told = Signal(object)
-    untold = Signal()
+    noticeChanged = Signal()
 
     def __init__(
         self,
@@ -55,7 +55,9 @@ class EntryViewModel(QObject):
         self._held = HeldCartsViewModel(facade, numbers, self)
         self._scanner = ScannerViewModel(till.monotonic, self)
         self._sheet = CartSheetViewModel(self._cart, numbers, self)
-        self._cart.told.connect(self.told)
+        self._notice: Message | None = None
+        self._cart.told.connect(self._tell)
+        self._cart.changed.connect(self.putAway)
         self._scanner.mayBegin.connect(self._keypad.begin_scan)
         self._scanner.scanned.connect(self._scanned)
 
@@ -79,6 +81,20 @@ class EntryViewModel(QObject):
     def sheet(self) -> CartSheetViewModel:
         return self._sheet
 
+    @Property(str, notify=noticeChanged)
+    def notice(self) -> str:
+        return "" if self._notice is None else title_of(self._notice)
+
+    @Property(str, notify=noticeChanged)
+    def advice(self) -> str:
+        """Empty where the notice says it all."""
+        has_more = self._notice is not None and has_title(self._notice)
+        return sentence_of(self._notice) if has_more else ""
+
+    @Slot()
+    def putAway(self) -> None:
+        self._tell(None)
+
     def take(self, event: object) -> None:
         """News of the entry; others are nothing to it."""
         if isinstance(event, HeldCartsChanged):
@@ -94,6 +110,11 @@ class EntryViewModel(QObject):
         item = self._item_of(code)
         if item is None:
             shown = {"code": code[:CODE_SHOWN]}
-            self.told.emit(Message(code="cart.unknown_barcode", arguments=shown))
-        elif self._cart.add_item(item):
-            self.untold.emit()
+            self._tell(Message(code="cart.unknown_barcode", arguments=shown))
+        else:
+            self._cart.add_item(item)
+
+    def _tell(self, message: Message | None) -> None:
+        if message != self._notice:
+            self._notice = message
+            self.noticeChanged.emit()

@@ -202,12 +202,6 @@ class StatusViewModel(QObject):
         self._passing = message
         self.refresh()
 
-    def put_away(self) -> None:
-        """What was told is settled."""
-        if self._passing is not None:
-            self._passing = None
-            self.refresh()
-
     def tick(self) -> None:
         """Another second."""
         text = clock(self._till.now())

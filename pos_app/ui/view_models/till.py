@@ -78,8 +78,6 @@ class TillViewModel(QObject):
         self._status = StatusViewModel(till, numbers, self)
         self._navigation = NavigationViewModel(entries or (sale_entry(),), self)
         self._keypad.charged.connect(self._charged)
-        self._entry.told.connect(self._status.tell)
-        self._entry.untold.connect(self._status.put_away)
         self._open_sales.opened.connect(self.open_sale)
         self._status.lookWanted.connect(self.open_sale)
         self._payment.left.connect(self._navigation.back)

@@ -8,8 +8,17 @@ Card {
     id: card
 
     required property KeypadViewModel vm
+    required property CartViewModel cart
+    // What waits, shown while there is nothing else to show there.
+    property string heldText
+    property bool opensLines: false
     readonly property int inset: Theme.pick(16, 16, 24)
     readonly property bool low: height < Theme.pick(120, 190, 260)
+    readonly property string sum: cart.sumText || heldText
+    // There is room for one of them, and the lines keep their currency.
+    readonly property bool sumAlone: !worth.visible && cart.hasLines
+
+    signal sumTouched
 
     SegmentedChoice {
         id: choice
@@ -19,12 +28,23 @@ Card {
         anchors.leftMargin: card.inset
         anchors.top: parent.top
         anchors.topMargin: Theme.pick(8, 16, 20)
-        width: Math.min(implicitWidth, parent.width - 2 * card.inset)
+        width: Math.min(implicitWidth, (parent.width - 2 * card.inset) * (card.sum ? 0.6 : 1))
         height: Theme.pick(56, 56, 72)
+        visible: !card.sumAlone
         name: qsTr("Currency")
-        options: card.vm.currencies
-        current: card.vm.currencyIndex
+        options: card.vm.shownCurrencies
+        current: card.vm.shownIndex
         onChosen: index => card.vm.chooseCurrency(index)
+    }
+    SumButton {
+        objectName: "sum"
+        x: card.sumAlone !== Theme.mirrored ? card.inset : parent.width - width - card.inset
+        anchors.top: choice.top
+        width: Math.min(Math.max(64, implicitWidth), parent.width * (card.sumAlone ? 0.45 : 1) - (card.sumAlone ? 0 : choice.width + 3 * card.inset))
+        visible: card.sum && (worth.visible || card.sumAlone)
+        opens: card.opensLines
+        text: card.sum
+        onClicked: card.sumTouched()
     }
     Column {
         id: worth

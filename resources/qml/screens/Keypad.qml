@@ -53,8 +53,6 @@ GridLayout {
         objectName: "key_erase"
         Layout.row: 0
         Layout.column: 3
-        Layout.rowSpan: 2
-        Layout.preferredHeight: 2
         isFunction: true
         iconName: "backspace"
         text: qsTr("Delete last digit")
@@ -63,12 +61,23 @@ GridLayout {
     }
     PadKey {
         objectName: "key_clear"
+        Layout.row: 1
+        Layout.column: 3
+        isFunction: true
+        text: qsTr("Clear")
+        onClicked: pad.vm.clear()
+    }
+    PadKey {
+        objectName: "key_add"
         Layout.row: 2
         Layout.column: 3
         Layout.rowSpan: 2
         Layout.preferredHeight: 2
         isFunction: true
-        text: qsTr("Clear")
-        onClicked: pad.vm.clear()
+        withWord: true
+        iconName: "plus"
+        text: qsTr("Add a line")
+        enabled: pad.vm.canAdd
+        onClicked: pad.vm.addLine()
     }
 }

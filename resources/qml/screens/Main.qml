@@ -135,7 +135,7 @@ Window {
                     anchors.fill: parent
                     visible: window.till.navigation.screen === "sale"
                     focus: visible
-                    keypad: window.till.keypad
+                    entry: window.till.entry
                     openSales: window.till.openSales
                 }
                 PaymentScreen {

@@ -7,6 +7,8 @@ FocusScope {
     id: editor
 
     required property int limit
+    property string label: qsTr("Note, also on the receipt")
+    property string placeholder: qsTr("For whom, or what for")
 
     signal done(note: string)
     signal closed
@@ -50,8 +52,8 @@ FocusScope {
         anchors.right: parent.right
         anchors.top: parent.top
         iconName: "pencil"
-        label: qsTr("Note, also on the receipt")
-        placeholder: qsTr("For whom, or what for")
+        label: editor.label
+        placeholder: editor.placeholder
         input.maximumLength: editor.limit
         onAccepted: editor.finish()
     }

@@ -10,15 +10,26 @@ import parts
 FocusScope {
     id: screen
 
-    required property KeypadViewModel keypad
+    required property EntryViewModel entry
     required property OpenSalesViewModel openSales
+    readonly property KeypadViewModel keypad: entry.keypad
 
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Sale")
-    Keys.onPressed: event => event.accepted = screen.take(event.key, event.text)
+    Keys.onPressed: event => event.accepted = screen.take(event.key, event.text, event.isAutoRepeat)
+    onVisibleChanged: overlays.over = ""
 
-    // Hardware keys: digits, comma or point, Backspace, Delete, Enter.
-    function take(key: int, text: string): bool {
+    // Hardware keys: digits, comma or point, plus, Backspace, Delete, Enter; or a scanner's.
+    function take(key: int, text: string, repeated: bool): bool {
+        if (key === Qt.Key_Return || key === Qt.Key_Enter) {
+            if (!entry.scanner.enter())
+                keypad.charge();
+            return true;
+        }
+        if (text.length === 1 && text > " ")
+            entry.scanner.key(text, repeated);
+        else if (text.length === 1)
+            entry.scanner.forget();
         if (text.length === 1 && "0123456789".includes(text))
             keypad.press(text);
         else if (text === "." || text === ",")
@@ -27,8 +38,8 @@ FocusScope {
             keypad.erase();
         else if (key === Qt.Key_Delete)
             keypad.clear();
-        else if (key === Qt.Key_Return || key === Qt.Key_Enter)
-            keypad.charge();
+        else if (text === "+")
+            keypad.addLine();
         else
             return false;
         return true;
@@ -42,22 +53,51 @@ FocusScope {
     }
     RowLayout {
         anchors.fill: parent
-        visible: !noteEditor.visible
+        visible: !noteEditor.visible && !overlays.covers
         spacing: Theme.pad
 
+        Loader {
+            Layout.preferredWidth: 400
+            Layout.fillHeight: true
+            active: Theme.large
+            visible: active
+            sourceComponent: CartColumn {
+                objectName: "cartColumn"
+                vm: screen.entry
+                onHeldWanted: overlays.over = "held"
+                onClearWanted: overlays.askToClear()
+                onNameWanted: (at, name) => overlays.nameLine(at, name)
+            }
+        }
         ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
             spacing: Theme.gap
 
-            AmountCard {
+            Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.minimumHeight: Theme.pick(88, 120, 160)
                 Layout.preferredHeight: Theme.pick(128, 208, 288)
                 Layout.maximumHeight: Theme.pick(160, 240, 320)
                 Layout.verticalStretchFactor: 2
-                vm: screen.keypad
+
+                AmountCard {
+                    anchors.fill: parent
+                    visible: !notice.visible
+                    vm: screen.keypad
+                    cart: screen.entry.cart
+                    heldText: Theme.large ? "" : screen.entry.held.countText
+                    opensLines: !Theme.large
+                    onSumTouched: overlays.over = screen.entry.cart.isIdle ? "held" : "lines"
+                }
+                EntryNotice {
+                    id: notice
+
+                    objectName: "entryNotice"
+                    anchors.fill: parent
+                    vm: screen.entry
+                }
             }
             Keypad {
                 Layout.fillWidth: true
@@ -103,6 +143,13 @@ FocusScope {
             Layout.fillHeight: true
             vm: screen.openSales
         }
+    }
+    EntryOverlays {
+        id: overlays
+
+        anchors.fill: parent
+        vm: screen.entry
+        onClosed: keys.forceActiveFocus()
     }
     NoteEditor {
         id: noteEditor
