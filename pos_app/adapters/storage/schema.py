@@ -75,8 +75,8 @@ sale = Table(
     Column("over_taken_sat", BigInteger, nullable=False),
     UniqueConstraint("till_id", "number", name="sale_number"),
     UniqueConstraint("till_id", "receipt_number", name="sale_receipt_number"),
-    Index("sale_life", "life", "created_at"),
-    Index("sale_moving", "created_at", sqlite_where=text(MOVING)),
+    Index("sale_life", "life", "created_at", "number"),
+    Index("sale_moving", "created_at", "number", sqlite_where=text(MOVING)),
     Index("sale_noted", "note", "id", sqlite_where=text("note != ''")),
     Index("sale_created_at", "created_at"),
     Index("sale_script", "script"),  # of several sales the newest has the address
@@ -86,7 +86,7 @@ sale = Table(
     Index("sale_by_address", "address", "id"),  # all that the end of an address needs
     Index("sale_partly_paid", "id", sqlite_where=text("standing = 'partly_paid'")),
     Index("sale_forgiven", "id", sqlite_where=text("forgiven_sat > 0")),
-    Index("sale_flagged", "id", sqlite_where=text("flags != ''")),
+    Index("sale_flagged", "created_at", "number", sqlite_where=text("flags != ''")),
 )
 # The money that was taken unconfirmed and is out, summed at every acceptance.
 EXPOSED = "accepted_at IS NOT NULL AND standing IN ('accepted', 'seen', 'reversed')"

@@ -15,8 +15,12 @@ _MOVING = "standing IN ('accepted', 'partly_paid', 'reversed', 'seen')"
 
 def upgrade() -> None:
     op.drop_index("sale_life", "sale")
-    op.create_index("sale_life", "sale", ["life", "created_at"])
-    op.create_index("sale_moving", "sale", ["created_at"], sqlite_where=sa.text(_MOVING))
+    op.create_index("sale_life", "sale", ["life", "created_at", "number"])
+    op.create_index("sale_moving", "sale", ["created_at", "number"], sqlite_where=sa.text(_MOVING))
+    op.drop_index("sale_flagged", "sale")
+    op.create_index(
+        "sale_flagged", "sale", ["created_at", "number"], sqlite_where=sa.text("flags != ''")
+    )
     op.create_index("sale_noted", "sale", ["note", "id"], sqlite_where=sa.text("note != ''"))
     op.create_index(
         "shift_entry_cashier", "shift_entry", ["cashier", "sold_at", "sale_number", "sale_id"]
