@@ -95,10 +95,12 @@ class WalletGuard:
         """Show the newest change for its day; seconds to rest."""
         with self._store.transaction() as transaction:
             text = transaction.get_value(CHANGE)
-        change = None if text is None else _change_from(text)
-        if change is None:
-            return REST_SECONDS
-        left = (change.at + SHOWN_FOR - self._clock.now()).total_seconds()
+            if not text:
+                return REST_SECONDS
+            change = _change_from(text)
+            left = (change.at + SHOWN_FOR - self._clock.now()).total_seconds()
+            if left <= 0:
+                transaction.set_value(CHANGE, "")  # with the name in it
         self._tell(change if left > 0 else None)
         return min(REST_SECONDS, left) if left > 0 else REST_SECONDS
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pos_app.domain.message import Message
 from pos_app.ports import IssuedAddress, UnreachableError
 from pos_app.services.address_keeper import READY_ADDRESSES, REST_SECONDS, SCAN_WAIT_SECONDS
 from pos_app.services.address_scan import GAP
@@ -18,6 +19,16 @@ if TYPE_CHECKING:
 def shop(tmp_path: Path) -> Iterator[Shop]:
     with opened(tmp_path) as store:
         yield Shop(store)
+
+
+def test_a_wallet_that_is_held_back_shows_no_address_however_many_are_ready(shop: Shop) -> None:
+    shop.scan()
+    shop.keeper.step()
+    swapped = Message(code="wallet.unconfirmed")
+    shop.held_back = swapped
+    assert shop.keeper.problem == shop.refusal() == swapped
+    shop.held_back = None
+    assert shop.take().index == 0
 
 
 # --- a fresh folder -----------------------------------------------------------------------------

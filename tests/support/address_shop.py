@@ -77,6 +77,7 @@ class Shop:
 
     def start(self, second: AddressDeriver | None = None) -> None:
         self.told: list[Message | None] = []
+        self.held_back: Message | None = None
         self.woken = 0
         self.keeper = AddressKeeper(
             store=self.store,
@@ -84,6 +85,7 @@ class Shop:
             second=second or self.second,
             clock=self.clock,
             on_change=lambda: self.told.append(self.keeper.problem),
+            held_back=lambda: self.held_back,
         )
         self.keeper.wake = self.wake
 

@@ -10,9 +10,11 @@ from pos_app.domain.message import Message
 from pos_app.services.chain_health import ChainHealth
 from pos_app.services.outbox import OutboxHealth
 from pos_app.services.print_health import PrinterHealth
+from pos_app.services.wallet_guard import WalletChange
 from pos_app.till.health import TIP_IS_OLD, chain_status, printer_status, store_status
 from pos_app.till.status_board import StatusBoard
 from pos_app.ui.till import Health, PartStatus, StatusChanged, TillStatus
+from tests.support.domain_values import NOON
 
 TROUBLE = Message(code="printer.unreachable", arguments={"printer": "tcp://127.0.0.1:9100"})
 NOW = 10_000.0
@@ -163,6 +165,19 @@ def test_a_notice_that_is_no_longer_so_is_taken_away(listener: Listener) -> None
     listener.board.add_notice(TROUBLE)
     listener.board.drop_notice(passing.code)
     assert listener.board.status.notices == (TROUBLE,)
+
+
+@pytest.mark.parametrize(
+    ("by", "code"), [("Ruth", "wallet.changed"), ("", "wallet.changed_in_file")]
+)
+def test_a_changed_wallet_is_told_until_its_day_is_over(
+    listener: Listener, by: str, code: str
+) -> None:
+    listener.board.wallet_said(WalletChange(at=NOON, by=by))
+    (notice,) = listener.board.status.notices
+    assert (notice.code, notice.arguments["by"]) == (code, by)
+    listener.board.wallet_said(None)
+    assert listener.board.status.notices == ()
 
 
 def test_the_listener_may_ask_the_board() -> None:
