@@ -13,6 +13,7 @@ from pos_app.domain import events as e
 from pos_app.domain.credit import MINED
 from pos_app.domain.punctuality import on_time_sat
 from pos_app.domain.sale_state import Flag, Life, Standing
+from pos_app.services.bill_message import bill_json
 from pos_app.services.message_body import amount_json, envelope, utc_text
 from pos_app.services.refund_message import refund_json
 
@@ -140,6 +141,7 @@ def _data(
         "amount": amount_json(sale.amount),
         "worth": None if sale.worth is None else amount_json(sale.worth),
         "note": sale.note,
+        **bill_json(sale.bill),
         "due_sat": sale.due_sat,
         "received_sat": sale.received_sat,
         "missing_sat": sale.missing_sat,

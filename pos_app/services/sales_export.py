@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import TextIO
 
+    from pos_app.domain.bill import Bill
     from pos_app.domain.rate import RateLock
     from pos_app.domain.sale import Sale
     from pos_app.domain.tax import TaxLine, TaxRate
@@ -34,11 +35,14 @@ COLUMNS = (
     "rate_price", "rate_currency", "rate_margin_basis_points", "rate_sources",
     "tax", "tax_minor", "tax_rates",
     "status", "life", "payment_status", "order_status", "txids", "address", "note",
+    "lines", "discounts", "discounts_minor", "tip", "tip_minor",
 )  # fmt: skip
 
 
 def taxes_now(sale: Sale, rate: TaxRate | None) -> tuple[TaxLine, ...]:
     """For a settled sale without a printed receipt: what one would say today."""
+    if sale.bill is not None:
+        return () if sale.receipt_number is None else sale.bill.taxes
     if rate is None or sale.receipt_number is None:
         return ()
     return taxes_of([(rate, sale.amount)])
@@ -69,6 +73,7 @@ def entry_of(sale: Sale, taxes: tuple[TaxLine, ...]) -> dict[str, Any]:
         "txids": list(dict.fromkeys(filter(None, (each.output_txid for each in sale.credits)))),
         "address": None if sale.request is None else sale.request.address,
         "note": sale.note,
+        **_sold(sale.bill),
     }
 
 
@@ -77,7 +82,8 @@ def write_csv(entries: Iterable[dict[str, Any]], to: TextIO) -> None:
     writer = csv.writer(to, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for entry in entries:
-        writer.writerow([cell(entry[column]) for column in COLUMNS])
+        row = {**entry, "lines": "; ".join(map(_line_text, entry["lines"]))}
+        writer.writerow([cell(row[column]) for column in COLUMNS])
 
 
 def write_json(entries: Iterable[dict[str, Any]], to: TextIO) -> None:
@@ -107,14 +113,44 @@ def cell(value: object) -> str:
     return f"'{text}" if text.startswith(_FORMULAS) else text
 
 
+def _sold(bill: Bill | None) -> dict[str, Any]:
+    """What an amount is made of that was not only typed."""
+    lines = () if bill is None else bill.lines
+    tip = None if bill is None else bill.tip
+    off = None if bill is None else bill.all_discounts
+    return {
+        "lines": [
+            {
+                "name": line.name,
+                "quantity": f"{line.quantity:f}{line.unit and ' '}{line.unit}",
+                "amount": f"{line.amount.decimal:f}",
+            }
+            for line in lines
+            if line.name
+        ],
+        **_sum("discounts", off),
+        **_sum("tip", tip),
+    }
+
+
+def _line_text(line: dict[str, str]) -> str:
+    return f"{line['quantity']} x {line['name']} = {line['amount']}"
+
+
+def _sum(name: str, money: Money | None) -> dict[str, Any]:
+    return {
+        name: None if money is None else f"{money.decimal:f}",
+        f"{name}_minor": None if money is None else money.minor,
+    }
+
+
 def _time(at: datetime | None) -> str | None:
     return None if at is None else utc_text(at)
 
 
 def _money(name: str, currency_name: str, money: Money | None) -> dict[str, Any]:
     return {
-        name: None if money is None else f"{money.decimal:f}",
-        f"{name}_minor": None if money is None else money.minor,
+        **_sum(name, money),
         currency_name: None if money is None else money.currency.code,
     }
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from pos_app.domain.money import Money
 from pos_app.domain.share import Percent
+from pos_app.ui.formatting import SPACE
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -30,18 +31,13 @@ MOST_PARTS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CartRow:
-    """`key` is the line's place, or TYPED for the amount that is on the keypad.
-
-    `one` is what a piece or a unit costs; `off` is empty without a discount.
-    """
+    """`key` is the line's place, or TYPED for the amount that is on the keypad."""
 
     key: str
     name: str
     detail: str
     amount: str
     quantity: str
-    one: str
-    off: str
     canBeFewer: bool
 
 
@@ -78,8 +74,6 @@ def line_rows(cart: Cart, bill: Bill, numbers: Formatter) -> tuple[CartRow, ...]
             detail=translate("Cart", "being typed"),
             amount=numbers.money(line.amount),
             quantity="",
-            one="",
-            off="",
             canBeFewer=False,
         )
         rows.append(typed)
@@ -101,7 +95,7 @@ def sum_rows(cart: Cart, bill: Bill, numbers: Formatter) -> tuple[SumRow, ...]:
     rows += [
         SumRow(
             key=f"tax-{at}",
-            label=_tax_label(line, numbers, added=bill.is_added),
+            label=tax_label(line, numbers, added=bill.is_added),
             amount=numbers.money(line.tax),
         )
         for at, line in enumerate(bill.taxes)
@@ -143,25 +137,29 @@ def number_text(number: Decimal, numbers: Formatter) -> str:
     return numbers.decimal(number.quantize(1) if number == number.to_integral() else number)
 
 
-def _row(key: str, line: BillLine, numbers: Formatter, *, fewer: bool) -> CartRow:
+def line_detail(line: BillLine, numbers: Formatter) -> str:
+    """`2 x 12.50`, with what is off it."""
+    detail = f"{_quantity(line, numbers)} {TIMES} {numbers.money(line.price)}"
+    return detail if line.discount is None else f"{detail}, {MINUS}{numbers.money(line.discount)}"
+
+
+def _quantity(line: BillLine, numbers: Formatter) -> str:
     quantity = number_text(line.quantity, numbers)
-    many = f"{quantity}\N{NO-BREAK SPACE}{line.unit}" if line.unit else quantity
-    one = numbers.money(line.price)
-    off = "" if line.discount is None else MINUS + numbers.money(line.discount)
-    detail = f"{many} {TIMES} {one}"
+    return f"{quantity}{SPACE}{line.unit}" if line.unit else quantity
+
+
+def _row(key: str, line: BillLine, numbers: Formatter, *, fewer: bool) -> CartRow:
     return CartRow(
         key=key,
         name=line.name,
-        detail=f"{detail}, {off}" if off else detail,
+        detail=line_detail(line, numbers),
         amount=numbers.money(line.amount),
-        quantity=many,
-        one=one,
-        off=off,
+        quantity=_quantity(line, numbers),
         canBeFewer=fewer,
     )
 
 
-def _tax_label(line: TaxLine, numbers: Formatter, *, added: bool) -> str:
+def tax_label(line: TaxLine, numbers: Formatter, *, added: bool) -> str:
     words = (
         translate("Cart", "plus {rate} % {name}")
         if added

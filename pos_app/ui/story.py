@@ -12,8 +12,9 @@ from pos_app.domain.message import Message
 from pos_app.domain.receipt import ReceiptKind
 from pos_app.ports import DeliveryState, PrintState
 from pos_app.ui.moments import exact_time
-from pos_app.ui.story_entries import EntryTeller, Said
+from pos_app.ui.story_entries import EntryTeller
 from pos_app.ui.story_names import Names
+from pos_app.ui.story_said import Said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

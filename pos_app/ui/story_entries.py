@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,8 @@ from pos_app.domain.sale_state import Flag, Trigger
 from pos_app.services.notification_desk import NOTIFIED
 from pos_app.ui.formatting import shortened
 from pos_app.ui.gateway_story import what_it_called, where_paid, who_priced
+from pos_app.ui.story_lines import entered, sold
+from pos_app.ui.story_said import Said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,17 +31,6 @@ translate = QCoreApplication.translate
 
 # As `Evidence.words` writes it.
 _EVIDENCE = re.compile(r"(?P<sources>\d+) sources, (?P<seconds>\d+) s, fee rate (?P<rate>\w+)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """`tone` names a colour role; `call` is the id of the message that the row tells of."""
-
-    icon: str
-    title: str
-    detail: str = ""
-    tone: str = "quiet"
-    call: str = ""
 
 
 class EntryTeller:
@@ -63,6 +53,9 @@ class EntryTeller:
         self._by = self._names.by(entry.actor, body)
         if entry.name == "sale.started":
             self._charger = self._names.charger(entry.actor, body)
+            return sold(self._sale.bill, self._numbers)
+        if entry.name.startswith("cart."):
+            return entered(entry.name, body, self._by, self._numbers)
         tell = {
             "sale.created": self._created,
             "sale.not_prepared": self._not_prepared,

@@ -13,6 +13,7 @@ import pytest
 from pos_app.domain.money import Money, currency
 from pos_app.domain.tax import TaxRate
 from pos_app.services.sales_export import COLUMNS, entry_of, taxes_now, write_csv, write_json
+from tests.support.carts import REDUCED, cart, euro, line
 from tests.support.counter import TEN_EURO_SAT, Counter
 
 if TYPE_CHECKING:
@@ -72,9 +73,38 @@ def test_a_paid_sale_says_all_that_two_books_are_compared_by(counter: Counter) -
         "txids": [sale.credits[0].txid],
         "address": "address-0",
         "note": "für Lena 🎂",
+        "lines": [],
+        "discounts": None,
+        "discounts_minor": None,
+        "tip": None,
+        "tip_minor": None,
     }
     assert (entry["sat_due"], entry["sat_over"]) == (sale.due_sat, sale.over_sat)
     assert entry["sat_received"] - entry["sat_over"] == entry["sat_due"]
+
+
+def test_a_sale_of_goods_says_what_was_sold_and_taxed_by_its_own_rates(counter: Counter) -> None:
+    usual = TaxRate("VAT", Decimal(19))
+    sold = cart(
+        line(500, "=Coffee", quantity=Decimal("0.5"), unit="kg", tax=usual),
+        line(800, "Book", tax=REDUCED),
+        discount=euro(50),
+        tip=euro(100),
+    )
+    bill = sold.bill()
+    charged = counter.charge(bill.total, bill=bill)
+    assert taxes_now(charged, VAT) == ()
+    entry = entry_of(charged, taxes_now(counter.pay(charged, charged.due_sat, height=100), None))
+    assert entry["lines"] == [
+        {"name": "=Coffee", "quantity": "0.5 kg", "amount": "2.50"},
+        {"name": "Book", "quantity": "1", "amount": "8.00"},
+    ]
+    assert (entry["discounts"], entry["discounts_minor"]) == ("0.50", 50)
+    assert (entry["tip"], entry["amount_minor"]) == ("1.00", 1100)
+    assert entry["tax_minor"] == bill.tax.minor
+    assert [rate["percent"] for rate in entry["tax_rates"]] == ["19", "7"]
+    [row] = list(csv.DictReader(io.StringIO(as_csv(entry))))
+    assert row["lines"] == "0.5 kg x =Coffee = 2.50; 1 x Book = 8.00"
 
 
 def test_a_sale_that_could_not_be_prepared_is_listed_without_a_price(counter: Counter) -> None:
@@ -101,7 +131,7 @@ def test_csv_is_as_the_rfc_has_it(counter: Counter) -> None:
     text = as_csv(entry_of(sale, ()) | {"note": 'two lines,\n"quoted"'})
     head, rest = text.split("\r\n", 1)
     assert head == ",".join(COLUMNS)
-    assert '"two lines,\n""quoted"""\r\n' in rest
+    assert ',"two lines,\n""quoted""",' in rest
     (row,) = csv.DictReader(io.StringIO(text, newline=""))
     assert row["note"] == 'two lines,\n"quoted"'
     assert row["receipt_number"] == row["txids"] == ""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from pos_app.domain.bill import Bill
     from pos_app.domain.sale import Sale
     from pos_app.domain.tax import TaxRate
     from pos_app.ports import Transaction
@@ -158,8 +159,8 @@ class Counter:
         self.recorded.append(sale)
         self.on_recorded(sale)
 
-    def charge(self, amount: Money = TEN_EURO, note: str = "") -> Sale:
-        return self.checkout.charge(uuid4(), amount, note)
+    def charge(self, amount: Money = TEN_EURO, note: str = "", *, bill: Bill | None = None) -> Sale:
+        return self.checkout.charge(uuid4(), amount, note, bill=bill)
 
     def pay(
         self,

@@ -37,6 +37,7 @@ ADDRESSES = (
     "bc1qnpzzqjzet8gd5gl8l6gzhuc4s9xv0djt0rlu7a",
     "bc1qtet8q6cd5vqm0zjfcfm8mfsydju0a29ggqrmu9",
     "bc1qhxgzmkmwvrlwvlfn4qe57lx2qdfg8phycnsarn",
+    "bc1qncdts3qm2guw3hjstun7dd6t3689qg4230jh2n",
 )
 AMOUNT = Money(3_197, EUR)
 PRICE = Decimal("50000.00")

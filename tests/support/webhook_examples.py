@@ -9,15 +9,20 @@ import json
 import tempfile
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
 from pos_app.domain import events as e
+from pos_app.domain.cart import Cart, CartLine
 from pos_app.domain.credit import Assurance, Credit
+from pos_app.domain.money import Money
+from pos_app.domain.share import Percent
+from pos_app.domain.tax import TaxRate
 from pos_app.domain.user_field import UserField
 from pos_app.ports import IssuedAddress
-from tests.support.counter import Counter
+from tests.support.counter import EUR, Counter
 from tests.support.example_values import (
     ADDRESSES,
     AMOUNT,
@@ -34,6 +39,7 @@ from tests.support.refund_values import a_refund_to_pay, paid_refund
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from pos_app.domain.bill import Bill
     from pos_app.domain.sale import Sale
     from pos_app.ports import Transaction
 
@@ -65,6 +71,7 @@ class Examples:
             **self._cancelled(),
             **self._accepted(),
             **self._filled_in(),
+            **self._goods(),
             "sale.created.gateway": hosted_body(),
             "till.test": tried_body(),
             "shift.opened": shift_body(is_closed=False),
@@ -154,6 +161,28 @@ class Examples:
         self._counter.find(sale, replace(seen, assurance=Assurance.REVOKED))
         return self._told(sale, "sale.accepted", "sale.reversed")
 
+    def _goods(self) -> dict[str, Any]:
+        """Two books at one rate, tea at another, and a tenth off."""
+        books, usual = TaxRate("VAT", Decimal(7)), TaxRate("VAT", Decimal(19))
+        paperback = CartLine(
+            name="Second-hand paperback",
+            price=Money(1250, EUR),
+            quantity=Decimal(2),
+            tax=books,
+            item_id=id_of(80),
+        )
+        tea = CartLine(
+            name="Darjeeling tea",
+            price=Money(3999, EUR),
+            quantity=Decimal("0.125"),
+            unit="kg",
+            tax=usual,
+        )
+        cart = Cart(currency=EUR, lines=(paperback, tea), discount=Percent(Decimal(10)))
+        sale = self._charge(bill=cart.bill())
+        told = self._told(sale, "sale.created")
+        return {"sale.created.goods": told["sale.created"]}
+
     @property
     def _now(self) -> datetime:
         return self._counter.clock.now()
@@ -161,11 +190,12 @@ class Examples:
     def _wait(self, **duration: int) -> None:
         self._counter.clock.pass_time(timedelta(**duration))
 
-    def _charge(self, note: str = "") -> Sale:
+    def _charge(self, note: str = "", bill: Bill | None = None) -> Sale:
         self._sales += 1
         self._counter.rates.answer = rate_at(self._now)
         with mock.patch("secrets.token_urlsafe", return_value=token_of(self._sales)):
-            return self._counter.checkout.charge(id_of(self._sales), AMOUNT, note)
+            amount = AMOUNT if bill is None else bill.total
+            return self._counter.checkout.charge(id_of(self._sales), amount, note, bill=bill)
 
     def _address(self, transaction: Transaction) -> IssuedAddress:
         index = transaction.next_number("addresses of examples") - 1

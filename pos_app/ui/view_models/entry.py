@@ -88,8 +88,9 @@ class EntryViewModel(QObject):
     @Property(str, notify=noticeChanged)
     def advice(self) -> str:
         """Empty where the notice says it all."""
-        has_more = self._notice is not None and has_title(self._notice)
-        return sentence_of(self._notice) if has_more else ""
+        if self._notice is None or not has_title(self._notice):
+            return ""
+        return sentence_of(self._notice)
 
     @Slot()
     def putAway(self) -> None:
