@@ -28,6 +28,11 @@ class KeyboardWedge:
         self._keys: list[str] = []
         self._last = 0.0
 
+    @property
+    def is_filled(self) -> bool:
+        """There are keys enough for a code."""
+        return len(self._keys) >= self._least
+
     def key(self, key: str, at: float, *, repeated: bool = False) -> bool:
         """Whether a scan may begin with it. `repeated`: the keyboard's own, of one held down."""
         if repeated:

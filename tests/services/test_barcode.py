@@ -44,6 +44,17 @@ def test_what_is_no_amount_is_a_code(code: str) -> None:
     assert scan(KeyboardWedge(), code, 0.001) == code
 
 
+def test_a_code_needs_four_keys() -> None:
+    wedge = KeyboardWedge()
+    for key in "400":
+        wedge.key(key, 100.0)
+    assert not wedge.is_filled
+    wedge.key("6", 100.0)
+    assert wedge.is_filled
+    assert wedge.enter(100.0) == "4006"
+    assert not wedge.is_filled
+
+
 def test_the_first_key_of_each_burst_is_told() -> None:
     wedge = KeyboardWedge()
     assert wedge.key("9", 100.0)
@@ -81,7 +92,7 @@ def test_a_key_that_no_scanner_has_ends_a_burst() -> None:
 
 
 @pytest.mark.parametrize(("length", "is_one"), [(MOST_KEYS, True), (MOST_KEYS + 1, False)])
-def test_a_burst_without_an_end_is_no_code(length: int, is_one: bool) -> None:
+def test_a_burst_without_an_end_is_no_code(length: int, *, is_one: bool) -> None:
     assert (scan(KeyboardWedge(), "5" * length, 0.001) is not None) is is_one
 
 

@@ -17,16 +17,19 @@ FocusScope {
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Sale")
     Keys.onPressed: event => event.accepted = screen.take(event.key, event.text, event.isAutoRepeat)
+    Keys.onEscapePressed: event => {
+        event.accepted = overlays.over !== "";
+        overlays.close();
+    }
     onVisibleChanged: overlays.over = ""
 
     // Hardware keys: digits, comma or point, plus, Backspace, Delete, Enter; or a scanner's.
     function take(key: int, text: string, repeated: bool): bool {
         if (key === Qt.Key_Return || key === Qt.Key_Enter) {
-            if (!entry.scanner.enter())
-                keypad.charge();
+            enter();
             return true;
         }
-        if (text.length === 1 && text > " ")
+        if (text.length === 1 && text > " " && text !== "+")
             entry.scanner.key(text, repeated);
         else if (text.length === 1)
             entry.scanner.forget();
@@ -45,6 +48,17 @@ FocusScope {
         return true;
     }
 
+    function enter() {
+        if (!entry.scanner.enter())
+            keypad.charge();
+    }
+
+    // Before a button that has the focus would take the Enter that ends a scan.
+    Shortcut {
+        sequences: ["Return", "Enter"]
+        enabled: screen.visible && screen.entry.scanner.scanning
+        onActivated: screen.enter()
+    }
     // Takes the keys back from the note, so that the next digit belongs to the amount.
     Item {
         id: keys
