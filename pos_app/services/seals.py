@@ -58,21 +58,36 @@ def person_is_sealed(body: Mapping[str, Any], row: Mapping[str, Any], *, erased:
     )
 
 
-def sale_is_sealed(body: Mapping[str, Any], row: Mapping[str, Any], *, erased: bool) -> bool:
+def start_is_sealed(body: Mapping[str, Any], row: Mapping[str, Any], *, erased: bool) -> bool:
     """`body` is that of `sale.started`."""
-    amount = body["amount"]
-    if (amount["minor"], amount["currency"]["code"], amount["currency"]["exponent"]) != (
-        row["amount_minor"],
-        row["amount_currency"],
-        row["amount_exponent"],
-    ):
-        return False
-    salt, note = row["order_token"], row["note"]
-    is_note = body["note_hash"] == salted_hash(salt, note) or (erased and note == ERASED)
+    note = row["note"]
+    is_note = body["note_hash"] == salted_hash(row["order_token"], note)
+    return body["number"] == row["number"] and (is_note or (erased and note == ERASED))
+
+
+def price_is_sealed(body: Mapping[str, Any], row: Mapping[str, Any], *, erased: bool) -> bool:
+    """`body` is that of `sale.started`, or of the last `sale.tip_chosen`."""
+    return _money_is(body["amount"], row, "amount") and _bill_is_sealed(
+        body.get("bill"), row["bill"], row["order_token"], erased=erased
+    )
+
+
+def refund_is_sealed(body: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+    """`body` is that of `sale.refund_asked`: how much goes where."""
+    refund = body["refund"]
     return (
-        is_note
-        and body["number"] == row["number"]
-        and _bill_is_sealed(body.get("bill"), row["bill"], salt, erased=erased)
+        _money_is(refund["value"], row, "value")
+        and refund["script"] == row["script"].hex()
+        and all(refund[name] == row[name] for name in ("reason", "sat", "price", "address"))
+    )
+
+
+def _money_is(money: Mapping[str, Any], row: Mapping[str, Any], column: str) -> bool:
+    currency = money["currency"]
+    return (money["minor"], currency["code"], currency["exponent"]) == (
+        row[f"{column}_minor"],
+        row[f"{column}_currency"],
+        row[f"{column}_exponent"],
     )
 
 

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from pos_app.adapters.storage.journal_file import check_books
-from pos_app.domain.events import FieldsGiven
+from pos_app.domain.events import FieldsGiven, RefundAsked
+from pos_app.domain.money import Money
 from pos_app.domain.person import Colour, Pin, Role
 from pos_app.domain.policy import Policy
+from pos_app.domain.refund import Refund, RefundReason
 from pos_app.domain.rights import Authority
 from pos_app.domain.user_field import UserField
+from pos_app.services.authored_entry import THE_TILL
 from pos_app.services.ledger import LedgerSetup
 from pos_app.services.papers import Papers
 from pos_app.services.people import Face, People
@@ -88,6 +91,26 @@ class SealedShop:
             self.counter.ledger.record(sale.id, lambda _, given=given: (given,))  # type: ignore[misc]
         self.clock.pass_time(timedelta(minutes=2))
         return self.counter.pay(sale, TEN_EURO_SAT, height=99, payment=payment)
+
+    def tip_and_promise(self) -> None:
+        """A sale of which the tip was chosen before it was prepared; a refund of the first one."""
+        bill = cart(line(650, TYPED)).bill()
+        sale = self.counter.checkout.charge(uuid4(), bill.total, "", bill=bill, asks_tip=True)
+        self.counter.checkout.choose_tip(
+            sale.id, Money(65, bill.currency), on="screen", by=THE_TILL
+        )
+        refund = Refund(
+            id=uuid4(),
+            reason=RefundReason.AS_PAID,
+            sat=TEN_EURO_SAT,
+            value=self.sale.amount,
+            price=Decimal(50_000),
+            address="bc1qcustomer",
+            script=bytes(22),
+            asked_at=self.clock.now(),
+        )
+        asked = RefundAsked(at=self.clock.now(), refund=refund)
+        self.counter.ledger.record(self.sale.id, lambda _: (asked,))
 
     def broken(self) -> BrokenEntry | None:
         return check_books(self.folder, self.books, None).broken

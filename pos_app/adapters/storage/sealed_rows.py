@@ -11,8 +11,10 @@ from pos_app.services.seals import (
     fields_are_sealed,
     is_sealed,
     person_is_sealed,
+    price_is_sealed,
+    refund_is_sealed,
     report_is_sealed,
-    sale_is_sealed,
+    start_is_sealed,
 )
 
 if TYPE_CHECKING:
@@ -38,7 +40,14 @@ _SALES = """
 SELECT j.sequence, j.name AS event, j.body, j.subject, s.number, s.receipt_number, s.order_token,
 s.amount_minor, s.amount_currency, s.amount_exponent, s.note, s.bill, s.user_fields, s.created_at
 FROM journal j LEFT JOIN sale s ON s.id = j.subject
-WHERE j.name IN ('sale.started', 'sale.fields_given', 'sale.settled') ORDER BY j.sequence
+WHERE j.name IN
+('sale.started', 'sale.tip_chosen', 'sale.fields_given', 'sale.settled') ORDER BY j.sequence
+"""
+_TIPPED = "SELECT subject FROM journal WHERE name = 'sale.tip_chosen'"
+_REFUNDS = """
+SELECT j.sequence, j.body, s.number, r.* FROM journal j LEFT JOIN sale s ON s.id = j.subject
+LEFT JOIN refund r ON r.id = json_extract(j.body, '$.refund.id')
+WHERE j.name = 'sale.refund_asked'
 """
 # What no entry tells of, by the word for it.
 _STRANGERS = """
@@ -46,6 +55,8 @@ SELECT 'Z ' || number FROM shift WHERE report IS NOT NULL AND number NOT IN
 (SELECT json_extract(body, '$.number') FROM journal WHERE name = 'shift.closed')
 UNION ALL SELECT name FROM person WHERE id NOT IN
 (SELECT json_extract(body, '$.person') FROM journal WHERE name = 'person.added')
+UNION ALL SELECT address FROM refund WHERE id NOT IN
+(SELECT json_extract(body, '$.refund.id') FROM journal WHERE name = 'sale.refund_asked')
 UNION ALL SELECT number FROM sale s WHERE NOT EXISTS
 (SELECT 1 FROM journal j WHERE j.subject = s.id AND j.name = 'sale.started')
 LIMIT 1
@@ -61,6 +72,7 @@ def check_seals(connection: sqlite3.Connection, head: JournalHead) -> BrokenEntr
             *_reports(connection),
             *_people(connection),
             *_sales(connection, erased_before),
+            *_refunds(connection),
         ]
         if found:
             return min(found, key=lambda broken: broken.sequence)
@@ -96,17 +108,33 @@ def _people(connection: sqlite3.Connection) -> Iterator[BrokenEntry]:
 
 def _sales(connection: sqlite3.Connection, erased_before: str) -> Iterator[BrokenEntry]:
     given: dict[str, tuple[_Row, Callable[[], bool]]] = {}
+    tipped = {row[0] for row in connection.execute(_TIPPED)}
     for row in _rows(connection, _SALES):
         body = json.loads(row["body"])
         erased = _is_before(row, erased_before)
         looks: Callable[[], bool] = partial(_LOOKS[row["event"]], body, row, erased=erased)
         if row["event"] == "sale.fields_given":
             given[row["subject"]] = (row, looks)  # the last ones stand in the sale
-        elif not is_sealed(looks):
+        elif not (
+            is_sealed(looks) and (row["subject"] in tipped or _is_priced(row, erased=erased))
+        ):
             yield _broken(row, Fault.SALE, row["number"])
     for row, looks in given.values():
         if not is_sealed(looks):
             yield _broken(row, Fault.SALE, row["number"])
+
+
+def _refunds(connection: sqlite3.Connection) -> Iterator[BrokenEntry]:
+    for row in _rows(connection, _REFUNDS):
+        if not is_sealed(partial(refund_is_sealed, json.loads(row["body"]), row)):
+            yield _broken(row, Fault.SALE, row["number"])
+
+
+def _is_priced(row: _Row, *, erased: bool) -> bool:
+    """What a sale began with is its price, unless its customer chose a tip."""
+    if row["event"] != "sale.started":
+        return True
+    return is_sealed(partial(price_is_sealed, json.loads(row["body"]), row, erased=erased))
 
 
 def _is_settled(body: Mapping[str, Any], row: Mapping[str, Any], *, erased: bool) -> bool:
@@ -115,7 +143,8 @@ def _is_settled(body: Mapping[str, Any], row: Mapping[str, Any], *, erased: bool
 
 
 _LOOKS: Mapping[str, Callable[..., bool]] = {
-    "sale.started": sale_is_sealed,
+    "sale.started": start_is_sealed,
+    "sale.tip_chosen": price_is_sealed,
     "sale.fields_given": fields_are_sealed,
     "sale.settled": _is_settled,
 }

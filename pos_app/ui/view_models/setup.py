@@ -143,7 +143,7 @@ class SetupViewModel(QObject):
     def tryText(self) -> str:
         """Empty where there is nothing to try, or where the filled button does it."""
         text = STEPS[self._state.step].try_text
-        if not text or (self._state.compares and self._state.endings is None):
+        if not text or self._state.compares:
             return ""
         return translate("Setup", "Trying") if self._state.trying else words(text)
 
