@@ -11,7 +11,7 @@ from pos_app.services.commands import CommandQueue
 from pos_app.services.served_by import served_by
 from pos_app.services.worker import Worker
 from pos_app.till.shelf import shown_in, shown_sale
-from pos_app.ui.archive import PaperAnswer, RecordRead, SaleRecord, SalesFound
+from pos_app.ui.archive import PaperAnswer, Reading, RecordRead, SaleRecord, SalesFound
 from pos_app.ui.till import CommandRefused
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pos_app.domain.message import Message
     from pos_app.domain.rights import Authority
     from pos_app.domain.sale import Sale
-    from pos_app.ports import PrintJob, Store
+    from pos_app.ports import PrintJob, Store, Transaction
     from pos_app.services.ledger import Ledger
     from pos_app.services.print_queue import PrintQueue
     from pos_app.till.doing import Do
@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 
 _ADDRESS_LEAST = 25  # characters; shorter ones there are none
+
+
+def names_of(transaction: Transaction) -> dict[str, str]:
+    """Of all people that the till ever had, by id."""
+    return {str(kept.person.id): kept.person.name for kept in transaction.people()}
 
 
 class Archive:
@@ -72,6 +77,10 @@ class Archive:
         self._newest_search = ticket
         self._commands.put(lambda: self._search(ticket, text, limit))
 
+    def look_up(self, ticket: int, readings: tuple[Reading, ...], limit: int) -> None:
+        self._newest_search = ticket
+        self._commands.put(lambda: self._look_up(ticket, readings, limit))
+
     def read_record(self, ticket: int, sale_id: UUID) -> None:
         self._commands.put(lambda: self._read_record(ticket, sale_id))
 
@@ -82,17 +91,26 @@ class Archive:
         self._do(Right.REPRINT, answered, at_once=True)
 
     def _search(self, ticket: int, text: str, limit: int) -> None:
+        self._look_up(ticket, (Reading(text=text.strip()),), limit)
+
+    def _look_up(self, ticket: int, readings: tuple[Reading, ...], limit: int) -> None:
         if ticket != self._newest_search:
             return
         with self._store.transaction() as transaction:
-            wanted = text.strip()
-            sales = (
-                transaction.find_sales(wanted, limit) if wanted else transaction.recent_sales(limit)
-            )
-            found = tuple(shown_in(transaction, sale) for sale in sales)
+            sales = {
+                sale.id: sale
+                for reading in readings
+                for sale in transaction.find_sales(reading.text, limit, reading.wish)
+            }
+            newest = sorted(sales.values(), key=lambda sale: (sale.created_at, sale.number))
+            found = tuple(shown_in(transaction, sale) for sale in newest[-limit:][::-1])
+            began = transaction.cashiers_of([shown.sale.id for shown in found])
+            names = names_of(transaction)
         self._at_hand(found)
-        is_ours = not found and len(wanted) >= _ADDRESS_LEAST and self._is_ours(wanted)
-        self._publish(SalesFound(ticket=ticket, sales=found, is_ours=is_ours))
+        whole = readings[0].text
+        is_ours = not found and len(whole) >= _ADDRESS_LEAST and self._is_ours(whole)
+        cashiers = {of: names[who] for of, who in began.items() if who in names}
+        self._publish(SalesFound(ticket=ticket, sales=found, is_ours=is_ours, cashiers=cashiers))
 
     def _read_record(self, ticket: int, sale_id: UUID) -> None:
         with self._store.transaction() as transaction:
@@ -105,7 +123,7 @@ class Archive:
             papers = transaction.print_jobs(sale_id, limit=200)
             messages = transaction.messages(sale_id, limit=500)
             cashier = served_by(transaction, sale_id)
-            people = transaction.people()
+            names = names_of(transaction)
         shown = shown_sale(self._store, sale)
         self._at_hand((shown,))
         record = SaleRecord(
@@ -114,7 +132,7 @@ class Archive:
             papers=tuple(sorted(papers, key=lambda job: job.position)),
             messages=tuple(sorted(messages, key=lambda message: message.position)),
             paper=self._paper(sale, papers, cashier),
-            names={str(kept.person.id): kept.person.name for kept in people},
+            names=names,
         )
         self._publish(RecordRead(ticket=ticket, record=record))
 

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from pos_app.domain.sale_state import Standing
+from pos_app.ports.sale_search import ANY_SALE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pos_app.domain.journal import JournalEntry
     from pos_app.domain.receipt import Receipt
     from pos_app.ports import OutboxMessage, PrintJob
+    from pos_app.ports.sale_search import SaleWish
     from pos_app.ui.till import ShownSale
 
 _tickets = itertools.count(1)
@@ -30,15 +32,25 @@ def fresh_ticket() -> int:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SalesFound:
-    """The answer to `search`, newest first.
+class Reading:
+    """One way to take what was typed: sales like `text`, all where it is empty, within `wish`."""
 
-    `is_ours`: no sale is like it, and yet it is an address of the till's account.
+    text: str = ""
+    wish: SaleWish = ANY_SALE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SalesFound:
+    """The answer to `search` and `look_up`, newest first.
+
+    `is_ours`: no sale is like it, and yet it is an address of the till's account. `cashiers` are
+    the names of who began the sales, by their ids, of those who have a name.
     """
 
     ticket: int
     sales: tuple[ShownSale, ...]
     is_ours: bool = False
+    cashiers: Mapping[UUID, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +99,10 @@ class SaleArchive(Protocol):
 
         A search that a newer one overtook may stay without an answer.
         """
+        ...
+
+    def look_up(self, ticket: int, readings: tuple[Reading, ...], limit: int) -> None:
+        """Sales that are like any of these readings; as `search` it may be overtaken."""
         ...
 
     def read_record(self, ticket: int, sale_id: UUID) -> None: ...

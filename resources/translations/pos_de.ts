@@ -975,6 +975,10 @@
         <translation>1 Verkauf gefunden</translation>
     </message>
     <message>
+        <source>the newest {count} sales</source>
+        <translation>die neuesten {count} Verkäufe</translation>
+    </message>
+    <message>
         <source>{count} sales found</source>
         <translation>{count} Verkäufe gefunden</translation>
     </message>
@@ -985,6 +989,14 @@
     <message>
         <source>No sales yet. The first one will stand here.</source>
         <translation>Noch keine Verkäufe. Der erste wird hier stehen.</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Alle Zustände</translation>
+    </message>
+    <message>
+        <source>All cashiers</source>
+        <translation>Alle Personen</translation>
     </message>
     <message>
         <source>Sale {number}</source>
@@ -999,15 +1011,42 @@
         <translation>Zettel drucken</translation>
     </message>
     <message>
+        <source>Any day</source>
+        <translation>Jeder Tag</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Since yesterday</source>
+        <translation>Seit gestern</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
         <source>No. {number}</source>
         <translation>Nr. {number}</translation>
     </message>
 </context>
 <context>
+    <name>HistoryChips</name>
+    <message>
+        <source>Open only</source>
+        <translation>Nur offene</translation>
+    </message>
+</context>
+<context>
     <name>HistoryScreen</name>
     <message>
-        <source>Number, amount, end of an address, payment id</source>
-        <translation>Nummer, Betrag, Adressende, Zahlungs-ID</translation>
+        <source>Number, amount, day, name, state, note, payment id</source>
+        <translation>Nummer, Betrag, Tag, Name, Zustand, Notiz, Zahlungs-ID</translation>
     </message>
     <message>
         <source>Sales</source>
@@ -2604,63 +2643,63 @@
     </message>
     <message>
         <source>Refunds to be paid: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Offene Rückerstattungen: {count}</translation>
     </message>
     <message>
         <source>Refunds can&apos;t be watched now</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückerstattungen werden gerade nicht verfolgt</translation>
     </message>
     <message>
         <source>The owner&apos;s wallet pays them. The till says when the money has left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wallet des Inhabers bezahlt sie. Die Kasse sagt, wann das Geld unterwegs ist.</translation>
     </message>
     <message>
         <source>{server} does not answer. The till tries again by itself, and nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} antwortet nicht. Die Kasse versucht es von selbst wieder, und nichts geht verloren.</translation>
     </message>
     <message>
         <source>Nothing of this sale can go back: nothing came, or all of it is given back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Verkauf kann nichts zurück: Es kam nichts, oder alles ist zurückgegeben.</translation>
     </message>
     <message>
         <source>What came may still go away. Wait until it is confirmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was kam, kann noch verschwinden. Warten Sie, bis es bestätigt ist.</translation>
     </message>
     <message>
         <source>{gateway} holds this money. Give it back there, or by its link if it has one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{gateway} hält dieses Geld. Geben Sie es dort zurück, oder mit dem Link, falls es einen gibt.</translation>
     </message>
     <message>
         <source>This is an address of the shop&apos;s own wallet. Ask for the customer&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist eine Adresse der eigenen Wallet. Fragen Sie nach der des Kunden.</translation>
     </message>
     <message>
         <source>Scan or type the customer&apos;s address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scannen oder tippen Sie die Adresse des Kunden.</translation>
     </message>
     <message>
         <source>This is for Lightning. Ask for a bitcoin address instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist für Lightning. Fragen Sie stattdessen nach einer Bitcoinadresse.</translation>
     </message>
     <message>
         <source>This code asks for more than an address. Ask for a plain address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Code verlangt mehr als eine Adresse. Fragen Sie nach einer einfachen Adresse.</translation>
     </message>
     <message>
         <source>This is too long for an address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist zu lang für eine Adresse.</translation>
     </message>
     <message>
         <source>This refund is paid already. It can&apos;t be withdrawn any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Rückerstattung ist schon bezahlt. Sie lässt sich nicht mehr zurückziehen.</translation>
     </message>
     <message>
         <source>The rate has moved. Look at the new amount and ask once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kurs hat sich bewegt. Sehen Sie den neuen Betrag an und fragen Sie noch einmal.</translation>
     </message>
     <message>
         <source>This money goes back to the customer. Withdraw the refund first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Geld geht an den Kunden zurück. Ziehen Sie erst die Rückerstattung zurück.</translation>
     </message>
     <message>
         <source>Nobody is signed in. Choose your face and type your PIN, then try again.</source>
@@ -3197,6 +3236,10 @@
 </context>
 <context>
     <name>Payment</name>
+    <message>
+        <source>Give back</source>
+        <translation>Rückgabe</translation>
+    </message>
     <message>
         <source>Try again</source>
         <translation>Noch einmal</translation>
@@ -4382,39 +4425,39 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>REFUND</source>
-        <translation type="unfinished"></translation>
+        <translation>RÜCKERSTATTUNG</translation>
     </message>
     <message>
         <source>Paid back to the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>An den Kunden zurückgezahlt</translation>
     </message>
     <message>
         <source>Paid back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgezahlt</translation>
     </message>
     <message>
         <source>The whole price, in bitcoin as paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Der ganze Preis, in Bitcoin wie bezahlt</translation>
     </message>
     <message>
         <source>The whole price, at the bitcoin price of the refund</source>
-        <translation type="unfinished"></translation>
+        <translation>Der ganze Preis, zum Bitcoinkurs der Rückerstattung</translation>
     </message>
     <message>
         <source>What was paid too much</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zu viel bezahlt wurde</translation>
     </message>
     <message>
         <source>A payment that came twice</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zahlung, die zweimal kam</translation>
     </message>
     <message>
         <source>Money that came too late</source>
-        <translation type="unfinished"></translation>
+        <translation>Geld, das zu spät kam</translation>
     </message>
     <message>
         <source>To the address</source>
-        <translation type="unfinished"></translation>
+        <translation>An die Adresse</translation>
     </message>
     <message>
         <source>A refund is the price above and not the amount of bitcoin. It needs this receipt and a bitcoin address of yours.</source>
@@ -4941,158 +4984,162 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>To be paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu bezahlen</translation>
     </message>
     <message>
         <source>Seen</source>
-        <translation type="unfinished">Gesehen</translation>
+        <translation>Gesehen</translation>
     </message>
     <message>
         <source>Confirmed</source>
-        <translation type="unfinished">Bestätigt</translation>
+        <translation>Bestätigt</translation>
     </message>
     <message>
         <source>Paid back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgezahlt</translation>
     </message>
     <message>
         <source>Gone again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder weg</translation>
     </message>
     <message>
         <source>Taken back</source>
-        <translation type="unfinished">Zurückgeholt</translation>
+        <translation>Zurückgeholt</translation>
     </message>
     <message>
         <source>Withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgezogen</translation>
     </message>
     <message>
         <source>Only {came} came, which is too little. It has to be {asked} in one payment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur {came} kamen an, das ist zu wenig. Es müssen {asked} in einer Zahlung sein.</translation>
     </message>
     <message>
         <source>{more} more went back than was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{more} mehr gingen zurück als verlangt.</translation>
     </message>
     <message>
         <source>The till looks at what the address had before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kasse sieht nach, was die Adresse vorher hatte.</translation>
     </message>
     <message>
         <source>The owner&apos;s wallet scans this and pays it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wallet des Inhabers scannt das und bezahlt es.</translation>
     </message>
     <message>
         <source>The payment is on its way. A block has to hold it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahlung ist unterwegs. Ein Block muss sie enthalten.</translation>
     </message>
     <message>
         <source>A block holds it. It has to lie deeper.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Block enthält sie. Sie muss tiefer liegen.</translation>
     </message>
     <message>
         <source>The customer has the money. The slip says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kunde hat das Geld. Der Beleg sagt es.</translation>
     </message>
     <message>
         <source>A payment was there and is gone. Look into the owner&apos;s wallet before paying.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zahlung war da und ist weg. Sehen Sie in der Wallet des Inhabers nach, bevor Sie bezahlen.</translation>
     </message>
     <message>
         <source>Its block is gone. Wait: it may come back by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Block ist weg. Warten Sie: Sie kann von selbst wiederkommen.</translation>
     </message>
     <message>
         <source>Nobody is to pay this any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das soll niemand mehr bezahlen.</translation>
     </message>
     <message>
         <source>by your own wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>von Ihrer eigenen Wallet</translation>
     </message>
     <message>
         <source>by somebody: the till can&apos;t tell which wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>von jemandem: welche Wallet, weiß die Kasse nicht</translation>
     </message>
     <message>
         <source>The whole price, as it was paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Der ganze Preis, wie bezahlt</translation>
     </message>
     <message>
         <source>The whole price, at today&apos;s rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Der ganze Preis, zum heutigen Kurs</translation>
     </message>
     <message>
         <source>What was paid too much</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zu viel bezahlt wurde</translation>
     </message>
     <message>
         <source>The payment that came twice</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahlung, die zweimal kam</translation>
     </message>
     <message>
         <source>All that came, too late</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was zu spät kam</translation>
     </message>
     <message>
         <source>1 BTC = {price}</source>
-        <translation type="unfinished">1 BTC = {price}</translation>
+        <translation>1 BTC = {price}</translation>
     </message>
     <message>
         <source>No more than came; 1 BTC = {price}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr als kam; 1 BTC = {price}</translation>
     </message>
     <message>
         <source>Sale {number} · {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkauf {number} · {what}</translation>
     </message>
     <message>
         <source>Refunds to be paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Offene Rückerstattungen</translation>
     </message>
     <message>
         <source>Give money back</source>
-        <translation type="unfinished"></translation>
+        <translation>Geld zurückgeben</translation>
     </message>
     <message>
         <source>Give back, sale {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgeben, Verkauf {number}</translation>
     </message>
     <message>
         <source>The code asks for {asked}. The till gives {sat}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Code verlangt {asked}. Die Kasse gibt {sat}.</translation>
     </message>
     <message>
         <source>Choose what goes back</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen, was zurückgeht</translation>
     </message>
     <message>
         <source>Scan the customer&apos;s address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des Kunden scannen</translation>
     </message>
     <message>
         <source>Give back {sat}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sat} zurückgeben</translation>
     </message>
 </context>
 <context>
     <name>RefundChoose</name>
     <message>
         <source>What goes back?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geht zurück?</translation>
     </message>
     <message>
         <source>The customer&apos;s address: scan it, or type it</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des Kunden: scannen oder tippen</translation>
     </message>
     <message>
         <source>The customer&apos;s address</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse des Kunden</translation>
     </message>
     <message>
         <source>Scan or type the customer&apos;s address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des Kunden scannen oder tippen</translation>
+    </message>
+    <message>
+        <source>Another address</source>
+        <translation>Andere Adresse</translation>
     </message>
 </context>
 <context>
@@ -5118,57 +5165,116 @@ weniger als eine Wallet senden kann.</translation>
     <name>RefundList</name>
     <message>
         <source>No refund is to be paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Rückerstattung ist offen.</translation>
     </message>
     <message>
         <source>Refunds</source>
-        <translation type="unfinished">Erstattungen</translation>
+        <translation>Rückerstattungen</translation>
     </message>
 </context>
 <context>
     <name>RefundPay</name>
     <message>
         <source>QR code for the owner&apos;s wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>QR-Code für die Wallet des Inhabers</translation>
     </message>
     <message>
         <source>Asked</source>
-        <translation type="unfinished">Gefordert</translation>
+        <translation>Verlangt</translation>
     </message>
     <message>
         <source>Seen</source>
-        <translation type="unfinished">Gesehen</translation>
+        <translation>Gesehen</translation>
     </message>
     <message>
         <source>Confirmed</source>
-        <translation type="unfinished">Bestätigt</translation>
+        <translation>Bestätigt</translation>
     </message>
     <message>
         <source>Proven</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewiesen</translation>
     </message>
     <message>
         <source>Paid %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezahlt %1</translation>
     </message>
     <message>
         <source>Transaction %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Transaktion %1</translation>
     </message>
     <message>
         <source>Withdraw this refund</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Rückerstattung zurückziehen</translation>
     </message>
 </context>
 <context>
     <name>RefundScreen</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Zurück</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Give more back</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr zurückgeben</translation>
+    </message>
+</context>
+<context>
+    <name>Sale facts</name>
+    <message>
+        <source>Discount</source>
+        <translation>Rabatt</translation>
+    </message>
+    <message>
+        <source>plus {rate} % {name}</source>
+        <translation>plus {rate} % {name}</translation>
+    </message>
+    <message>
+        <source>incl. {rate} % {name}</source>
+        <translation>inkl. {rate} % {name}</translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation>Trinkgeld</translation>
+    </message>
+    <message>
+        <source>Typed amount</source>
+        <translation>Getippter Betrag</translation>
+    </message>
+    <message>
+        <source>{line}, {amount} off</source>
+        <translation>{line}, {amount} weniger</translation>
+    </message>
+    <message>
+        <source>Payment {reference}, {depth}</source>
+        <translation>Zahlung {reference}, {depth}</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>zurückgeholt</translation>
+    </message>
+    <message>
+        <source>vanished</source>
+        <translation>verschwunden</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>not in a block yet</source>
+        <translation>noch in keinem Block</translation>
+    </message>
+    <message>
+        <source>block {height}</source>
+        <translation>Block {height}</translation>
+    </message>
+    <message>
+        <source>block {height}, {count} confirmations</source>
+        <translation>Block {height}, {count} Bestätigungen</translation>
+    </message>
+    <message>
+        <source>block {height}, 1 confirmation</source>
+        <translation>Block {height}, 1 Bestätigung</translation>
     </message>
 </context>
 <context>
@@ -5187,6 +5293,10 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>All sales</source>
         <translation>Alle Verkäufe</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Rückerstatten</translation>
     </message>
     <message>
         <source>What happened to this sale</source>
@@ -6512,6 +6622,10 @@ weniger als eine Wallet senden kann.</translation>
         <source>Refunded</source>
         <translation>Erstattet</translation>
     </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
 </context>
 <context>
     <name>Status</name>
@@ -6558,6 +6672,10 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Wallet recovery</source>
         <translation>Wallet wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Show the refunds</source>
+        <translation>Rückerstattungen zeigen</translation>
     </message>
     <message>
         <source>Check now</source>
@@ -6969,6 +7087,62 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Cancelled</source>
         <translation>Storniert</translation>
+    </message>
+    <message>
+        <source>Refund of {sat} asked for</source>
+        <translation>Rückerstattung über {sat} verlangt</translation>
+    </message>
+    <message>
+        <source>Refund withdrawn</source>
+        <translation>Rückerstattung zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Refund proven</source>
+        <translation>Rückerstattung bewiesen</translation>
+    </message>
+    <message>
+        <source>Too little came for the refund</source>
+        <translation>Zu wenig kam für die Rückerstattung</translation>
+    </message>
+    <message>
+        <source>Refund&apos;s payment gone</source>
+        <translation>Zahlung der Rückerstattung weg</translation>
+    </message>
+    <message>
+        <source>Refund seen</source>
+        <translation>Rückerstattung gesehen</translation>
+    </message>
+    <message>
+        <source>Refund in block {height}</source>
+        <translation>Rückerstattung in Block {height}</translation>
+    </message>
+    <message>
+        <source>{count} more lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} discount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} tip</source>
+        <translation type="unfinished">{amount} Trinkgeld</translation>
+    </message>
+    <message>
+        <source>Comes to {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount: {before} became {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put on hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken up again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -11,12 +11,15 @@ from pos_app.domain.receipt import Mark, ReceiptKind
 from pos_app.ports import DeliveryState, OutboxMessage, PrintJob, PrintState
 from pos_app.services.event_json import event_body
 from pos_app.services.receipt_content import receipt_of
-from pos_app.ui.archive import PaperAnswer, RecordRead, SaleRecord, SalesFound
+from pos_app.ui.archive import PaperAnswer, Reading, RecordRead, SaleRecord, SalesFound
 from tests.support.receipts import receipt_in
+from tests.support.sale_kinds import is_of
+from tests.ui.memory_duty import EVERYONE, MAYA
 from tests.ui.memory_till import MemoryTill
 
 if TYPE_CHECKING:
     from pos_app.domain.events import SaleEvent
+    from pos_app.domain.person import Person
     from pos_app.domain.receipt import Receipt
     from pos_app.domain.sale import Sale
     from pos_app.ui.till import TillSetup
@@ -33,14 +36,34 @@ class MemoryArchive(MemoryTill):
         self.papers: dict[UUID, list[PrintJob]] = {}
         self.messages: dict[UUID, list[OutboxMessage]] = {}
         self.resolved: list[tuple[UUID, PaperAnswer]] = []
-        self.searches: list[str] = []
+        self.searches: list[tuple[Reading, ...]] = []
+        self.began: dict[UUID, Person] = {}  # else Maya did
         self._head = JournalHead()
 
     def search(self, ticket: int, text: str, limit: int) -> None:
-        self.searches.append(text)
+        self.look_up(ticket, (Reading(text=text),), limit)
+
+    def look_up(self, ticket: int, readings: tuple[Reading, ...], limit: int) -> None:
+        self.searches.append(readings)
         sales = sorted(self.shown.values(), key=lambda shown: -shown.sale.number)
-        found = [shown for shown in sales if text.lower() in _names(shown.sale)][:limit]
-        self._publish(SalesFound(ticket=ticket, sales=tuple(found)))
+        found = [
+            shown for shown in sales if any(self._is_like(shown.sale, one) for one in readings)
+        ][:limit]
+        cashiers = {shown.sale.id: self._began(shown.sale.id).name for shown in found}
+        self._publish(SalesFound(ticket=ticket, sales=tuple(found), cashiers=cashiers))
+
+    def _is_like(self, sale: Sale, reading: Reading) -> bool:
+        wish = reading.wish
+        return (
+            reading.text.lower() in _names(sale)
+            and (wish.kind is None or is_of(sale, wish.kind))
+            and (wish.cashier is None or wish.cashier == str(self._began(sale.id).id))
+            and (wish.since is None or wish.since <= sale.created_at)
+            and (wish.until is None or sale.created_at < wish.until)
+        )
+
+    def _began(self, sale_id: UUID) -> Person:
+        return self.began.get(sale_id, MAYA)
 
     def read_record(self, ticket: int, sale_id: UUID) -> None:
         shown = self.shown.get(sale_id)
@@ -54,6 +77,7 @@ class MemoryArchive(MemoryTill):
             papers=papers,
             messages=tuple(self.messages.get(sale_id, ())),
             paper=receipt_in(papers[-1]) if papers else self.paper(shown.sale),
+            names={str(person.id): person.name for person in EVERYONE},
         )
         self._publish(RecordRead(ticket=ticket, record=record))
 
@@ -135,4 +159,4 @@ class MemoryArchive(MemoryTill):
 def _names(sale: Sale) -> str:
     address = sale.request.address if sale.request else ""
     txids = " ".join(credit.txid for credit in sale.credits)
-    return f"{sale.number} {sale.amount.decimal} {address} {txids}".lower()
+    return f"{sale.number} {sale.amount.decimal} {address} {txids} {sale.note}".lower()

@@ -2,48 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from pos_app.ui.archive import RecordRead, SalesFound, fresh_ticket
 from pos_app.ui.list_model import ListModel
-from pos_app.ui.moments import moment_text
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 from pos_app.ui.sale_face import face_of, signs_of, word_of
+from pos_app.ui.sale_facts import FactRow, facts_of
 from pos_app.ui.story import StoryRow, story_of
 from pos_app.ui.till import Health, SaleChanged
+from pos_app.ui.view_models.history_list import HistoryListViewModel
 from pos_app.ui.view_models.receipt_saving import ReceiptSavingViewModel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from datetime import tzinfo
 
     from pos_app.domain.sale import Sale
     from pos_app.ui.archive import SaleArchive, SaleRecord
     from pos_app.ui.payment_context import PaymentContext
     from pos_app.ui.saved_receipts import ReceiptSaver
-    from pos_app.ui.till import ShownSale, TillFacade
+    from pos_app.ui.till import TillFacade
 
 QML_IMPORT_NAME = "Pos.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 translate = QCoreApplication.translate
-
-MOST_SALES = 200
-SEARCH_PAUSE_MILLISECONDS = 150
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaleRow:
-    key: str
-    tone: str
-    iconName: str
-    word: str
-    number: str
-    amount: str
-    moment: str
 
 
 @QmlElement
@@ -51,14 +39,15 @@ class SaleRow:
 class HistoryViewModel(QObject):
     """`opened` asks for the payment screen of a sale, `receiptWanted` for its receipt (UUIDs).
 
-    `callWanted` asks for one of the sale's calls to the store's server, by UUID and message id.
+    `callWanted` asks for one of the sale's calls to the store's server, by UUID and message id,
+    `refundWanted` for giving its money back.
     """
 
-    changed = Signal()
     selectedChanged = Signal()
     opened = Signal(object)
     receiptWanted = Signal(object)
     callWanted = Signal(object, str)
+    refundWanted = Signal(object)
 
     def __init__(
         self,
@@ -68,36 +57,34 @@ class HistoryViewModel(QObject):
         parent: QObject | None = None,
         *,
         saver: ReceiptSaver | None = None,
+        people: Callable[[], Mapping[str, str]] = dict,
+        zone: Callable[[], tzinfo] = lambda: UTC,
     ) -> None:
         super().__init__(parent)
         self._till = till
         self._archive = archive
         self._context = context
         self._saving = ReceiptSavingViewModel(saver, self)
-        self._text = ""
-        self._ticket = 0
+        self.offers_refunds = False
         self._record_ticket = 0
         self._on_screen = False
-        self._searched = False
         self._selected: UUID | None = None
         self._record: SaleRecord | None = None
-        self._sales = ListModel(SaleRow, self)
         self._story = ListModel(StoryRow, self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(SEARCH_PAUSE_MILLISECONDS)
-        self._pause.timeout.connect(self._search)
+        self._facts = ListModel(FactRow, self)
+        self._list = HistoryListViewModel(archive, context, people, zone, self)
+        self._list.only.connect(self.select)
 
     @Slot(object)
     def hear(self, event: object) -> None:
         self._saving.hear(event)
         match event:
-            case SalesFound(ticket=ticket, sales=sales) if ticket == self._ticket:
-                self._fill(sales)
+            case SalesFound():
+                self._list.hear(event)
             case RecordRead(ticket=ticket, record=record) if ticket == self._record_ticket:
                 self._show(record)
             case SaleChanged(shown=shown) if self._on_screen:
-                self._pause.start()
+                self._list.look_soon()
                 if shown.sale.id == self._selected:
                     self._read()
 
@@ -108,52 +95,12 @@ class HistoryViewModel(QObject):
         """Read only while somebody looks."""
         self._on_screen = on_screen
         if on_screen:
-            self._search()
+            self._list.look()
             self._read()
 
-    @Property(str, notify=changed)
-    def text(self) -> str:
-        return self._text
-
-    @Slot(str)
-    def search(self, text: str) -> None:
-        if text != self._text:
-            self._text = text
-            self._pause.start()
-            self.changed.emit()
-
-    @Property(QObject, constant=True)
-    def sales(self) -> QObject:
-        return self._sales
-
-    @Property(str, notify=changed)
-    def found(self) -> str:
-        """`6 sales found`, while something is searched for."""
-        if not self._text.strip():
-            return ""
-        count = len(self._sales.rows)
-        if count == 1:
-            return translate("History", "1 sale found")
-        return translate("History", "{count} sales found").format(count=count)
-
-    @Property(str, notify=changed)
-    def emptyText(self) -> str:
-        if self._sales.rows or not self._searched:
-            return ""
-        if self._text.strip():
-            return translate("History", "No sale is like that.")
-        return translate("History", "No sales yet. The first one will stand here.")
-
-    def _search(self) -> None:
-        self._pause.stop()
-        self._ticket = fresh_ticket()
-        self._archive.search(self._ticket, self._text.strip(), MOST_SALES)
-
-    def _fill(self, sales: tuple[ShownSale, ...]) -> None:
-        context = self._context()
-        self._searched = True
-        self._sales.replace_rows([_row(shown.sale, context) for shown in sales])
-        self.changed.emit()
+    @Property(HistoryListViewModel, constant=True)
+    def list(self) -> HistoryListViewModel:
+        return self._list
 
     # --- one sale ---
 
@@ -167,6 +114,7 @@ class HistoryViewModel(QObject):
         self._selected = UUID(key) if key else None
         self._record = None
         self._story.replace_rows([])
+        self._facts.clear()
         self._read()
         self.selectedChanged.emit()
 
@@ -180,6 +128,8 @@ class HistoryViewModel(QObject):
         self._saving.show(record)
         if record is not None:
             context = self._context()
+            sale, tip_height = record.shown.sale, context.status.tip_height
+            self._facts.replace_rows(facts_of(sale, context.numbers, tip_height))
             self._story.replace_rows(story_of(record, context.numbers, context.sentence))
         self.selectedChanged.emit()
 
@@ -198,6 +148,11 @@ class HistoryViewModel(QObject):
     @Property(QObject, constant=True)
     def story(self) -> QObject:
         return self._story
+
+    @Property(QObject, constant=True)
+    def facts(self) -> QObject:
+        """Goods and payments."""
+        return self._facts
 
     @Property(str, notify=selectedChanged)
     def tone(self) -> str:
@@ -244,6 +199,16 @@ class HistoryViewModel(QObject):
         if self._selected is not None:
             self._till.print_slip(self._selected)
 
+    @Property(bool, notify=selectedChanged)
+    def canRefund(self) -> bool:
+        """Whether money came that somebody may want back."""
+        return self.offers_refunds and self._sale is not None and self._sale.received_sat > 0
+
+    @Slot()
+    def refund(self) -> None:
+        if self._selected is not None:
+            self.refundWanted.emit(self._selected)
+
     @Slot()
     def openSale(self) -> None:
         if self._selected is not None:
@@ -258,18 +223,3 @@ class HistoryViewModel(QObject):
     def openReceipt(self) -> None:
         if self._selected is not None:
             self.receiptWanted.emit(self._selected)
-
-
-def _row(sale: Sale, context: PaymentContext) -> SaleRow:
-    face = face_of(sale)
-    signs = signs_of(face)
-    number = translate("History", "No. {number}").format(number=sale.number) if sale.number else ""
-    return SaleRow(
-        key=str(sale.id),
-        tone=signs.tone,
-        iconName=signs.icon,
-        word=word_of(face),
-        number=" · ".join(part for part in (number, sale.note) if part),
-        amount=context.numbers.money(sale.amount),
-        moment=moment_text(sale.created_at, context.now),
-    )

@@ -35,11 +35,14 @@ FocusScope {
                 Layout.fillWidth: true
                 focus: true
                 iconName: "search"
-                placeholder: qsTr("Number, amount, end of an address, payment id")
-                onTextChanged: screen.vm.search(text)
+                placeholder: qsTr("Number, amount, day, name, state, note, payment id")
+                onTextChanged: screen.vm.list.search(text)
+                onAccepted: {
+                    screen.vm.list.enter(text);
+                    input.selectAll();
+                }
                 input.rightPadding: found.implicitWidth + 12
                 Keys.onDownPressed: list.forceActiveFocus()
-                Keys.onReturnPressed: list.forceActiveFocus()
 
                 Label {
                     id: found
@@ -49,14 +52,26 @@ FocusScope {
                     anchors.rightMargin: Theme.pick(12, 20, 24)
                     anchors.bottom: parent.bottom
                     height: Theme.touch
-                    text: screen.vm.found
+                    text: screen.vm.list.found
                     color: Theme.ink2
                     font.pixelSize: Theme.small
                 }
             }
+            HistoryChips {
+                Layout.fillWidth: true
+                vm: screen.vm.list
+            }
+            HistoryChoices {
+                objectName: "historyChoices"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                visible: screen.vm.list.choosing
+                vm: screen.vm.list
+            }
             Card {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+                visible: !screen.vm.list.choosing
 
                 ListView {
                     id: list
@@ -68,7 +83,7 @@ FocusScope {
                     boundsBehavior: Flickable.StopAtBounds
                     reuseItems: true
                     activeFocusOnTab: true
-                    model: screen.vm.sales
+                    model: screen.vm.list.sales
                     Accessible.role: Accessible.List
                     Accessible.name: qsTr("Sales")
                     Keys.onReturnPressed: (currentItem as SaleListRow)?.clicked()
@@ -100,7 +115,7 @@ FocusScope {
                     anchors.centerIn: parent
                     width: parent.width - 2 * Theme.pad
                     visible: text
-                    text: screen.vm.emptyText
+                    text: screen.vm.list.emptyText
                     color: Theme.ink2
                     wrapMode: Text.Wrap
                     horizontalAlignment: Text.AlignHCenter

@@ -76,6 +76,15 @@ Card {
                 font.pixelSize: Theme.pick(18, 22, 28)
                 font.features: Theme.digits
             }
+            SecondaryButton {
+                objectName: "storyRefund"
+                Layout.preferredHeight: Theme.leastTouch
+                visible: story.vm.canRefund
+                iconName: "undo"
+                fontSize: Theme.small
+                text: qsTr("Refund")
+                onClicked: story.vm.refund()
+            }
         }
         Label {
             objectName: "storyNote"
@@ -100,6 +109,10 @@ Card {
             boundsBehavior: Flickable.StopAtBounds
             activeFocusOnTab: contentHeight > height
             model: story.vm.story
+            header: SaleFacts {
+                width: rows.width
+                model: story.vm.facts
+            }
             Accessible.role: Accessible.List
             Accessible.name: qsTr("What happened to this sale")
 

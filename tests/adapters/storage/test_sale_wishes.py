@@ -16,29 +16,13 @@ from pos_app.domain.sale_state import Flag, Life, Standing, State
 from pos_app.ports.sale_search import ANY_SALE, SaleKind, SaleWish
 from pos_app.services.shift_booking import book
 from tests.adapters.storage.full_sales import NOON, a_credit, a_sale
+from tests.support.sale_kinds import is_of
 
 if TYPE_CHECKING:
     from pos_app.adapters.storage.sqlite_store import SqliteStore
     from pos_app.domain.sale import Sale
 
 _HOUR = timedelta(hours=1)
-
-
-def is_of(sale: Sale, kind: SaleKind) -> bool:
-    """The rule that the store's conditions are held against."""
-    standing, life = sale.state
-    return {
-        SaleKind.OPEN: life is Life.OPEN,
-        SaleKind.PAID: life is Life.SETTLED and standing is not Standing.REVERSED,
-        SaleKind.SEEN: standing in {Standing.SEEN, Standing.ACCEPTED},
-        SaleKind.PARTLY_PAID: standing is Standing.PARTLY_PAID,
-        SaleKind.OVER: Flag.OVER in sale.flags,
-        SaleKind.LATE: Flag.LATE in sale.flags,
-        SaleKind.EXPIRED: life is Life.EXPIRED,
-        SaleKind.CANCELLED: life is Life.CANCELLED,
-        SaleKind.TAKEN_BACK: standing is Standing.REVERSED,
-        SaleKind.REFUNDED: Flag.REFUNDED in sale.flags,
-    }[kind]
 
 
 @pytest.fixture
