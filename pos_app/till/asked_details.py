@@ -50,4 +50,4 @@ def _row(label: AskedLabel, value: Money | int) -> AskedRow:
 
 def _worth(sale: Sale, sat: int) -> Money | int:
     """At the price that is held for the sale."""
-    return sat if sale.lock is None else sale.lock.value_of(sat, sale.amount.currency)
+    return sale.lock.value_of(sat, sale.amount.currency) if sale.locks else sat

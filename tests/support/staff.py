@@ -17,6 +17,7 @@ from tests.support.quick_pins import QuickPins
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from pos_app.application.surroundings import FirstPeople
     from pos_app.domain.rights import Right
     from pos_app.ports import Clock, Store
     from pos_app.till.till import Till
@@ -47,7 +48,15 @@ def all_at_work(people: People, duty: Duty) -> Mapping[UUID, str]:
     return owner_at_work(people, duty)
 
 
-def put_to_work(till: Till, store: Store, clock: Clock, *, idle_seconds: int = 0) -> None:
+def put_to_work(
+    till: Till,
+    store: Store,
+    clock: Clock,
+    *,
+    idle_seconds: int = 0,
+    first: FirstPeople | None = all_at_work,
+    pins: Mapping[UUID, str] | None = None,
+) -> None:
     """As `application.people_work` does, for a till that is put together by hand."""
     journal = PeopleJournal(TILL_ID, clock)
     people = People(store, clock, QuickPins(), journal)
@@ -59,8 +68,9 @@ def put_to_work(till: Till, store: Store, clock: Clock, *, idle_seconds: int = 0
         idle_seconds=idle_seconds,
         on_changed=till.duty.changed,
     )
-    all_at_work(people, duty)
-    till.duty.open(people, duty)
+    if first is not None:
+        first(people, duty)
+    till.duty.open(people, duty, pins)
 
 
 def do_as_owner(
