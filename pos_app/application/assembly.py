@@ -48,11 +48,13 @@ class Assembly:
         """
         # In this thread, which the first frame does not wait for: it names all of the services.
         from pos_app.application.building import Building
+        from pos_app.application.refund_work import give_back
 
         try:
             built = Building(
                 self._settings, self._around, self.till, self._crew, self._guard
             ).build()
+            give_back(self._settings, self._around, self._crew, self.till, built)
             self.till.open(built.services)
             self.archive.open(
                 built.services.store, built.services.ledger, built.printing, built.is_ours

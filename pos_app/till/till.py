@@ -15,6 +15,7 @@ from pos_app.domain.sale_state import COULD_NOT_PREPARE, Standing, Trigger, afte
 from pos_app.services.commands import CommandQueue
 from pos_app.services.worker import Worker
 from pos_app.till.duty_desk import DutyDesk
+from pos_app.till.giving_back_desk import GivingBackDesk
 from pos_app.till.plain_commands import PlainCommands
 from pos_app.till.recovery_desk import RecoveryDesk
 from pos_app.till.refund_desk import RefundDesk
@@ -62,6 +63,7 @@ class Till(PlainCommands):
         self.duty = DutyDesk(publish, self._commands.put, self.refused)
         self.refunds = RefundDesk(publish, self.duty.do, self.sale)
         self.entry = SaleEntryDesk(publish, self.duty)
+        self.giving_back = GivingBackDesk(publish, self.duty, self._commands.put, self.board)
         self.shifts = ShiftDesk(self.duty, setup.zone, publish, self.refused)
         self._recovery = RecoveryDesk(publish, self.refused)
 
@@ -99,6 +101,7 @@ class Till(PlainCommands):
                 self._waits.pop(sale.id, None)
             self._show(shown)
         self._unexpected.tell(store)
+        self.giving_back.recorded(sale)
         if sale.accepted_at is not None:
             self._look_at_exposure()
 

@@ -32,6 +32,7 @@ UNSURE = "unsure"  # a paper that was perhaps printed: its receipt asks a person
 GAP = "gap"
 SOURCES = "sources"
 STORE = "store"
+REFUNDS = "refund.waiting"
 # A day long, and for nobody to put away.
 _OF_WALLET = frozenset({"wallet.changed", "wallet.changed_in_file"})
 _WORST_FIRST = ("alarm", "part", "wait")
@@ -69,6 +70,7 @@ def action_of(row: BannerRow) -> str:
         UNSURE: translate("Status", "Show the receipt"),
         GAP: translate("Status", "Wallet recovery"),
         SOURCES: translate("Status", "Look"),
+        REFUNDS: translate("Status", "Show the refunds"),
     }.get(row.key, translate("Status", "Check now"))
 
 

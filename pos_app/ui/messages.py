@@ -22,6 +22,7 @@ from pos_app.ui.printer_messages import PRINTER_SENTENCES, PRINTER_TITLES
 from pos_app.ui.qt_typing import QT_TRANSLATE_NOOP
 from pos_app.ui.rate_messages import RATE_SENTENCES
 from pos_app.ui.receipt_messages import RECEIPT_SENTENCES, RECEIPT_TITLES
+from pos_app.ui.refund_messages import REFUND_SENTENCES, REFUND_TITLES
 from pos_app.ui.settings_messages import SETTINGS_SENTENCES
 from pos_app.ui.shift_messages import SHIFT_SENTENCES
 from pos_app.ui.source_messages import SOURCE_SENTENCES, SOURCE_TITLES
@@ -43,6 +44,7 @@ _TITLES = {
     **NODE_TITLES,
     **PRINTER_TITLES,
     **RECEIPT_TITLES,
+    **REFUND_TITLES,
     **SOURCE_TITLES,
     **WALLET_TITLES,
     **WEB_TITLES,
@@ -61,6 +63,7 @@ _SENTENCES = {
     **PRINTER_SENTENCES,
     **RATE_SENTENCES,
     **RECEIPT_SENTENCES,
+    **REFUND_SENTENCES,
     **SETTINGS_SENTENCES,
     **SHIFT_SENTENCES,
     **SOURCE_SENTENCES,

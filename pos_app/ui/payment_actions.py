@@ -23,6 +23,7 @@ translate = QCoreApplication.translate
 
 GATEWAY_CODES = "gateway."
 KEEP_AS_TIP, REFUND_SLIP, REFUND_LINK = "keep_as_tip", "refund_slip", "refund_link"
+GIVE_BACK = "give_back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,9 @@ def actions_of(shown: ShownSale, face: Face, context: PaymentContext) -> tuple[A
     if (face in _ASKING or face is Face.CANCELLED or _gave_up(sale, face)) and renewable:
         quiet.append(_renew(context, short=True))
     quiet += _once_paid(sale, face, context)
+    if context.gives_back and _may_go_back(sale, face):
+        text = translate("Payment", "Give back")
+        quiet.append(Action(key=GIVE_BACK, text=text, icon="undo"))
     if _is_gateways_trouble(shown):
         quiet.append(_own_wallet())
     if face in _CANCELLABLE and allowed(Trigger.CANCELLED):
@@ -78,6 +82,15 @@ def _once_paid(sale: Sale, face: Face, context: PaymentContext) -> tuple[Action,
 def _is_all_in_blocks(sale: Sale) -> bool:
     counted = (credit for credit in sale.credits if credit.counts)
     return all(credit.assurance in MINED and not credit.contested for credit in counted)
+
+
+def _may_go_back(sale: Sale, face: Face) -> bool:
+    """What history offers for every sale stands here where the money asks for it."""
+    if sale.request is None or (sale.request.hosted is not None and not sale.request.script):
+        return False
+    unpaid = sale.settled_at is None and sale.state.life is not Life.OPEN
+    over = face is Face.OVER and sale.undecided_over_sat > 0
+    return bool(sale.refunds) or over or (unpaid and sale.received_sat > 0)
 
 
 _MOST_QUIET = 2

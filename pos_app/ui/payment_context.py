@@ -37,6 +37,7 @@ class PaymentContext:
     rate: Rate | RateProblem
     sentence: Callable[[Message], str]
     refund: RefundStep = RefundStep.ABSENT
+    gives_back: bool = False  # whether the own wallet pays money back
 
 
 def missing_text(sale: Sale, numbers: Formatter) -> str:

@@ -16,6 +16,7 @@ from pos_app.domain.sale_state import Flag, Trigger
 from pos_app.services.notification_desk import NOTIFIED
 from pos_app.ui.formatting import shortened
 from pos_app.ui.gateway_story import what_it_called, where_paid, who_priced
+from pos_app.ui.refund_story import told_of_refund
 from pos_app.ui.story_lines import entered, sold
 from pos_app.ui.story_said import Said
 
@@ -74,7 +75,16 @@ class EntryTeller:
             "sale.cancelled": self._cancelled,
             NOTIFIED: _notified,
         }.get(entry.name)
-        return () if tell is None else tell(body)
+        if tell is None:
+            return self._refund(entry.name, body)
+        return tell(body)
+
+    def _refund(self, name: str, body: Mapping[str, Any]) -> tuple[Said, ...]:
+        told = told_of_refund(name, body, self._numbers)
+        if told is None:
+            return ()
+        detail = self._who(told.detail) if told.by_person else told.detail
+        return (Said(icon=told.icon, title=told.title, detail=detail, tone=told.tone),)
 
     def _created(self, body: Mapping[str, Any]) -> tuple[Said, ...]:
         shown = where_paid(body["request"])

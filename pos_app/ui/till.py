@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from pos_app.domain.bill import TaxMode
 from pos_app.ui.duty import DutyEvent
+from pos_app.ui.giving_back import GivingBackEvent
 from pos_app.ui.refunds import RefundMoved
 from pos_app.ui.sale_entry import SaleEntryEvent
 from pos_app.ui.shifts import ShiftEvent
@@ -192,6 +193,7 @@ TillEvent: TypeAlias = (
     | SaleEntryEvent
     | DutyEvent
     | ShiftEvent
+    | GivingBackEvent
 )
 
 

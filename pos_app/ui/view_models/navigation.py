@@ -18,7 +18,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 SALE, PAYMENT = "sale", "payment"
 # Screens that stand under another one's entry of the rail.
-_UNDER = {"recovery": "settings", "people": "settings", "calls": "history"}
+_UNDER = {"recovery": "settings", "people": "settings", "calls": "history", "refund": "history"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

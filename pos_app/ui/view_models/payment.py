@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from pos_app.domain.events import OverUse
 from pos_app.ui.formatting import countdown
 from pos_app.ui.list_model import ListModel
-from pos_app.ui.payment_actions import KEEP_AS_TIP, REFUND_LINK, REFUND_SLIP, Action
+from pos_app.ui.payment_actions import GIVE_BACK, KEEP_AS_TIP, REFUND_LINK, REFUND_SLIP, Action
 from pos_app.ui.payment_page import NO_PAGE, payment_page
 from pos_app.ui.payment_rows import ActionRow, FactRow, fact_rows, quiet_rows
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
@@ -45,7 +45,7 @@ _NO_ACTION = Action(key="", text="", icon="", enabled=False)
 class PaymentViewModel(QObject):
     """`left` asks for the keypad, `receiptWanted` for the receipt of a sale (its UUID).
 
-    `refundWanted` is for the money that came on top, of a Sale.
+    `refundWanted` is for the money that came on top, of a Sale; `giveBackWanted` for any (UUID).
     """
 
     changed = Signal()
@@ -53,6 +53,7 @@ class PaymentViewModel(QObject):
     left = Signal()
     receiptWanted = Signal(object)
     refundWanted = Signal(object)
+    giveBackWanted = Signal(object)
 
     def __init__(
         self,
@@ -268,6 +269,8 @@ class PaymentViewModel(QObject):
                 self.left.emit()
         elif sale_id is not None and key == "receipt":
             self.receiptWanted.emit(sale_id)
+        elif sale_id is not None and key == GIVE_BACK:
+            self.giveBackWanted.emit(sale_id)
         elif sale_id is not None and self._shown is not None and key == "accept":
             # What the cashier sees is what is accepted, whatever comes in meanwhile.
             self._till.accept(sale_id, self._shown.sale.missing_sat)

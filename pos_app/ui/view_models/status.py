@@ -14,6 +14,7 @@ from pos_app.ui.banners import (
     MONEY,
     NO_BANNER,
     PASSING,
+    REFUNDS,
     SOURCES,
     UNSURE,
     BannerRow,
@@ -81,6 +82,7 @@ class StatusViewModel(QObject):
     receiptWanted = Signal(object)
     recoveryWanted = Signal()
     callsWanted = Signal()
+    refundsWanted = Signal()
     alarmed = Signal(str)
 
     def __init__(self, till: TillFacade, numbers: Formatter, parent: QObject | None = None) -> None:
@@ -162,6 +164,8 @@ class StatusViewModel(QObject):
             self.receiptWanted.emit(worst.sale_id)
         elif worst.key == GAP:
             self.recoveryWanted.emit()
+        elif worst.key == REFUNDS:
+            self.refundsWanted.emit()
         elif worst.key == SOURCES:
             self._detail.open("chain")
         else:

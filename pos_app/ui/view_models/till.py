@@ -68,6 +68,7 @@ class TillViewModel(QObject):
         super().__init__(parent)
         self._till = till
         self._numbers = numbers
+        self.gives_back = False
         self._dark = dark
         self._refunds = refunds or NoRefunds()
         self._entry = EntryViewModel(till, numbers, entry or NoSaleEntry(), item_of, self)
@@ -174,6 +175,7 @@ class TillViewModel(QObject):
             numbers=self._numbers,
             rate=self._till.current_rate(asked),
             sentence=sentence_of,
+            gives_back=self.gives_back,
             refund=RefundStep.ABSENT if shown is None else self._refunds.step_of(shown.sale),
         )
 
