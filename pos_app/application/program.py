@@ -202,6 +202,7 @@ class Program(QObject):
             drawer_button=self._settings.drawer.button,
             shifts=self.assembly.till.shifts,
             duty=self.assembly.till.duty,
+            giving_back=self.assembly.till.giving_back,
         )
         self.pages_view = PagesViewModel(services, self.till_view, numbers)
         till = self.assembly.till

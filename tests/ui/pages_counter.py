@@ -24,6 +24,7 @@ from tests.ui.memory_calls import MemoryCalls
 from tests.ui.memory_demo import MemoryDemo
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.memory_duty import PAVEL, MemoryDuty
+from tests.ui.memory_giving_back import MemoryGivingBack
 from tests.ui.memory_setup import MemorySetup
 from tests.ui.memory_shifts import MemoryShifts
 from tests.ui.memory_shop import setup
@@ -101,6 +102,7 @@ class PagesCounter(Counter):
         self.drafts = drafts_of(english_painter, self._bridge.publish)
         entries = rail_entries(with_settings=True, with_shifts=True)
         self.model = TillViewModel(self.till, numbers, entries=entries, dark=dark)
+        self.giving_back = MemoryGivingBack(self.till)
         services = PageServices(
             till=self.till,
             archive=self.till,
@@ -114,6 +116,7 @@ class PagesCounter(Counter):
             drawer_button=self._with_drawer,
             shifts=self.shifts,
             duty=self.duty,
+            giving_back=self.giving_back,
         )
         self.pages = PagesViewModel(services, self.model, numbers)
         self.till.listeners.append(self.pages.hear)
@@ -121,6 +124,7 @@ class PagesCounter(Counter):
         self.desk.listeners.append(self.pages.hear)
         self.calls.listeners.append(self.pages.hear)
         self.shifts.listeners.append(self.pages.hear)
+        self.giving_back.listeners.append(self.pages.hear)
         self.duty.listeners.append(self.pages.hear)
         self._bridge.happened.connect(self.pages.hear)
         duty = self._open_duty(numbers)

@@ -13,6 +13,7 @@ from tests.ui.page_scenes import COUNTERS, SCENES
 from tests.ui.pages_counter import PagesCounter
 from tests.ui.people_scenes import PEOPLE_AT, PEOPLE_PAGES
 from tests.ui.printer_scenes import PRINTER_PAGES
+from tests.ui.refund_scenes import REFUND_PAGES
 from tests.ui.shift_scenes import SHIFT_COUNTERS, SHIFT_PAGES
 from tests.ui.test_look import SIZES, faults_everywhere
 from tests.ui.truth_page_scenes import TRUTH_PAGES
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pos_app.ui.formatting import Formatter
 
 ALL_PAGES = SCENES | TRUTH_PAGES | PRINTER_PAGES | EDITOR_PAGES | CALL_PAGES | PEOPLE_PAGES
-ALL_PAGES |= SHIFT_PAGES
+ALL_PAGES |= SHIFT_PAGES | REFUND_PAGES
 ALL_COUNTERS = COUNTERS | EDITOR_COUNTERS | SHIFT_COUNTERS
 
 

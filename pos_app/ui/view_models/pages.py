@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -15,6 +16,7 @@ from pos_app.ui.till import CommandRefused, RatesChanged, SaleChanged, StatusCha
 from pos_app.ui.view_models.arrived import ArrivedViewModel
 from pos_app.ui.view_models.demo_panel import DemoPanelViewModel
 from pos_app.ui.view_models.drawer import DrawerViewModel
+from pos_app.ui.view_models.giving_back import GivingBackViewModel
 from pos_app.ui.view_models.history import HistoryViewModel
 from pos_app.ui.view_models.navigation import PAYMENT, SALE, RailEntry
 from pos_app.ui.view_models.receipt import ReceiptViewModel
@@ -25,6 +27,7 @@ from pos_app.ui.view_models.store_calls import StoreCallsViewModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import tzinfo
     from uuid import UUID
 
     from pos_app.domain.receipt import Receipt
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from pos_app.ui.drawer import DrawerFacade
     from pos_app.ui.duty import DutyFacade
     from pos_app.ui.formatting import Formatter
+    from pos_app.ui.giving_back import GivingBackFacade
     from pos_app.ui.receipt_drafts import ReceiptDraft
     from pos_app.ui.saved_receipts import ReceiptSaver
     from pos_app.ui.setup import SetupFacade
@@ -57,6 +61,7 @@ _OF_THE_TILL = (
 
 ARRIVED, HISTORY, SETTINGS, RECEIPT = "arrived", "history", "settings", "receipt"
 RECOVERY, CALLS, SHIFT = "recovery", "calls", "shift"
+REFUND = "refund"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +80,17 @@ class PageServices:
     drawer_button: bool = True
     shifts: ShiftFacade | None = None
     duty: DutyFacade | None = None
+
+    def names(self) -> dict[str, str]:
+        """Of the till's people by id, of those who have left too."""
+        everyone = () if self.duty is None else self.duty.everyone()
+        return {str(person.id): person.name for person in everyone}
+
+    def zone(self) -> tzinfo:
+        """The shop's."""
+        return UTC if self.shifts is None else self.shifts.zone
+
+    giving_back: GivingBackFacade | None = None
 
 
 def rail_entries(*, with_settings: bool, with_shifts: bool = False) -> tuple[RailEntry, ...]:
@@ -111,7 +127,15 @@ class PagesViewModel(QObject):
         self._receipt = ReceiptViewModel(
             facade, archive, till.context, services.preview, self, saver=services.saver
         )
-        self._history = HistoryViewModel(facade, archive, till.context, self, saver=services.saver)
+        self._history = HistoryViewModel(
+            facade,
+            archive,
+            till.context,
+            self,
+            saver=services.saver,
+            people=services.names,
+            zone=services.zone,
+        )
         self._arrived = ArrivedViewModel(facade, archive, till.context, self)
         self._recovery = RecoveryViewModel(facade, self)
         self._calls = StoreCallsViewModel(services.calls, facade, self)
@@ -131,6 +155,14 @@ class PagesViewModel(QObject):
             self._shift = ShiftViewModel(
                 services.shifts, services.duty, till.context, numbers, self
             )
+        self._giving_back: GivingBackViewModel | None = None
+        if services.giving_back is not None:
+            self._giving_back = GivingBackViewModel(services.giving_back, numbers, self)
+            self._giving_back.left.connect(till.navigation.back)
+            self._history.offers_refunds = till.gives_back = True
+            self._history.refundWanted.connect(self.give_back)
+            till.payment.giveBackWanted.connect(self.give_back)
+            till.status.refundsWanted.connect(self.open_refunds)
         till.payment.receiptWanted.connect(self.open_receipt)
         till.payment.changed.connect(self._aim)
         till.navigation.changed.connect(self._aim)
@@ -152,6 +184,8 @@ class PagesViewModel(QObject):
         self._arrived.hear(event)
         self._recovery.hear(event)
         self._calls.hear(event)
+        if self._giving_back is not None:
+            self._giving_back.hear(event)
         if self._setup is not None:
             self._setup.hear(event)
         if self._demo is not None:
@@ -166,6 +200,18 @@ class PagesViewModel(QObject):
         self._receipt.open(sale_id)
         self._till.navigation.go(RECEIPT)
 
+    @Slot(object)
+    def give_back(self, sale_id: UUID) -> None:
+        if self._giving_back is not None:
+            self._giving_back.open(sale_id)
+            self._till.navigation.go(REFUND)
+
+    @Slot()
+    def open_refunds(self) -> None:
+        if self._giving_back is not None:
+            self._giving_back.open_list()
+            self._till.navigation.go(REFUND)
+
     @Slot()
     def open_recovery(self) -> None:
         self._till.navigation.go(RECOVERY)
@@ -179,6 +225,10 @@ class PagesViewModel(QObject):
     def open_call(self, sale_id: UUID, message_id: str) -> None:
         self._calls.show_call(sale_id, message_id)
         self._till.navigation.go(CALLS)
+
+    @Property(GivingBackViewModel, constant=True)
+    def givingBack(self) -> GivingBackViewModel | None:
+        return self._giving_back
 
     @Property(StoreCallsViewModel, constant=True)
     def calls(self) -> StoreCallsViewModel:

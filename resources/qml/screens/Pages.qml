@@ -90,4 +90,12 @@ FocusScope {
             vm: pages.vm.calls
         }
     }
+    Page {
+        key: "refund"
+        sourceComponent: RefundScreen {
+            objectName: "refundScreen"
+            focus: true
+            vm: pages.vm.givingBack
+        }
+    }
 }
