@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -80,6 +80,10 @@ class OutboxTransaction(Protocol):
 
         In one state only, or those that `failed`: given up, or waiting after a try in vain.
         """
+        ...
+
+    def deliveries(self, sale_ids: Collection[UUID]) -> dict[UUID, set[DeliveryState]]:
+        """How what the store is told of these sales stands; nothing of who has no message."""
         ...
 
     def messages_since(self, since: datetime, sale_id: UUID | None) -> tuple[int, ...]:

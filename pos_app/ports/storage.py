@@ -14,12 +14,13 @@ from pos_app.ports.sale_search import ANY_SALE
 from pos_app.ports.shifts import ShiftTransaction
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
     from uuid import UUID
 
     from pos_app.domain.journal import JournalEntry, JournalHead
+    from pos_app.domain.receipt import ReceiptKind
     from pos_app.domain.receipt_shift import Paper
     from pos_app.domain.sale import Sale
     from pos_app.ports.outside import IssuedAddress
@@ -52,6 +53,15 @@ class PrintJob:
     reason: str | None  # message code, while it waits or failed
     attempts: int
     created_at: datetime
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperState:
+    """How far a paper of a sale is."""
+
+    kind: ReceiptKind
+    state: PrintState
     changed_at: datetime
 
 
@@ -230,6 +240,10 @@ class Transaction(
     def update_print_job(self, job: PrintJob) -> None: ...
     def print_jobs(self, sale_id: UUID | None, limit: int) -> tuple[PrintJob, ...]:
         """Newest first; all papers without a `sale_id`."""
+        ...
+
+    def paper_states(self, sale_ids: Collection[UUID]) -> dict[UUID, list[PaperState]]:
+        """Of all papers of these sales, without what they say; nothing of who has none."""
         ...
 
     # small things that must survive: till id, wallet fingerprint, last wall clock

@@ -10,7 +10,7 @@ from pos_app.ports import RefusedError
 from pos_app.services.commands import CommandQueue
 from pos_app.services.served_by import served_by
 from pos_app.services.worker import Worker
-from pos_app.till.shelf import shown_in, shown_sale
+from pos_app.till.shelf import shown_all, shown_sale
 from pos_app.ui.archive import PaperAnswer, Reading, RecordRead, SaleRecord, SalesFound
 from pos_app.ui.till import CommandRefused
 
@@ -103,7 +103,7 @@ class Archive:
                 for sale in transaction.find_sales(reading.text, limit, reading.wish)
             }
             newest = sorted(sales.values(), key=lambda sale: (sale.created_at, sale.number))
-            found = tuple(shown_in(transaction, sale) for sale in newest[-limit:][::-1])
+            found = shown_all(transaction, newest[-limit:][::-1])
             began = transaction.cashiers_of([shown.sale.id for shown in found])
             names = names_of(transaction)
         self._at_hand(found)

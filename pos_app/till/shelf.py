@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from pos_app.domain.sale import Sale
-    from pos_app.ports import Store, Transaction
+    from pos_app.ports import PaperState, Store, Transaction
 
 # A settled sale stays in sight for a moment.
 SETTLED_STAYS = timedelta(minutes=1)
@@ -118,22 +118,21 @@ class Shelf:
 def shown_sale(store: Store, sale: Sale) -> ShownSale:
     """The sale with its newest paper and whether the store's server has everything."""
     with store.transaction() as transaction:
-        return shown_in(transaction, sale)
+        return shown_all(transaction, (sale,))[0]
 
 
-def shown_in(transaction: Transaction, sale: Sale) -> ShownSale:
+def shown_all(transaction: Transaction, sales: Sequence[Sale]) -> tuple[ShownSale, ...]:
     """As `shown_sale`, for many sales at once."""
-    jobs = transaction.print_jobs(sale.id, limit=20)
-    messages = transaction.messages(sale.id, limit=50)
+    ids = [sale.id for sale in sales]
+    papers, told = transaction.paper_states(ids), transaction.deliveries(ids)
+    return tuple(_shown(sale, papers.get(sale.id, []), told.get(sale.id, set())) for sale in sales)
+
+
+def _shown(sale: Sale, jobs: list[PaperState], told: set[DeliveryState]) -> ShownSale:
     # A slip is no receipt, unless there is nothing else to speak of.
-    papers = [job for job in jobs if job.receipt.kind not in _SLIPS] or list(jobs)
+    papers = [job for job in jobs if job.kind not in _SLIPS] or jobs
     printed = [job for job in papers if job.state in _PRINTED]
-    shown = ShownSale(
-        sale=sale,
-        store_told=bool(messages)
-        and all(message.state is DeliveryState.DELIVERED for message in messages),
-        trouble=sale.reason,
-    )
+    shown = ShownSale(sale=sale, store_told=told == {DeliveryState.DELIVERED}, trouble=sale.reason)
     if printed:
         at = max(job.changed_at for job in printed)
         return replace(shown, receipt=ReceiptProgress.PRINTED, receipt_at=at)

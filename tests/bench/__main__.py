@@ -19,6 +19,7 @@ NAMES = (
     "settle",
     "outbox",
     "page",
+    "shift",
 )
 
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QRectF, QSocketNotifier, Qt, QTimer
 
 from pos_app.domain.rate import Rate
 from pos_app.ui.till import Health
+from tests.bench.books_at_work import BooksAtWork
 from tests.bench.eye import Eye
 
 if TYPE_CHECKING:
@@ -101,6 +102,13 @@ class Hand(QObject):
 
     def _do_count_papers(self, command: dict[str, Any]) -> None:
         say(id=command["id"], waiting=self._program.assembly.till.status().printer.waiting)
+
+    def _do_work_at_books(self, _: dict[str, Any]) -> None:
+        self._books = BooksAtWork(self._program)
+        self._books.start()
+
+    def _do_times_at_books(self, command: dict[str, Any]) -> None:
+        say(id=command["id"], times=self._books.times)
 
     def _do_cancel(self, _: dict[str, Any]) -> None:
         self._program.assembly.till.cancel(self._charged())

@@ -43,6 +43,18 @@ def bytecode(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ["first_byte_ms", "first_byte_p95_ms", "state_ms", "state_p95_ms", "bytes"],
         ),
         pytest.param(
+            "shift",
+            [
+                "history_p95_ms",
+                "search_p95_ms",
+                "x_p95_ms",
+                "z_p95_ms",
+                "frame_p99_ms",
+                "bytes_per_sale",
+            ],
+            marks=pytest.mark.long,
+        ),
+        pytest.param(
             "watch_scale",
             ["memory_mb", "block_ms", "mempool_tx_us", "load_ms", "growth"],
             marks=pytest.mark.long,

@@ -111,6 +111,13 @@ class TillProcess:
     def papers_waiting(self) -> int:
         return int(self._answer_to(self._send({"do": "count_papers"}))["waiting"])
 
+    def times_at_books(self) -> dict[str, list[float]] | None:
+        """Milliseconds by kind; None while it still works."""
+        times: dict[str, list[float]] | None = self._answer_to(
+            self._send({"do": "times_at_books"})
+        )["times"]
+        return times
+
     def megabytes(self) -> float:
         """Proportional set size of it and of all it has started, from `smaps_rollup`."""
         till = psutil.Process(self._process.pid)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
@@ -22,7 +23,7 @@ from pos_app.adapters.storage.schema_outbox import MESSAGE_GIVEN_UP, MESSAGE_WAI
 from pos_app.ports import DeliveryState, OutboxMessage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -137,6 +138,13 @@ class OutboxRows:
         if before is not None:
             wanted = wanted.where(outbox.c.position < before)
         return self._read(wanted)
+
+    def deliveries(self, sale_ids: Collection[UUID]) -> dict[UUID, set[DeliveryState]]:
+        wanted = select(outbox.c.sale_id, outbox.c.state).distinct()
+        states: dict[UUID, set[DeliveryState]] = defaultdict(set)
+        for row in self._connection.execute(wanted.where(outbox.c.sale_id.in_(sale_ids))):
+            states[row.sale_id].add(row.state)
+        return states
 
     def messages_since(self, since: datetime, sale_id: UUID | None) -> tuple[int, ...]:
         wanted = select(outbox.c.position).where(outbox.c.created_at >= since)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -9,12 +10,13 @@ from sqlalchemy import func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from pos_app.adapters.storage.schema import logo, print_job
-from pos_app.domain.receipt import Receipt
+from pos_app.domain.receipt import Receipt, ReceiptKind
 from pos_app.domain.receipt_template import Dots, Logo
-from pos_app.ports import PrintJob, PrintState
+from pos_app.ports import PaperState, PrintJob, PrintState
 from pos_app.services import paper_json
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
     from uuid import UUID
 
@@ -80,6 +82,17 @@ class PrintJobRows:
         if sale_id is not None:
             wanted = wanted.where(print_job.c.sale_id == sale_id)
         return self._print_jobs(wanted)
+
+    def paper_states(self, sale_ids: Collection[UUID]) -> dict[UUID, list[PaperState]]:
+        kind = func.json_extract(print_job.c.receipt, "$.kind").label("kind")
+        wanted = select(print_job.c.sale_id, kind, print_job.c.state, print_job.c.changed_at)
+        states: dict[UUID, list[PaperState]] = defaultdict(list)
+        for row in self._connection.execute(wanted.where(print_job.c.sale_id.in_(sale_ids))):
+            state = PaperState(
+                kind=ReceiptKind(row.kind), state=row.state, changed_at=row.changed_at
+            )
+            states[row.sale_id].append(state)
+        return states
 
     def _print_jobs(self, wanted: Select[Any]) -> tuple[PrintJob, ...]:
         rows = self._connection.execute(wanted).mappings().all()
