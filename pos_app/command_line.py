@@ -61,6 +61,10 @@ def _start(asked: argparse.Namespace, settings_file: Path, data_folder: Path | N
             from pos_app.application.examination import run_doctor
 
             return run_doctor(settings_file, _ready(data_folder))
+        case "owner-pin":
+            from pos_app.application.owner_pin import run_owner_pin
+
+            return run_owner_pin(settings_file, data_folder or default_data_folder(), asked.name)
         case "recovery" | "receipt" | "resend" | "export" | "verify" | "backup":
             return _beside(asked, settings_file, data_folder or default_data_folder())
         case _:
@@ -157,6 +161,14 @@ def _parser() -> argparse.ArgumentParser:
     receipt.add_argument("number", type=int, metavar="NUMBER", help="the receipt's number")
     receipt.add_argument("--pdf", type=Path, metavar="FILE", help="a PDF of one page")
     receipt.add_argument("--png", type=Path, metavar="FILE", help="a picture")
+    owner_pin = commands.add_parser(
+        "owner-pin",
+        parents=[files],
+        help="give an owner who has forgotten it a new PIN",
+        description="Asks twice for the new PIN and writes into the journal that it was replaced. "
+        "It holds at once, also at a till that runs.",
+    )
+    owner_pin.add_argument("--name", metavar="NAME", help="whose, where there are several owners")
     _add_reconciliation(commands, files)
     _add_safekeeping(commands, files)
     return parser

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4
 
 from pos_app.application import outside
 from pos_app.application.cash_drawer import DrawerWork
 from pos_app.application.chain_following import ChainFollowing
 from pos_app.application.customer_display import follow_on_display
-from pos_app.application.entry_work import open_sale_entry
+from pos_app.application.entry_work import let_sales_be_entered
 from pos_app.application.gateway_work import GatewayWork
 from pos_app.application.old_money import OldMoney
 from pos_app.application.people_work import put_people_to_work
@@ -18,6 +17,7 @@ from pos_app.application.print_work import print_queue
 from pos_app.application.recovery import read_sheet, write_sheet
 from pos_app.application.shift_work import ShiftWork
 from pos_app.application.store_telling import tell_store
+from pos_app.application.till_id import till_id_of
 from pos_app.application.web import WebRoom
 from pos_app.config.acceptance import policy_of
 from pos_app.till.clock_watch import ClockWatch
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from pos_app.till.till import Till
     from pos_app.ui.till import RecoveryRead
 
-TILL_ID = "till_id"
 DEMO_BOOKS = "demo"
 
 
@@ -77,11 +76,11 @@ class Building:
     def build(self) -> Built:
         """TillError when the store, the account or the network are not as they must be."""
         store = self._open_store()
-        till_id = _till_id(store)
+        till_id = till_id_of(store)
         put_people_to_work(
             self._settings, self._around, store=store, till_id=till_id, desk=self._till.duty
         )
-        open_sale_entry(self._till.entry, store, self._clock, till_id)
+        let_sales_be_entered(self._settings, self._around, self._till, store, till_id)
         self._guard.open(store, till_id)
         rates = self._rates()
         keeper = self._wallet(store)
@@ -201,7 +200,7 @@ class Building:
         from pos_app.services.ledger import Ledger
 
         setup = ledger_setup(
-            self._settings, till_id=_till_id(store), demo=self._around.demo, policy=policy
+            self._settings, till_id=till_id_of(store), demo=self._around.demo, policy=policy
         )
         return Ledger(
             store,
@@ -288,13 +287,3 @@ class Building:
     def _utc_offset_minutes(self) -> int:
         offset = self._clock.now().astimezone(self._till.shifts.zone).utcoffset()
         return 0 if offset is None else round(offset.total_seconds() / 60)
-
-
-def _till_id(store: Store) -> UUID:
-    """Made once for a data folder."""
-    with store.transaction() as transaction:
-        known = transaction.get_value(TILL_ID)
-        if known is None:
-            known = str(uuid4())
-            transaction.set_value(TILL_ID, known)
-    return UUID(known)

@@ -25,6 +25,7 @@ class PersonEvent(Enum):
     LEFT = "person.left"
     RETURNED = "person.returned"
     PIN_CHANGED = "person.pin_changed"
+    PIN_REPLACED = "person.pin_replaced"  # by the machine's user, with `pos-app owner-pin`
     PIN_WRONG = "person.pin_wrong"
     PIN_HASHED_ANEW = "person.pin_hashed_anew"  # the same PIN, with today's cost
     UNLOCKED = "person.unlocked"  # somebody ended the wait for another one

@@ -2705,6 +2705,26 @@
         <source>Nobody is signed in. Choose your face and type your PIN, then try again.</source>
         <translation>Niemand ist angemeldet. Wählen Sie Ihr Gesicht, geben Sie Ihre PIN ein und versuchen Sie es noch einmal.</translation>
     </message>
+    <message>
+        <source>Nobody works at this till yet. Start it: it asks for the owner first.</source>
+        <translation>An dieser Kasse arbeitet noch niemand. Starten Sie sie: Sie fragt zuerst nach dem Inhaber.</translation>
+    </message>
+    <message>
+        <source>A PIN has 4 to 12 digits, and is not 1234 or 0000. Nothing was changed.</source>
+        <translation>Eine PIN hat 4 bis 12 Ziffern und ist nicht 1234 oder 0000. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The two PINs are not the same. Nothing was changed.</source>
+        <translation>Die beiden PINs sind nicht gleich. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Say whose PIN with --name: {names}</source>
+        <translation>Sagen Sie mit --name, wessen PIN: {names}</translation>
+    </message>
+    <message>
+        <source>No owner of this till is called {name}.</source>
+        <translation>Kein Inhaber dieser Kasse heißt {name}.</translation>
+    </message>
 </context>
 <context>
     <name>Moment</name>
@@ -4474,6 +4494,10 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Served by {name}</source>
         <translation>Bedient von {name}</translation>
+    </message>
+    <message>
+        <source>(erased)</source>
+        <translation>(gelöscht)</translation>
     </message>
     <message>
         <source>and {count} more lines</source>

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from pos_app.application.building import TILL_ID
+from pos_app.application.till_id import TILL_ID
 from pos_app.demo.shop import ACCOUNT
 from tests.support.counter import TEN_EURO_SAT, Counter
 
