@@ -139,7 +139,7 @@ class ChainShop:
         self.until_quiet(sale)
         assert all(call.verified for call in self.calls)
         messages = [call.message for call in self.calls]
-        return [each for each in messages if each["data"]["order_id"] == str(sale.id)]
+        return [each for each in messages if each["data"].get("order_id") == str(sale.id)]
 
     def words(self, sale: Sale) -> list[str]:
         """The names of what the store was told of a sale."""

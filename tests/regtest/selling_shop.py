@@ -110,7 +110,7 @@ class SellingShop:
 
 
 def messages_of(messages: list[dict[str, Any]], order_id: str) -> list[dict[str, Any]]:
-    return [message for message in messages if message["data"]["order_id"] == order_id]
+    return [message for message in messages if message["data"].get("order_id") == order_id]
 
 
 def told(store: WebhookReceiver, till: ComposedTill, last: str) -> list[dict[str, Any]]:
