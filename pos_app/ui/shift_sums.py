@@ -162,7 +162,6 @@ def figures_of(report: ShiftReport, of: Currency, numbers: Formatter) -> tuple[F
         ("due_back", translate("Shift", "To be given back"), details.due_back),
         ("of_earlier", translate("Shift", "Settled, sold earlier"), details.of_earlier),
         ("carried_in", translate("Shift", "Brought forward"), details.carried_in),
-        ("outstanding", translate("Shift", "Open with all shifts"), details.carried_over),
     )
     rows = [FigureRow(key=key, label=label, value=value) for key, label, value in usual]
     rows += [
@@ -170,6 +169,11 @@ def figures_of(report: ShiftReport, of: Currency, numbers: Formatter) -> tuple[F
         for key, label, tally in rare
         if amount_in(tally.amounts, of).minor
     ]
+    outstanding = amount_in(details.carried_over.amounts, of)
+    if outstanding != sums_of(report, of).carried.amount:
+        label = translate("Shift", "Open with all shifts")
+        row = FigureRow(key="outstanding", label=label, value=signed(outstanding, numbers))
+        rows.append(row)
     for line in details.taxes:
         if line.gross.currency == of:
             rate = f"{line.rate.percent.normalize():f}".replace(".", numbers.point)

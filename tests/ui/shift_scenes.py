@@ -60,6 +60,7 @@ def the_shift(*, usual: bool = True, **changes: Any) -> ShiftReport:
         counts[0] = replace(counts[0], amounts=(*counts[0].amounts, *more))
         details = replace(
             details,
+            carried_over=in_euro(8_840, 3, 96_000),
             late=in_euro(1_250, 1, 13_700),
             unconfirmed=in_euro(3_300, 1, 36_000),
             of_earlier=in_euro(2_200, 1, 24_000),

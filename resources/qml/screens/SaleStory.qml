@@ -112,6 +112,8 @@ Card {
             header: SaleFacts {
                 width: rows.width
                 model: story.vm.facts
+                // A header that grows would stand above what is seen.
+                onImplicitHeightChanged: Qt.callLater(rows.positionViewAtBeginning)
             }
             Accessible.role: Accessible.List
             Accessible.name: qsTr("What happened to this sale")
