@@ -1,17 +1,25 @@
-"""Lets sales be entered: carts that wait lie in the till's file."""
+"""Lets sales be entered: carts that wait and what is sold lie in the till's file."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pos_app.application.goods_work import put_goods_to_work
+
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from pos_app.ports import Clock, Store
-    from pos_app.till.sale_entry_desk import SaleEntryDesk
+    from pos_app.application.surroundings import Surroundings
+    from pos_app.config.settings import Settings
+    from pos_app.ports import Store
+    from pos_app.till.till import Till
 
 
-def open_sale_entry(desk: SaleEntryDesk, store: Store, clock: Clock, till_id: UUID) -> None:
+def let_sales_be_entered(
+    settings: Settings, around: Surroundings, till: Till, store: Store, till_id: UUID
+) -> None:
     from pos_app.services.sale_entry import SaleEntry
 
-    desk.open(SaleEntry(store, clock, till_id))
+    clock, folder = around.clock, around.lock.folder
+    till.entry.open(SaleEntry(store, clock, till_id))
+    put_goods_to_work(settings, folder, clock, store=store, till_id=till_id, desk=till.catalogue)

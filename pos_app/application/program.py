@@ -188,6 +188,7 @@ class Program(QObject):
             dark=is_dark(self._settings.screen.theme),
             refunds=self.assembly.till.refunds,
             entry=self.assembly.till.entry,
+            item_of=lambda code: self.assembly.till.catalogue.catalogue().of_barcode(code),
         )
         services = PageServices(
             till=self.assembly.till,

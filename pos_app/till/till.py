@@ -14,6 +14,7 @@ from pos_app.domain.sale import Sale
 from pos_app.domain.sale_state import COULD_NOT_PREPARE, Standing, Trigger, after
 from pos_app.services.commands import CommandQueue
 from pos_app.services.worker import Worker
+from pos_app.till.catalogue_desk import CatalogueDesk
 from pos_app.till.duty_desk import DutyDesk
 from pos_app.till.giving_back_desk import GivingBackDesk
 from pos_app.till.plain_commands import PlainCommands
@@ -63,6 +64,7 @@ class Till(PlainCommands):
         self.duty = DutyDesk(publish, self._commands.put, self.refused)
         self.refunds = RefundDesk(publish, self.duty.do, self.sale)
         self.entry = SaleEntryDesk(publish, self.duty)
+        self.catalogue = CatalogueDesk(publish, self._commands.put, self.duty, setup.currency)
         self.giving_back = GivingBackDesk(publish, self.duty, self._commands.put, self.board)
         self.shifts = ShiftDesk(self.duty, setup.zone, publish, self.refused)
         self._recovery = RecoveryDesk(publish, self.refused)

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from pos_app.domain.bill import TaxMode
+from pos_app.ui.catalogue import CatalogueEvent
 from pos_app.ui.duty import DutyEvent
 from pos_app.ui.giving_back import GivingBackEvent
 from pos_app.ui.refunds import RefundMoved
@@ -191,6 +192,7 @@ TillEvent: TypeAlias = (
     | RecoveryWritten
     | RefundMoved
     | SaleEntryEvent
+    | CatalogueEvent
     | DutyEvent
     | ShiftEvent
     | GivingBackEvent

@@ -26,6 +26,13 @@ def journal_in(file: Path) -> list[str]:
     return _first_column(file, "SELECT name FROM journal ORDER BY sequence")
 
 
+def entries_in(file: Path, name: str, subject: UUID) -> list[tuple[str, str]]:
+    """Actor and body of what was called so, about a sale."""
+    query = "SELECT actor, body FROM journal WHERE name = ? AND subject = ? ORDER BY sequence"
+    with closing(sqlite3.connect(file)) as database:
+        return [(row[0], row[1]) for row in database.execute(query, (name, str(subject)))]
+
+
 def _first_column(file: Path, query: str, *values: str) -> list[str]:
     with closing(sqlite3.connect(file)) as database:
         return [str(row[0]) for row in database.execute(query, values)]
