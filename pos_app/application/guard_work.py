@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pos_app.application.settings_door import SettingsDoor
+from pos_app.services.retention import Retention
 from pos_app.services.wallet_guard import WalletGuard
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ class GuardWork:
         guard = WalletGuard(store, self._clock, till_id, self._till.board.wallet_said)
         self._guard = guard
         self.door.open(self._settings, store, self._clock, till_id, guard)
-        self._crew.hire(WORKER, guard.step)
+        retention = Retention(store, self._clock, till_id, self._settings.retention.days)
+        self._crew.hire(WORKER, lambda: min(guard.step(), retention.step()), patient=True)
 
     def look_at_wallet(self, account_id: str) -> None:
         """Before an address of it is shown."""

@@ -17,6 +17,7 @@ from pos_app.config.settings_payments import PaymentSettings
 from pos_app.config.settings_people import PeopleSettings
 from pos_app.config.settings_rates import RATE_SOURCES, RateSettings
 from pos_app.config.settings_receipt import ReceiptSettings
+from pos_app.config.settings_retention import RetentionSettings
 from pos_app.config.settings_shop import (
     NETWORKS,
     SCRIPTS,
@@ -49,6 +50,7 @@ __all__ = [
     "PrinterSettings",
     "RateSettings",
     "ReceiptSettings",
+    "RetentionSettings",
     "ScreenSettings",
     "Settings",
     "StoreSettings",
@@ -86,6 +88,7 @@ class Settings:
     web: WebSettings
     page: PageSettings
     screen: ScreenSettings
+    retention: RetentionSettings
 
 
 SECTIONS: Mapping[str, type] = MappingProxyType(
@@ -111,5 +114,6 @@ SECTIONS: Mapping[str, type] = MappingProxyType(
         "web": WebSettings,
         "page": PageSettings,
         "screen": ScreenSettings,
+        "retention": RetentionSettings,
     }
 )

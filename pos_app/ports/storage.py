@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from pos_app.ports.outbox import OutboxTransaction
 from pos_app.ports.people import PeopleTransaction
 from pos_app.ports.refunds import RefundTransaction
+from pos_app.ports.retention import RetentionTransaction
 from pos_app.ports.sale_entry import SaleEntryTransaction
 from pos_app.ports.sale_search import ANY_SALE
 from pos_app.ports.shifts import ShiftTransaction
@@ -108,6 +109,7 @@ class Transaction(
     SaleEntryTransaction,
     ShiftTransaction,
     RefundTransaction,
+    RetentionTransaction,
     Protocol,
 ):
     """One write of the store: all of it happens, or none. Reads see what was written in it."""

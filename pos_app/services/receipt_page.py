@@ -7,6 +7,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from pos_app.domain.erased import ERASED
 from pos_app.domain.money import Money, currency
 from pos_app.domain.receipt import ReceiptKind
 from pos_app.domain.receipt_template import ReceiptBlock
@@ -124,7 +125,7 @@ class ReceiptPage(PaperPage):
         yield self._till(named=self._shows(ReceiptBlock.TILL))
         if self._shows(ReceiptBlock.CASHIER):
             yield from self._cashier()
-        note = harmless(receipt.note, NOTE_LIMIT)
+        note = self._personal(receipt.note, NOTE_LIMIT)
         if note and self._shows(ReceiptBlock.NOTE):
             yield Text(text=note)
 
@@ -153,7 +154,8 @@ class ReceiptPage(PaperPage):
         letter = self._letters.get(line.tax) if line.tax else None
         amount = self._number(line.amount.minor)
         yield Pair(
-            left=harmless(line.name, SOLD_LIMIT), right=f"{amount} {letter}" if letter else amount
+            left=self._personal(line.name, SOLD_LIMIT),
+            right=f"{amount} {letter}" if letter else amount,
         )
         if line.quantity != 1 or line.unit:
             count = self._words.quantity(line.quantity)
@@ -164,6 +166,9 @@ class ReceiptPage(PaperPage):
             # It is off already: the amount above is what is paid.
             off = self._number(-line.discount.minor)
             yield Text(text=f"{self._say('discount')} {off}", size=Size.SMALL)
+
+    def _personal(self, text: str, limit: int) -> str:
+        return self._say("erased") if text == ERASED else harmless(text, limit)
 
     def _number(self, minor: int) -> str:
         """An amount of the receipt's currency, which a return or a discount takes below zero."""

@@ -73,6 +73,7 @@ _SENTENCES = {
     "receipt.training": QT_TRANSLATE_NOOP("Receipt", "TRAINING"),
     "receipt.training_meaning": QT_TRANSLATE_NOOP("Receipt", "Practice and not a receipt"),
     "receipt.cashier": QT_TRANSLATE_NOOP("Receipt", "Served by {name}"),
+    "receipt.erased": QT_TRANSLATE_NOOP("Receipt", "(erased)"),
     "receipt.more_lines": QT_TRANSLATE_NOOP("Receipt", "and {count} more lines"),
     "receipt.subtotal": QT_TRANSLATE_NOOP("Receipt", "Subtotal"),
     "receipt.discount": QT_TRANSLATE_NOOP("Receipt", "Discount"),

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
 
+from pos_app.domain.erased import ERASED
 from pos_app.domain.message import Message
 from pos_app.domain.money import SAT, Money, currency
 from pos_app.domain.receipt import Mark, ReceiptKind, SoldLine
@@ -50,7 +51,7 @@ EVERYTHING = (
     a_receipt(paid_sat=0, block_height=None),
     a_full_receipt(),
     a_full_receipt(template=ReceiptTemplate()),
-    a_full_receipt(lines=(), tax_on_top=True),
+    a_full_receipt(lines=(), tax_on_top=True, note=ERASED),
     a_receipt(lines=(NAIL,) * (SHOWN_LINES + 1), amount=Money(SHOWN_LINES + 1, EUR)),
     a_shift_report(counts=EACH_STATE),
     a_shift_report(is_closed=False, found_sat=None),

@@ -84,6 +84,16 @@ IN_THE_FILE_ONLY = {
     "screen.theme",
     "screen.language",
     "screen.full_screen",
+    "items.folder",
+    "people.idle_seconds",
+    "receipt.tax_mode",
+    "retention.days",
+    "store.time_zone",
+    "tips.on",
+    "tips.own_amount",
+    "tips.page",
+    "tips.percents",
+    "tips.upside_down",
 }
 
 

@@ -14,6 +14,7 @@ from pos_app.adapters.storage.outbox_rows import OutboxRows
 from pos_app.adapters.storage.people_rows import PeopleRows
 from pos_app.adapters.storage.print_job_rows import PrintJobRows
 from pos_app.adapters.storage.refund_rows import RefundRows
+from pos_app.adapters.storage.retention_rows import RetentionRows
 from pos_app.adapters.storage.sale_entry_rows import SaleEntryRows
 from pos_app.adapters.storage.shift_rows import ShiftRows
 from pos_app.adapters.storage.watch_rows import WatchRows
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 class SqlTransaction(
     RefundRows,
+    RetentionRows,
     JournalRows,
     AddressRows,
     OutboxRows,

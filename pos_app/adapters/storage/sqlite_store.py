@@ -31,6 +31,8 @@ _PRAGMAS = (
     # A sale that the screen has shown must survive a power cut.
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
+    # What retention erases is also gone from the places that nothing reads any more.
+    "PRAGMA secure_delete = ON",
     # Without it REPLACE deletes behind the triggers' backs.
     "PRAGMA recursive_triggers = ON",
 )
