@@ -13,6 +13,8 @@ FocusScope {
 
     onVisibleChanged: if (visible)
         field.input.forceActiveFocus()
+    Component.onCompleted: if (visible)
+        field.input.forceActiveFocus()
 
     RowLayout {
         anchors.fill: parent
