@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pos_app import __version__
 from pos_app.application.crew import Crew
+from pos_app.application.goods_work import tip_offer
 from pos_app.application.guard_work import GuardWork
 from pos_app.application.receipt_setup import tax_of
 from pos_app.config.acceptance import policy_of
@@ -95,6 +96,8 @@ def till_setup(settings: Settings, *, demo: bool) -> TillSetup:
         print_at=settings.printer.print_at,
         zone=zone_of(settings.store.time_zone),
         page_base_url=settings.web.base_url if settings.page.on else None,
+        tips=tip_offer(settings.tips),
+        tips_upside_down=settings.tips.upside_down,
         tax=tax_of(settings.receipt),
         tax_mode=TaxMode(settings.receipt.tax_mode),
     )

@@ -189,6 +189,7 @@ class Program(QObject):
             refunds=self.assembly.till.refunds,
             entry=self.assembly.till.entry,
             item_of=lambda code: self.assembly.till.catalogue.catalogue().of_barcode(code),
+            tips=self.assembly.till.tips,
         )
         services = PageServices(
             till=self.assembly.till,
@@ -204,6 +205,7 @@ class Program(QObject):
             shifts=self.assembly.till.shifts,
             duty=self.assembly.till.duty,
             giving_back=self.assembly.till.giving_back,
+            catalogue=self.assembly.till.catalogue,
         )
         self.pages_view = PagesViewModel(services, self.till_view, numbers)
         till = self.assembly.till

@@ -64,7 +64,9 @@ class Catalogue:
     def __init__(self, categories: Iterable[Category] = (), items: Iterable[Item] = ()) -> None:
         self.categories = tuple(categories)
         self.items = tuple(sorted((item for item in items if item.active), key=_by_name))
-        self._words = [(item, plain(item.name).split()) for item in self.items]
+        self._words = [
+            (item, [*plain(item.name).split(), *plain(item.barcode).split()]) for item in self.items
+        ]
         self._by_code: dict[str, Item] = {}
         for item in self.items:
             if item.barcode:
@@ -84,6 +86,8 @@ class Catalogue:
     def search(self, text: str, limit: int = 50) -> tuple[Item, ...]:
         """Items with a word that begins so for each word typed; accents and case are no matter.
 
+        A number counts as a word, so its first digits find it too.
+
         Those whose names begin with what was typed come first. A barcode finds its item alone.
         """
         typed = plain(text).split()
@@ -92,7 +96,7 @@ class Catalogue:
         if (scanned := self.of_barcode(text)) is not None:
             return (scanned,)
         found = [
-            (not words[0].startswith(typed[0]), item)
+            (not "".join(words[:1]).startswith(typed[0]), item)
             for item, words in self._words
             if all(any(word.startswith(part) for word in words) for part in typed)
         ]

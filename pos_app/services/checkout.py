@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from pos_app.domain.money import Money
     from pos_app.domain.rights import Authority
     from pos_app.domain.sale import Sale
-    from pos_app.domain.tax import TaxRate
     from pos_app.ports import Clock, IssuedAddress, Transaction
     from pos_app.services.authored_entry import Author
     from pos_app.services.ledger import Ledger
@@ -54,15 +53,11 @@ class Orders(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckoutSetup:
-    """`hosted`: sales are paid through a gateway, unless a person wants the own wallet.
-
-    `tax` is what an amount includes that was typed.
-    """
+    """`hosted`: sales are paid through a gateway, unless a person wants the own wallet."""
 
     network: str
     account_id: str
     hosted: bool = False
-    tax: TaxRate | None = None
 
 
 class Checkout:
@@ -139,7 +134,7 @@ class Checkout:
                 return ()
             bill = sale.bill
             if tip is not None:
-                bill = with_tip(bill or typed_bill(sale.amount, self._setup.tax), tip)
+                bill = with_tip(bill or typed_bill(sale.amount, self._ledger.setup.tax), tip)
             amount = sale.amount if bill is None else bill.total
             event = e.TipChosen(at=self._clock.now(), tip=tip, amount=amount, on=on, bill=bill)
             if orders is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -24,6 +25,7 @@ from pos_app.till.sale_entry_desk import SaleEntryDesk
 from pos_app.till.shelf import Shelf, shown_sale
 from pos_app.till.shift_desk import ShiftDesk
 from pos_app.till.status_board import StatusBoard
+from pos_app.till.tip_desk import TipDesk
 from pos_app.till.unexpected import UnexpectedNotices
 from pos_app.ui.till import CommandRefused, Exposure, RatesChanged, SaleChanged, ShownSale
 
@@ -64,8 +66,10 @@ class Till(PlainCommands):
         self.duty = DutyDesk(publish, self._commands.put, self.refused)
         self.refunds = RefundDesk(publish, self.duty.do, self.sale)
         self.entry = SaleEntryDesk(publish, self.duty)
-        self.catalogue = CatalogueDesk(publish, self._commands.put, self.duty, setup.currency)
         self.giving_back = GivingBackDesk(publish, self.duty, self._commands.put, self.board)
+        self.catalogue = CatalogueDesk(publish, self._commands.put, self.duty, setup.currency)
+        put, here = self._commands.put, self.duty.here
+        self.tips = TipDesk(setup, put, lambda: self._opened.checkout, here)
         self.shifts = ShiftDesk(self.duty, setup.zone, publish, self.refused)
         self._recovery = RecoveryDesk(publish, self.refused)
 
@@ -185,26 +189,21 @@ class Till(PlainCommands):
             note=note,
             created_at=self._clock.now(),
             bill=bill,
+            asks_tip=self._setup.tips is not None and (bill is None or bill.tip is None),
         )
         self._show(ShownSale(sale=preparing))
-
-        def started(by: Authority) -> None:
-            self._opened.checkout.charge(sale_id, amount, note, bill=bill, by=by)
-
-        self.duty.do(Right.CHARGE, started, subject=sale_id)
+        self.duty.do(Right.CHARGE, lambda by: self._start(preparing, by), subject=sale_id)
         return sale_id
 
     def prepare_again(self, sale_id: UUID, *, own_wallet: bool = False) -> None:
         def again(by: Authority) -> None:
             shown = self._shelf.get(sale_id)
-            checkout = self._opened.checkout
             try:
-                checkout.prepare_again(sale_id, own_wallet=own_wallet, by=by)
+                self._opened.checkout.prepare_again(sale_id, own_wallet=own_wallet, by=by)
             except LookupError:  # it never reached the store
                 if shown is None:
                     raise
-                asked = shown.sale
-                checkout.charge(sale_id, asked.amount, asked.note, bill=asked.bill, by=by)
+                self._start(shown.sale, by)
             self.refresh(sale_id)
 
         self.duty.do(Right.CHARGE, again, subject=sale_id)
@@ -259,6 +258,10 @@ class Till(PlainCommands):
         if self._services is None:
             raise RuntimeError("the till is not open yet")
         return self._services
+
+    def _start(self, asked: Sale, by: Authority) -> None:
+        charge = partial(self._opened.checkout.charge, asked.id, asked.amount, asked.note)
+        charge(bill=asked.bill, asks_tip=asked.asks_tip, by=by)
 
     def refused(self, message: Message, subject: object) -> None:
         sale_id = subject if isinstance(subject, UUID) else None

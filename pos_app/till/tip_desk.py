@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pos_app.domain.person import Person
     from pos_app.domain.tip import TipOffer
     from pos_app.services.checkout import Checkout
+    from pos_app.ui.till import TillSetup
 
 ON_SCREEN = "screen"
 
@@ -27,26 +28,23 @@ class TipDesk:
 
     def __init__(
         self,
-        offer: TipOffer | None,
-        *,
-        upside_down: bool,
+        setup: TillSetup,
         put: Callable[[Callable[[], object], UUID], None],
         checkout: Callable[[], Checkout],
         here: Callable[[], Person | None],
     ) -> None:
-        self._offer = offer
-        self._upside_down = upside_down
+        self._setup = setup
         self._put = put
         self._checkout = checkout
         self._here = here
 
     @property
     def offer(self) -> TipOffer | None:
-        return self._offer
+        return self._setup.tips
 
     @property
     def upside_down(self) -> bool:
-        return self._upside_down
+        return self._setup.tips_upside_down
 
     def choose(self, sale_id: UUID, tip: Money | None) -> None:
         def chosen() -> None:

@@ -14,6 +14,7 @@ from pos_app.services.link_refunds import RefundStep
 from pos_app.ui.payment_context import PaymentContext, lock_minutes
 from pos_app.ui.sale_face import Face
 from pos_app.ui.till import Health
+from pos_app.ui.tips import ASK_TIP, NO_TIP
 
 if TYPE_CHECKING:
     from pos_app.domain.sale import Sale
@@ -41,6 +42,8 @@ class Action:
 def actions_of(shown: ShownSale, face: Face, context: PaymentContext) -> tuple[Action, ...]:
     """The quiet ones in reading order, then the primary one."""
     sale = shown.sale
+    if face is Face.PREPARING and sale.asks_tip:
+        return _before_the_tip()
 
     def allowed(trigger: Trigger) -> bool:
         return (sale.state, trigger) in TRANSITIONS
@@ -66,6 +69,21 @@ def actions_of(shown: ShownSale, face: Face, context: PaymentContext) -> tuple[A
     if primary.key != "next_sale" and len(quiet) < _MOST_QUIET:
         quiet.append(_next_sale())
     return (*[action for action in quiet if action.key != primary.key], primary)
+
+
+def _before_the_tip() -> tuple[Action, ...]:
+    """The customer has not answered yet."""
+    return (
+        Action(key=ASK_TIP, text=translate("Payment", "Ask for a tip"), icon="undo"),
+        _cancel(),
+        Action(
+            key=NO_TIP,
+            text=translate("Payment", "Go on without a tip"),
+            icon="forward",
+            icon_last=True,
+            primary=True,
+        ),
+    )
 
 
 def _once_paid(sale: Sale, face: Face, context: PaymentContext) -> tuple[Action, ...]:

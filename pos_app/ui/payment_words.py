@@ -42,6 +42,8 @@ def title_of(face: Face) -> str:
 
 def sentence_of(sale: Sale, face: Face, context: PaymentContext) -> str:
     """At most two lines; never empty."""
+    if face is Face.PREPARING and sale.asks_tip:
+        return translate("Payment", "The customer is asked for a tip first.")
     tell = {
         Face.PAID: _paid,
         Face.OVER: _over,

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pos_app.domain.rate import Rate, RateProblem
     from pos_app.domain.sale import Sale
     from pos_app.domain.tax import TaxRate
+    from pos_app.domain.tip import TipOffer
     from pos_app.services.chain_health import SourceHealth
     from pos_app.services.gap_guard import GapHealth
     from pos_app.services.outbox import OutboxHealth
@@ -121,6 +122,7 @@ class TillSetup:
 
     `policy` is in minor units of `currency`. `page_base_url` is where customers' pages are, None
     where there are none. `tax` is that of what is typed, and of goods without a rate of their own.
+    `tips` None: customers are asked for none.
     `zone` is the shop's.
     """
 
@@ -136,6 +138,8 @@ class TillSetup:
     page_base_url: str | None = None
     tax: TaxRate | None = None
     tax_mode: TaxMode = TaxMode.INCLUDED
+    tips: TipOffer | None = None
+    tips_upside_down: bool = False
     zone: tzinfo = UTC
 
 

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from pos_app.domain.tip import TipOffer
 
 
+# What whoever sells may do while the customer has not answered yet.
+ASK_TIP, NO_TIP = "ask_tip", "no_tip"
+TIP_ACTIONS = frozenset({ASK_TIP, NO_TIP})
+
+
 class TipFacade(Protocol):
     """`choose` returns at once; the sale moves on from being prepared, or CommandRefused."""
 

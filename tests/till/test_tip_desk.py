@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -15,6 +16,7 @@ from pos_app.domain.tip import TipOffer
 from pos_app.till.tip_desk import TipDesk
 from tests.support.carts import euro
 from tests.support.counter import TEN_EURO, Counter
+from tests.till.conftest import SETUP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,9 +42,8 @@ def test_a_choice_moves_the_sale_on(counter: Counter, here: Person | None, actor
         asked.append(sale_id)
         command()
 
-    desk = TipDesk(
-        OFFER, upside_down=True, put=put, checkout=lambda: counter.checkout, here=lambda: here
-    )
+    setup = replace(SETUP, tips=OFFER, tips_upside_down=True)
+    desk = TipDesk(setup, put, lambda: counter.checkout, lambda: here)
     assert (desk.offer, desk.upside_down) == (OFFER, True)
     desk.choose(sale.id, euro(100))
     with counter.store.transaction() as transaction:

@@ -101,13 +101,15 @@ class MemoryTill:
     ) -> UUID:
         sale_id = sale_id or uuid4()
         self._do("charge", sale_id)
+        asks = self._setup.tips is not None
+        number = self.next_number
         started = e.SaleStarted(
-            at=self.time, number=self.next_number, amount=amount, note=note, bill=bill
+            at=self.time, number=number, amount=amount, note=note, bill=bill, asks_tip=asks
         )
         self.next_number += 1
         sale = start(started, sale_id=sale_id, till_id=sale_id, order_token="token")
         self._put(ShownSale(sale=sale))
-        if self.prepares:
+        if self.prepares and not sale.asks_tip:
             self.prepare(sale_id)
         return sale_id
 

@@ -21,6 +21,7 @@ from pos_app.ui.view_models.till import TillViewModel
 from tests.ui.counter import Counter
 from tests.ui.memory_archive import MemoryArchive
 from tests.ui.memory_calls import MemoryCalls
+from tests.ui.memory_catalogue import MemoryCatalogue, MemoryTips
 from tests.ui.memory_demo import MemoryDemo
 from tests.ui.memory_desk import MemoryDesk
 from tests.ui.memory_duty import PAVEL, MemoryDuty
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSize
     from pytestqt.qtbot import QtBot
 
+    from pos_app.domain.tip import TipOffer
     from pos_app.ui.calls import StoreCalls
     from pos_app.ui.formatting import Formatter
     from pos_app.ui.setup import SettingValue
@@ -71,6 +73,8 @@ class PagesCounter(Counter):
         make_calls: Callable[[Callable[[object], None]], StoreCalls] | None = None,
         duty: MemoryDuty | None = None,
         shifts: MemoryShifts | None = None,
+        tips: TipOffer | None = None,
+        upside_down: bool = False,
     ) -> None:
         self.setup = MemorySetup(SETTINGS)
         self.shop = MemoryDemo()
@@ -80,7 +84,10 @@ class PagesCounter(Counter):
         self._make_calls = make_calls
         self._with_demo = with_demo
         self._with_drawer = with_drawer
-        archive = MemoryArchive(setup(demo=with_demo))
+        self.catalogue = MemoryCatalogue()
+        shop = setup(demo=with_demo, tips=tips, tips_upside_down=upside_down)
+        archive = MemoryArchive(shop)
+        self.tips = MemoryTips(archive)
         duty = duty or MemoryDuty(here=PAVEL)
         super().__init__(qtbot, archive, numbers, size=size, dark=dark, duty=duty)
 
@@ -101,8 +108,8 @@ class PagesCounter(Counter):
         self._bridge = EventBridge()
         self.drafts = drafts_of(english_painter, self._bridge.publish)
         entries = rail_entries(with_settings=True, with_shifts=True)
-        self.model = TillViewModel(self.till, numbers, entries=entries, dark=dark)
         self.giving_back = MemoryGivingBack(self.till)
+        self.model = TillViewModel(self.till, numbers, entries=entries, dark=dark, tips=self.tips)
         services = PageServices(
             till=self.till,
             archive=self.till,
@@ -117,12 +124,14 @@ class PagesCounter(Counter):
             shifts=self.shifts,
             duty=self.duty,
             giving_back=self.giving_back,
+            catalogue=self.catalogue,
         )
         self.pages = PagesViewModel(services, self.model, numbers)
         self.till.listeners.append(self.pages.hear)
         self.setup.listeners.append(self.pages.hear)
         self.desk.listeners.append(self.pages.hear)
         self.calls.listeners.append(self.pages.hear)
+        self.catalogue.listeners.append(self.pages.hear)
         self.shifts.listeners.append(self.pages.hear)
         self.giving_back.listeners.append(self.pages.hear)
         self.duty.listeners.append(self.pages.hear)

@@ -9,6 +9,7 @@ import pytest
 from tests.ui import looks
 from tests.ui.call_scenes import CALL_PAGES
 from tests.ui.editor_scenes import EDITOR_COUNTERS, EDITOR_PAGES
+from tests.ui.goods_scenes import GOODS_PAGES, TIPS_AT
 from tests.ui.page_scenes import COUNTERS, SCENES
 from tests.ui.pages_counter import PagesCounter
 from tests.ui.people_scenes import PEOPLE_AT, PEOPLE_PAGES
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from pos_app.ui.formatting import Formatter
 
 ALL_PAGES = SCENES | TRUTH_PAGES | PRINTER_PAGES | EDITOR_PAGES | CALL_PAGES | PEOPLE_PAGES
-ALL_PAGES |= SHIFT_PAGES | REFUND_PAGES
+ALL_PAGES |= SHIFT_PAGES | REFUND_PAGES | GOODS_PAGES
 ALL_COUNTERS = COUNTERS | EDITOR_COUNTERS | SHIFT_COUNTERS
 
 
@@ -38,6 +39,8 @@ def play(open_page: Callable[..., PagesCounter], scene: str, **wishes: object) -
         wishes["with_drawer"] = True
     if scene in PEOPLE_AT:
         wishes["duty"] = PEOPLE_AT[scene]()
+    if scene in TIPS_AT:
+        wishes |= TIPS_AT[scene]
     counter = open_page(kind, **wishes)
     ALL_PAGES[scene](counter)
     counter.settle()

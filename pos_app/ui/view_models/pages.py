@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 
 from pos_app.ui.banners import STORE
+from pos_app.ui.catalogue import NoCatalogue
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 from pos_app.ui.refunds import RefundMoved
 from pos_app.ui.sale_entry import SALE_ENTRY_NEWS
 from pos_app.ui.till import CommandRefused, RatesChanged, SaleChanged, StatusChanged
 from pos_app.ui.view_models.arrived import ArrivedViewModel
+from pos_app.ui.view_models.catalogue import CatalogueViewModel
+from pos_app.ui.view_models.catalogue_editor import CatalogueEditorViewModel
 from pos_app.ui.view_models.demo_panel import DemoPanelViewModel
 from pos_app.ui.view_models.drawer import DrawerViewModel
 from pos_app.ui.view_models.giving_back import GivingBackViewModel
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from pos_app.domain.receipt import Receipt
     from pos_app.ui.archive import SaleArchive
     from pos_app.ui.calls import StoreCalls
+    from pos_app.ui.catalogue import CatalogueFacade
     from pos_app.ui.demo import DemoFacade
     from pos_app.ui.drawer import DrawerFacade
     from pos_app.ui.duty import DutyFacade
@@ -80,6 +84,7 @@ class PageServices:
     drawer_button: bool = True
     shifts: ShiftFacade | None = None
     duty: DutyFacade | None = None
+    catalogue: CatalogueFacade | None = None
 
     def names(self) -> dict[str, str]:
         """Of the till's people by id, of those who have left too."""
@@ -163,6 +168,10 @@ class PagesViewModel(QObject):
             self._history.refundWanted.connect(self.give_back)
             till.payment.giveBackWanted.connect(self.give_back)
             till.status.refundsWanted.connect(self.open_refunds)
+        catalogue = services.catalogue or NoCatalogue()
+        asked = facade.setup
+        self._catalogue = CatalogueViewModel(catalogue, till.cart, numbers, self)
+        self._editor = CatalogueEditorViewModel(catalogue, asked.currency, numbers, asked.tax, self)
         till.payment.receiptWanted.connect(self.open_receipt)
         till.payment.changed.connect(self._aim)
         till.navigation.changed.connect(self._aim)
@@ -186,6 +195,8 @@ class PagesViewModel(QObject):
         self._calls.hear(event)
         if self._giving_back is not None:
             self._giving_back.hear(event)
+        self._catalogue.hear(event)
+        self._editor.hear(event)
         if self._setup is not None:
             self._setup.hear(event)
         if self._demo is not None:
@@ -229,6 +240,14 @@ class PagesViewModel(QObject):
     @Property(GivingBackViewModel, constant=True)
     def givingBack(self) -> GivingBackViewModel | None:
         return self._giving_back
+
+    @Property(CatalogueViewModel, constant=True)
+    def catalogue(self) -> CatalogueViewModel:
+        return self._catalogue
+
+    @Property(CatalogueEditorViewModel, constant=True)
+    def editor(self) -> CatalogueEditorViewModel:
+        return self._editor
 
     @Property(StoreCallsViewModel, constant=True)
     def calls(self) -> StoreCallsViewModel:

@@ -16,6 +16,7 @@ from pos_app.ui.payment_page import NO_PAGE, payment_page
 from pos_app.ui.payment_rows import ActionRow, FactRow, fact_rows, quiet_rows
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 from pos_app.ui.sale_face import Face
+from pos_app.ui.tips import TIP_ACTIONS
 from pos_app.ui.view_models.payment_ways import PaymentWays
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class PaymentViewModel(QObject):
     receiptWanted = Signal(object)
     refundWanted = Signal(object)
     giveBackWanted = Signal(object)
+    tipWanted = Signal(str)
 
     def __init__(
         self,
@@ -231,8 +233,6 @@ class PaymentViewModel(QObject):
     def _primary(self) -> Action:
         return next((action for action in self._page.actions if action.primary), _NO_ACTION)
 
-    # --- the countdown ---
-
     @Property(str, notify=ticked)
     def timeLeft(self) -> str:
         return countdown(self._left())
@@ -286,6 +286,7 @@ class PaymentViewModel(QObject):
                 "cancel": self._till.cancel,
                 "acknowledge": self._till.acknowledge,
                 "print_slip": self._till.print_slip,
+                **dict.fromkeys(TIP_ACTIONS, lambda _: self.tipWanted.emit(key)),
             }
             commands[key](sale_id)
             if key in {"acknowledge", "cancel"}:

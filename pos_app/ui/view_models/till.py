@@ -15,6 +15,7 @@ from pos_app.ui.refunds import NoRefunds, RefundMoved
 from pos_app.ui.sale_entry import SALE_ENTRY_NEWS, NoSaleEntry
 from pos_app.ui.sale_face import Face, face_of
 from pos_app.ui.till import CommandRefused, RatesChanged, SaleChanged, StatusChanged
+from pos_app.ui.tips import NoTips
 from pos_app.ui.view_models.entry import EntryViewModel
 from pos_app.ui.view_models.keypad import KeypadViewModel
 from pos_app.ui.view_models.navigation import PAYMENT, SALE, NavigationViewModel, RailEntry
@@ -22,6 +23,7 @@ from pos_app.ui.view_models.open_sales import OpenSalesViewModel
 from pos_app.ui.view_models.payment import PaymentViewModel
 from pos_app.ui.view_models.refund import RefundViewModel
 from pos_app.ui.view_models.status import StatusViewModel
+from pos_app.ui.view_models.tips import TipsViewModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from pos_app.ui.refunds import RefundFacade
     from pos_app.ui.sale_entry import SaleEntryFacade
     from pos_app.ui.till import ShownSale, TillFacade
+    from pos_app.ui.tips import TipFacade
     from pos_app.ui.view_models.cart import CartViewModel
 
 QML_IMPORT_NAME = "Pos.ViewModels"
@@ -63,6 +66,7 @@ class TillViewModel(QObject):
         refunds: RefundFacade | None = None,
         entry: SaleEntryFacade | None = None,
         item_of: Callable[[str], Item | None] = lambda _: None,
+        tips: TipFacade | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -76,6 +80,7 @@ class TillViewModel(QObject):
         self._open_sales = OpenSalesViewModel(self.context, self)
         self._payment = PaymentViewModel(till, self.context, self)
         self._refund = RefundViewModel(self._refunds, self)
+        self._tips = TipsViewModel(tips or NoTips(), numbers, self)
         self._status = StatusViewModel(till, numbers, self)
         self._navigation = NavigationViewModel(entries or (sale_entry(),), self)
         self._keypad.charged.connect(self._charged)
@@ -85,6 +90,8 @@ class TillViewModel(QObject):
         self._payment.refundWanted.connect(self._refund.want)
         self._refund.asked.connect(self._payment.refresh)
         self._navigation.changed.connect(self._look_for_alarm)
+        self._navigation.changed.connect(self._look_for_tip)
+        self._payment.tipWanted.connect(self._tips.act)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MILLISECONDS)
         self._timer.timeout.connect(self.tick)
@@ -115,6 +122,10 @@ class TillViewModel(QObject):
     def refund(self) -> RefundViewModel:
         return self._refund
 
+    @Property(TipsViewModel, constant=True)
+    def tips(self) -> TipsViewModel:
+        return self._tips
+
     @Property(StatusViewModel, constant=True)
     def status(self) -> StatusViewModel:
         return self._status
@@ -144,6 +155,7 @@ class TillViewModel(QObject):
             case CommandRefused(message=message):
                 self._status.tell(message)
                 self._entry.refused()
+                self._tips.refused()
                 self._refresh()
             case _ if isinstance(event, SALE_ENTRY_NEWS):
                 self._entry.take(event)
@@ -158,6 +170,7 @@ class TillViewModel(QObject):
         self._payment.show(shown, fresh=True)
         self._navigation.go(PAYMENT)
         self._look_for_alarm()
+        self._look_for_tip()
 
     def _charged(self, sale_id: UUID) -> None:
         self.open_sale(sale_id)
@@ -195,7 +208,14 @@ class TillViewModel(QObject):
     def _sale_changed(self, shown: ShownSale) -> None:
         if shown.sale.id == self._payment.sale_id:
             self._payment.show(shown)
+            self._look_for_tip()
         self._refresh_shelf()
+
+    def _look_for_tip(self) -> None:
+        """The customer is asked while the sale's own screen stands."""
+        sale_id = self._payment.sale_id if self._navigation.screen == PAYMENT else None
+        shown = None if sale_id is None else self._till.sale(sale_id)
+        self._tips.show(None if shown is None else shown.sale)
 
     def _refresh(self) -> None:
         self._status.refresh()

@@ -137,6 +137,8 @@ Window {
                     focus: visible
                     entry: window.till.entry
                     openSales: window.till.openSales
+                    withGoods: window.pages !== null
+                    onGoodsWanted: window.till.navigation.go("goods")
                 }
                 PaymentScreen {
                     id: paymentScreen
@@ -157,10 +159,15 @@ Window {
                         vm: window.pages
                         duty: window.duty
                         navigation: window.till.navigation
+                        entry: window.till.entry
                     }
                 }
             }
         }
+    }
+    TipScreen {
+        anchors.rightMargin: window.dock
+        till: window.till
     }
     RefundLink {
         objectName: "refundLink"

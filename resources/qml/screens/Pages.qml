@@ -8,6 +8,7 @@ FocusScope {
 
     required property PagesViewModel vm
     required property NavigationViewModel navigation
+    required property EntryViewModel entry
     property DutyViewModel duty: null
     readonly property string screen: navigation.screen
 
@@ -80,6 +81,26 @@ FocusScope {
             focus: true
             vm: pages.vm.recovery
             onDone: pages.navigation.back()
+        }
+    }
+    Page {
+        key: "goods"
+        sourceComponent: GoodsScreen {
+            objectName: "goodsScreen"
+            focus: true
+            vm: pages.vm.catalogue
+            entry: pages.entry
+            onKeypadWanted: pages.navigation.back()
+            onEditorWanted: pages.navigation.go("items")
+        }
+    }
+    Page {
+        key: "items"
+        sourceComponent: ItemsScreen {
+            objectName: "itemsScreen"
+            focus: true
+            vm: pages.vm.editor
+            onDone: pages.navigation.go("goods")
         }
     }
     Page {

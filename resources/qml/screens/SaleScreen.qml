@@ -13,6 +13,9 @@ FocusScope {
     required property EntryViewModel entry
     required property OpenSalesViewModel openSales
     readonly property KeypadViewModel keypad: entry.keypad
+    property bool withGoods: false
+
+    signal goodsWanted
 
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Sale")
@@ -135,6 +138,15 @@ FocusScope {
                     Layout.preferredWidth: 1
                     note: screen.keypad.note
                     onClicked: noteEditor.edit(screen.keypad.note)
+                }
+                SecondaryButton {
+                    objectName: "toGoods"
+                    Layout.preferredWidth: Theme.pick(120, 160, 200)
+                    Layout.fillHeight: true
+                    visible: screen.withGoods
+                    iconName: "items"
+                    text: qsTr("Items")
+                    onClicked: screen.goodsWanted()
                 }
                 PrimaryButton {
                     objectName: "charge"
