@@ -553,6 +553,109 @@
     </message>
 </context>
 <context>
+    <name>Catalogue</name>
+    <message>
+        <source>No items yet: type amounts on the keypad, or let the owner add what you sell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is called so, and no number begins so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in here yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">Alle</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No items yet: add the first one, or take in a list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not sold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a number it is found by its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last digit should be {digit}: look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: its check digit is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number of the shop&apos;s own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a name: it stands on the tile and the receipt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a price, such as {example}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a tax rate below 100, or leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken in: {added} new, {changed} changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All items stand in {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists in {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a CSV file into {folder}, then look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} lines to mend: nothing is taken in before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{added} new, {changed} changed, {same} as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new, {price}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{before}, then {price}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed, {price}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Demo</name>
     <message>
         <source>Block {height} was mined.</source>
@@ -931,6 +1034,82 @@
     </message>
 </context>
 <context>
+    <name>GoodsCategories</name>
+    <message>
+        <source>Categories</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GoodsFoot</name>
+    <message>
+        <source>Keypad</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GoodsQuantity</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Zurück</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">Neu</translation>
+    </message>
+    <message>
+        <source>How much?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decimal point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete last digit</source>
+        <translation type="unfinished">Letzte Ziffer löschen</translation>
+    </message>
+</context>
+<context>
+    <name>GoodsScreen</name>
+    <message>
+        <source>Name or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished">Tasten</translation>
+    </message>
+    <message>
+        <source>Edit items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Fertig</translation>
+    </message>
+    <message>
+        <source>Delete last letter</source>
+        <translation type="unfinished">Letzten Buchstaben löschen</translation>
+    </message>
+    <message>
+        <source>Capital letter</source>
+        <translation type="unfinished">Großbuchstabe</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished">Leertaste</translation>
+    </message>
+</context>
+<context>
     <name>HeldPage</name>
     <message>
         <source>Sales on hold</source>
@@ -1051,6 +1230,123 @@
     <message>
         <source>Sales</source>
         <translation>Verkäufe</translation>
+    </message>
+</context>
+<context>
+    <name>ItemForm</name>
+    <message>
+        <source>New item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Price, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit, for what is weighed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number or barcode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tax rate, per cent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the shop&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is sold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ItemLists</name>
+    <message>
+        <source>Edit items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write all items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch a list to see what it would change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to take in</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ItemsScreen</name>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch an item to change it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3261,6 +3557,14 @@
         <translation>Rückgabe</translation>
     </message>
     <message>
+        <source>Ask for a tip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on without a tip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Noch einmal</translation>
     </message>
@@ -3649,6 +3953,10 @@ der nur den Rest verlangt</translation>
     <message>
         <source>Refunded</source>
         <translation>Erstattet</translation>
+    </message>
+    <message>
+        <source>The customer is asked for a tip first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The QR is there in a moment.</source>
@@ -5306,6 +5614,10 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Sale</source>
         <translation>Verkauf</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7142,31 +7454,31 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>{count} more lines</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} weitere Zeilen</translation>
     </message>
     <message>
         <source>{amount} discount</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} Rabatt</translation>
     </message>
     <message>
         <source>{amount} tip</source>
-        <translation type="unfinished">{amount} Trinkgeld</translation>
+        <translation>{amount} Trinkgeld</translation>
     </message>
     <message>
         <source>Comes to {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergibt {amount}</translation>
     </message>
     <message>
         <source>Discount: {before} became {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rabatt: aus {before} wurde {after}</translation>
     </message>
     <message>
         <source>Put on hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgestellt</translation>
     </message>
     <message>
         <source>Taken up again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder geholt</translation>
     </message>
 </context>
 <context>
@@ -7249,6 +7561,62 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>not on its way</source>
         <translation>nicht unterwegs</translation>
+    </message>
+</context>
+<context>
+    <name>TipChoices</name>
+    <message>
+        <source>Own amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tip</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TipPad</name>
+    <message>
+        <source>Your tip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Zurück</translation>
+    </message>
+    <message>
+        <source>Decimal point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete last digit</source>
+        <translation type="unfinished">Letzte Ziffer löschen</translation>
+    </message>
+</context>
+<context>
+    <name>TipScreen</name>
+    <message>
+        <source>Back to the till</source>
+        <translation type="unfinished">Zurück zur Kasse</translation>
+    </message>
+    <message>
+        <source>Would you like to add a tip?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Tips</name>
+    <message>
+        <source>Pay {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type an amount</source>
+        <translation type="unfinished">Betrag eingeben</translation>
     </message>
 </context>
 <context>

@@ -70,17 +70,6 @@ def cart_discount(counter: Counter) -> None:
     counter.model.entry.sheet.press("10")
 
 
-def cart_quantity(counter: Counter) -> None:
-    cart_full(counter)
-    counter.model.entry.sheet.askQuantity(1)
-
-
-def cart_clear(counter: Counter) -> None:
-    cart_full(counter)
-    counter.tap("sum")
-    counter.tap("clearCart")
-
-
 def cart_held(counter: Counter) -> None:
     cart_full(counter)
     cart = counter.model.cart.cart
@@ -103,11 +92,6 @@ def barcode_unknown(counter: Counter) -> None:
     counter.type("9788412345678\r")
 
 
-def barcode_unknown_on_page(counter: Counter) -> None:
-    cart_page(counter)
-    counter.type("9788412345678\r")
-
-
 CART_SCENES: dict[str, Callable[[Counter], None]] = {
     scene.__name__: scene
     for scene in (
@@ -115,11 +99,8 @@ CART_SCENES: dict[str, Callable[[Counter], None]] = {
         cart_full,
         cart_page,
         cart_discount,
-        cart_quantity,
-        cart_clear,
         cart_held,
         keypad_held,
         barcode_unknown,
-        barcode_unknown_on_page,
     )
 }

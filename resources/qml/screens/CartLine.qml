@@ -56,7 +56,9 @@ T.AbstractButton {
             Label {
                 id: nameLabel
 
-                width: parent.width - amountLabel.width - 12
+                anchors.left: parent.left
+                anchors.right: amountLabel.left
+                anchors.rightMargin: 12
                 text: line.name
                 font.pixelSize: Theme.body
                 font.weight: Font.DemiBold
