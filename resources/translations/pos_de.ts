@@ -556,103 +556,103 @@
     <name>Catalogue</name>
     <message>
         <source>No items yet: type amounts on the keypad, or let the owner add what you sell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Artikel: Beträge eintippen, oder die Inhaberin legt an, was verkauft wird.</translation>
     </message>
     <message>
         <source>Nothing is called so, and no number begins so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts heißt so, und keine Nummer fängt so an.</translation>
     </message>
     <message>
         <source>Nothing in here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist noch nichts.</translation>
     </message>
     <message>
         <source>Added: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzugefügt: {name}</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">Alle</translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Others</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonstige</translation>
     </message>
     <message>
         <source>No items yet: add the first one, or take in a list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Artikel: den ersten anlegen oder eine Liste übernehmen.</translation>
     </message>
     <message>
         <source>not sold</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht im Verkauf</translation>
     </message>
     <message>
         <source>Without a number it is found by its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Nummer findet man ihn am Namen.</translation>
     </message>
     <message>
         <source>The last digit should be {digit}: look again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Ziffer müsste {digit} sein: bitte noch einmal ansehen.</translation>
     </message>
     <message>
         <source>{kind}: its check digit is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}: Die Prüfziffer stimmt.</translation>
     </message>
     <message>
         <source>A number of the shop&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Nummer des Ladens.</translation>
     </message>
     <message>
         <source>Type a name: it stands on the tile and the receipt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte einen Namen eingeben: Er steht auf der Kachel und dem Beleg.</translation>
     </message>
     <message>
         <source>Type a price, such as {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte einen Preis eingeben, etwa {example}.</translation>
     </message>
     <message>
         <source>Type a tax rate below 100, or leave it empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte einen Steuersatz unter 100 eingeben oder leer lassen.</translation>
     </message>
     <message>
         <source>Taken in: {added} new, {changed} changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernommen: {added} neu, {changed} geändert.</translation>
     </message>
     <message>
         <source>All items stand in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Artikel stehen in {file}.</translation>
     </message>
     <message>
         <source>Lists in {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Listen in {folder}</translation>
     </message>
     <message>
         <source>Put a CSV file into {folder}, then look again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine CSV-Datei nach {folder} legen, dann noch einmal nachsehen.</translation>
     </message>
     <message>
         <source>{count} lines to mend: nothing is taken in before.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zeilen zu berichtigen: Vorher wird nichts übernommen.</translation>
     </message>
     <message>
         <source>{added} new, {changed} changed, {same} as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{added} neu, {changed} geändert, {same} wie bisher.</translation>
     </message>
     <message>
         <source>Line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}</translation>
     </message>
     <message>
         <source>new, {price}</source>
-        <translation type="unfinished"></translation>
+        <translation>neu, {price}</translation>
     </message>
     <message>
         <source>{before}, then {price}</source>
-        <translation type="unfinished"></translation>
+        <translation>{before}, dann {price}</translation>
     </message>
     <message>
         <source>changed, {price}</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert, {price}</translation>
     </message>
 </context>
 <context>
@@ -1037,76 +1037,76 @@
     <name>GoodsCategories</name>
     <message>
         <source>Categories</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorien</translation>
     </message>
 </context>
 <context>
     <name>GoodsFoot</name>
     <message>
         <source>Keypad</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenfeld</translation>
     </message>
 </context>
 <context>
     <name>GoodsQuantity</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Zurück</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">Neu</translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>How much?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel?</translation>
     </message>
     <message>
         <source>Decimal point</source>
-        <translation type="unfinished"></translation>
+        <translation>Komma</translation>
     </message>
     <message>
         <source>Delete last digit</source>
-        <translation type="unfinished">Letzte Ziffer löschen</translation>
+        <translation>Letzte Ziffer löschen</translation>
     </message>
 </context>
 <context>
     <name>GoodsScreen</name>
     <message>
         <source>Name or number</source>
-        <translation type="unfinished"></translation>
+        <translation>Name oder Nummer</translation>
     </message>
     <message>
         <source>Hide keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten weg</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished">Tasten</translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Edit items</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel ändern</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Fertig</translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Delete last letter</source>
-        <translation type="unfinished">Letzten Buchstaben löschen</translation>
+        <translation>Letzten Buchstaben löschen</translation>
     </message>
     <message>
         <source>Capital letter</source>
-        <translation type="unfinished">Großbuchstabe</translation>
+        <translation>Großbuchstabe</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished">Leertaste</translation>
+        <translation>Leertaste</translation>
     </message>
 </context>
 <context>
@@ -1236,117 +1236,117 @@
     <name>ItemForm</name>
     <message>
         <source>New item</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Artikel</translation>
     </message>
     <message>
         <source>Change item</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel ändern</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Price, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis, %1</translation>
     </message>
     <message>
         <source>Unit, for what is weighed</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheit für Gewogenes</translation>
     </message>
     <message>
         <source>kg</source>
-        <translation type="unfinished"></translation>
+        <translation>kg</translation>
     </message>
     <message>
         <source>Number or barcode</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer oder Strichcode</translation>
     </message>
     <message>
         <source>Tax rate, per cent</source>
-        <translation type="unfinished"></translation>
+        <translation>Steuersatz in Prozent</translation>
     </message>
     <message>
         <source>as the shop&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>wie im Laden</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorie</translation>
     </message>
     <message>
         <source>It is sold</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird verkauft</translation>
     </message>
     <message>
         <source>Add item</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel anlegen</translation>
     </message>
     <message>
         <source>Save changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen speichern</translation>
     </message>
     <message>
         <source>Nothing changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts geändert</translation>
     </message>
 </context>
 <context>
     <name>ItemLists</name>
     <message>
         <source>Edit items</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel ändern</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal nachsehen</translation>
     </message>
     <message>
         <source>Write all items</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Artikel schreiben</translation>
     </message>
     <message>
         <source>Lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Listen</translation>
     </message>
     <message>
         <source>Touch a list to see what it would change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Liste antippen, um zu sehen, was sie ändern würde.</translation>
     </message>
     <message>
         <source>Take it in</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Nothing to take in</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu übernehmen</translation>
     </message>
 </context>
 <context>
     <name>ItemsScreen</name>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel</translation>
     </message>
     <message>
         <source>Name or number</source>
-        <translation type="unfinished"></translation>
+        <translation>Name oder Nummer</translation>
     </message>
     <message>
         <source>New item</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Artikel</translation>
     </message>
     <message>
         <source>Lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Listen</translation>
     </message>
     <message>
         <source>Touch an item to change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Artikel antippen, um ihn zu ändern.</translation>
     </message>
 </context>
 <context>
@@ -3558,11 +3558,11 @@
     </message>
     <message>
         <source>Ask for a tip</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Trinkgeld fragen</translation>
     </message>
     <message>
         <source>Go on without a tip</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Trinkgeld weiter</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -3956,7 +3956,7 @@ der nur den Rest verlangt</translation>
     </message>
     <message>
         <source>The customer is asked for a tip first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kunde wird zuerst nach einem Trinkgeld gefragt.</translation>
     </message>
     <message>
         <source>The QR is there in a moment.</source>
@@ -5617,7 +5617,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel</translation>
     </message>
 </context>
 <context>
@@ -7567,56 +7567,56 @@ weniger als eine Wallet senden kann.</translation>
     <name>TipChoices</name>
     <message>
         <source>Own amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigener Betrag</translation>
     </message>
     <message>
         <source>No tip</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Trinkgeld</translation>
     </message>
 </context>
 <context>
     <name>TipPad</name>
     <message>
         <source>Your tip</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Trinkgeld</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Zurück</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Decimal point</source>
-        <translation type="unfinished"></translation>
+        <translation>Komma</translation>
     </message>
     <message>
         <source>Delete last digit</source>
-        <translation type="unfinished">Letzte Ziffer löschen</translation>
+        <translation>Letzte Ziffer löschen</translation>
     </message>
 </context>
 <context>
     <name>TipScreen</name>
     <message>
         <source>Back to the till</source>
-        <translation type="unfinished">Zurück zur Kasse</translation>
+        <translation>Zurück zur Kasse</translation>
     </message>
     <message>
         <source>Would you like to add a tip?</source>
-        <translation type="unfinished"></translation>
+        <translation>Möchten Sie ein Trinkgeld geben?</translation>
     </message>
 </context>
 <context>
     <name>Tips</name>
     <message>
         <source>Pay {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} zahlen</translation>
     </message>
     <message>
         <source>At most {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens {amount}</translation>
     </message>
     <message>
         <source>Type an amount</source>
-        <translation type="unfinished">Betrag eingeben</translation>
+        <translation>Betrag eingeben</translation>
     </message>
 </context>
 <context>
