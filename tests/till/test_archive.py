@@ -8,15 +8,25 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from pos_app.domain.money import Money, currency
 from pos_app.domain.rate import RateProblem
 from pos_app.domain.receipt import Mark, ReceiptKind
-from pos_app.ports import PrintResult, PrintState
+from pos_app.domain.rights import Authority
+from pos_app.ports import KeptPerson, PrintResult, PrintState
+from pos_app.ports.sale_search import SaleWish
 from pos_app.services.print_queue import PrintQueue
 from pos_app.till.archive import Archive
-from pos_app.ui.archive import PaperAnswer, RecordRead, SaleRecord, SalesFound, fresh_ticket
+from pos_app.ui.archive import (
+    PaperAnswer,
+    Reading,
+    RecordRead,
+    SaleRecord,
+    SalesFound,
+    fresh_ticket,
+)
 from tests.services.print_office import NameRenderer, ScriptedPrinter
 from tests.support.counter import TEN_EURO_SAT, Counter
-from tests.support.staff import do_as_owner
+from tests.support.staff import PAVEL, do_as_owner
 from tests.till.ears import Ears
 
 if TYPE_CHECKING:
@@ -246,3 +256,24 @@ def test_the_asking_thread_never_reads_the_disk(closed_room: Room) -> None:
         assert not asking.is_alive()
         assert closed_room.ears.heard == []
     closed_room.ears.until(lambda: closed_room.ears.of(SalesFound))
+
+
+def test_all_readings_are_looked_for_and_each_sale_stands_once_the_newest_first(
+    room: Room,
+) -> None:
+    counter = room.counter
+    with counter.store.transaction() as transaction:
+        transaction.save_person(KeptPerson(person=PAVEL, salt="salt", pin_hash="hash"))
+    for note in ("Lena", "", "for Pavel", "Lena"):
+        by = Authority(person=PAVEL) if not note else None
+        counter.checkout.charge(uuid4(), Money(1_000, currency("EUR")), note, by=by)
+    pavel = SaleWish(cashier=str(PAVEL.id))
+    readings = (Reading(text="Pavel"), Reading(wish=pavel), Reading(text="#2"))
+    room.archive.look_up(7, readings, 10)
+    wait_for(room, 7)
+    found = room.ears.of(SalesFound)[-1]
+    assert [shown.sale.number for shown in found.sales] == [3, 2]
+    assert list(found.cashiers.values()) == ["Pavel"]
+    room.archive.look_up(8, (Reading(text="Lena"), Reading()), 3)
+    wait_for(room, 8)
+    assert [shown.sale.number for shown in room.ears.of(SalesFound)[-1].sales] == [4, 3, 2]

@@ -10,6 +10,7 @@ from tests.ui import looks
 from tests.ui.call_scenes import CALL_PAGES
 from tests.ui.editor_scenes import EDITOR_COUNTERS, EDITOR_PAGES
 from tests.ui.goods_scenes import GOODS_PAGES, TIPS_AT
+from tests.ui.history_scenes import HISTORY_PAGES
 from tests.ui.page_scenes import COUNTERS, SCENES
 from tests.ui.pages_counter import PagesCounter
 from tests.ui.people_scenes import PEOPLE_AT, PEOPLE_PAGES
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from pos_app.ui.formatting import Formatter
 
 ALL_PAGES = SCENES | TRUTH_PAGES | PRINTER_PAGES | EDITOR_PAGES | CALL_PAGES | PEOPLE_PAGES
-ALL_PAGES |= SHIFT_PAGES | REFUND_PAGES | GOODS_PAGES
+ALL_PAGES |= SHIFT_PAGES | HISTORY_PAGES | REFUND_PAGES | GOODS_PAGES
 ALL_COUNTERS = COUNTERS | EDITOR_COUNTERS | SHIFT_COUNTERS
 
 
