@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from pos_app import __version__
+from pos_app import __version__, command_shift
 from pos_app.config.paths import default_data_folder, default_settings_file, ready_data_folder
 from pos_app.config.problems import SettingsError
 from pos_app.domain.message import TillError
@@ -26,6 +26,8 @@ def run(arguments: Sequence[str]) -> int:
     asked = parser.parse_args(arguments)
     if asked.command == "receipt" and asked.pdf is None and asked.png is None:
         parser.error("receipt: name a file with --pdf or --png")
+    if asked.command == "shift" and not command_shift.names_shifts(asked):
+        parser.error("shift: name a number, or days with --from and --to")
     settings_file = getattr(asked, "config", None) or default_settings_file()
     data_folder = getattr(asked, "data", None)
     try:
@@ -65,7 +67,7 @@ def _start(asked: argparse.Namespace, settings_file: Path, data_folder: Path | N
             from pos_app.application.owner_pin import run_owner_pin
 
             return run_owner_pin(settings_file, data_folder or default_data_folder(), asked.name)
-        case "recovery" | "receipt" | "resend" | "export" | "verify" | "backup":
+        case "recovery" | "receipt" | "shift" | "resend" | "export" | "verify" | "backup":
             return _beside(asked, settings_file, data_folder or default_data_folder())
         case _:
             from pos_app.application.running import run_till
@@ -80,10 +82,8 @@ def _beside(asked: argparse.Namespace, settings_file: Path, folder: Path) -> int
             from pos_app.application.recovery import run_recovery
 
             return run_recovery(settings_file, folder, asked.to)
-        case "receipt":
-            from pos_app.application.saved_receipts import run_receipt
-
-            return run_receipt(settings_file, folder, asked.number, asked.pdf, asked.png)
+        case "receipt" | "shift":
+            return _saved(asked, settings_file, folder)
         case "resend":
             from pos_app.application.reconciliation import run_resend
 
@@ -107,6 +107,14 @@ def _beside(asked: argparse.Namespace, settings_file: Path, folder: Path) -> int
                 kind=asked.format,
                 out=asked.out,
             )
+
+
+def _saved(asked: argparse.Namespace, settings_file: Path, folder: Path) -> int:
+    if asked.command == "receipt":
+        from pos_app.application.saved_receipts import run_receipt
+
+        return run_receipt(settings_file, folder, asked.number, asked.pdf, asked.png)
+    return command_shift.saved(asked, settings_file, folder)
 
 
 class _NoFolderError(Exception):
@@ -169,6 +177,7 @@ def _parser() -> argparse.ArgumentParser:
         "It holds at once, also at a till that runs.",
     )
     owner_pin.add_argument("--name", metavar="NAME", help="whose, where there are several owners")
+    command_shift.add(commands, files)
     _add_reconciliation(commands, files)
     _add_safekeeping(commands, files)
     return parser

@@ -59,7 +59,7 @@ def run_receipt(
     if settings is None:
         raise RefusedError("settings.none_yet", file=str(settings_file))
     receipt = read_receipt(settings, data_folder, number)
-    pages = _pages(_painter(settings), settings)
+    pages = pages_of(settings)
     for kind, file in ((FileKind.PDF, pdf), (FileKind.PNG, png)):
         if file is not None:
             write(file, page_of(pages, receipt, kind))
@@ -110,6 +110,11 @@ def _drawn_up(settings: Settings, sale: Sale) -> Receipt:
         utc_offset_minutes=lambda: 0 if offset is None else round(offset.total_seconds() / 60),
     )
     return papers.receipt(sale, ReceiptKind.RECEIPT)
+
+
+def pages_of(settings: Settings) -> DigitalReceipts:
+    """For a command, which has no screen."""
+    return _pages(_painter(settings), settings)
 
 
 def _pages(painter: RasterPainter, settings: Settings) -> DigitalReceipts:

@@ -38,14 +38,7 @@ class PastShifts:
     def closed_between(self, first: date, last: date, zone: tzinfo) -> tuple[ShiftReport, ...]:
         """Closed in these days, `last` included, oldest first. RefusedError `shift.none_closed`."""
         with self._store.transaction() as transaction:
-            reports = tuple(
-                transaction.shift_report(shift.number)
-                for shift in reversed(transaction.shifts(MOST_SHIFTS))
-                if shift.closed_at is not None and first <= day_of(shift.closed_at, zone) <= last
-            )
-        if not reports:
-            raise RefusedError("shift.none_closed")
-        return reports
+            return closed_in_days(transaction, first, last, zone)
 
     def sold_in(self, number: int) -> tuple[SoldPoint, ...]:
         """What was begun in this shift and has its money by now."""
@@ -56,6 +49,20 @@ class PastShifts:
         """What was begun in this time, `until` excluded, and has its money by now."""
         with self._store.transaction() as transaction:
             return transaction.sold_points(since, until)
+
+
+def closed_in_days(
+    transaction: Transaction, first: date, last: date, zone: tzinfo
+) -> tuple[ShiftReport, ...]:
+    """As `PastShifts.closed_between`."""
+    reports = tuple(
+        transaction.shift_report(shift.number)
+        for shift in reversed(transaction.shifts(MOST_SHIFTS))
+        if shift.closed_at is not None and first <= day_of(shift.closed_at, zone) <= last
+    )
+    if not reports:
+        raise RefusedError("shift.none_closed")
+    return reports
 
 
 def report_of_number(transaction: Transaction, number: int) -> ShiftReport:

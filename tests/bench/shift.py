@@ -4,7 +4,7 @@ Inside the till's own process, through the services that its screens ask, one af
 newest sales as history shows them, a search by amount, number, address and transaction, an X of an
 open shift with 1,000 sales with its charts, and the Z that closes it. Meanwhile frames in which
 nothing is new are asked for by another process. `bytes_per_sale` is all that a paid sale leaves in
-the database: its journal, quotes, payment, receipt, messages and books.
+the database: its journal, quotes, payment, receipt and books.
 """
 
 from __future__ import annotations
