@@ -9,6 +9,7 @@ T.AbstractButton {
     id: button
 
     required property DutyViewModel duty
+    property bool withShift: true
 
     implicitWidth: row.implicitWidth
     implicitHeight: Theme.bar
@@ -48,7 +49,7 @@ T.AbstractButton {
             Label {
                 objectName: "nowName"
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(implicitWidth, Theme.pick(96, 150, 260))
+                width: Math.min(implicitWidth, Theme.pick(96, 120, 260))
                 text: button.duty.name
                 font.pixelSize: Theme.small
                 font.weight: Font.Bold
@@ -60,7 +61,7 @@ T.AbstractButton {
             Label {
                 objectName: "nowShift"
                 anchors.verticalCenter: parent.verticalCenter
-                visible: text
+                visible: text && button.withShift
                 text: button.duty.shift
                 color: Theme.ink2
                 font.pixelSize: Theme.small

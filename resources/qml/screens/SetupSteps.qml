@@ -12,7 +12,7 @@ Rectangle {
     required property SetupViewModel vm
     property bool hasPeople: false
     readonly property int asideWidth: vm.firstTime ? demo.width : hasPeople ? 2 * recovery.width + Theme.gap : recovery.width
-    readonly property int asideHeight: vm.firstTime ? demo.height : hasPeople ? 2 * recovery.height + Theme.gap : recovery.height
+    readonly property int asideHeight: vm.firstTime ? demo.height : hasPeople ? 2 * recovery.height + Theme.pick(0, 16, 24) : recovery.height
     readonly property int room: height - asideHeight - Theme.pick(0, 136, 180)
 
     signal recoveryWanted
@@ -23,7 +23,7 @@ Rectangle {
 
         Layout.fillWidth: !Theme.compact
         Layout.preferredWidth: Theme.pick(60, 200, 260)
-        Layout.preferredHeight: Theme.pick(52, 64, 80)
+        Layout.preferredHeight: Theme.pick(52, 56, 80)
         fontSize: Theme.pick(15, 18, 22)
         text: Theme.compact ? "" : name
         Accessible.name: name
@@ -46,7 +46,7 @@ Rectangle {
         anchors.margins: Theme.pick(4, 24, 32)
         anchors.leftMargin: Theme.pick(12, 28, 32)
         columns: Theme.compact ? 4 : 1
-        rowSpacing: Theme.pick(0, 24, 32)
+        rowSpacing: Theme.pick(0, 16, 24)
         columnSpacing: Theme.gap
 
         Label {

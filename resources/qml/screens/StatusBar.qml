@@ -26,7 +26,7 @@ Rectangle {
         anchors.fill: parent
         anchors.leftMargin: Theme.pick(16, 24, 28)
         anchors.rightMargin: Theme.pad
-        spacing: Theme.pick(14, 28, 32)
+        spacing: Theme.pick(14, 18, 32)
 
         Repeater {
             model: bar.vm.strip
@@ -63,12 +63,14 @@ Rectangle {
             sourceComponent: PersonNow {
                 objectName: "personNow"
                 duty: bar.duty
+                // A practice till's mark takes the room.
+                withShift: Theme.large || Theme.compact || !bar.vm.networkMark
             }
         }
         Rectangle {
             Layout.preferredWidth: Theme.cardStroke
             Layout.preferredHeight: Theme.pick(24, 28, 32)
-            Layout.leftMargin: -Theme.pick(4, 12, 14)
+            Layout.leftMargin: -Theme.pick(4, 4, 14)
             Layout.rightMargin: Layout.leftMargin
             visible: bar.duty !== null
             color: Theme.line
