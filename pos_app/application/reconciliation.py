@@ -90,8 +90,8 @@ def _entries(
     from pos_app.services.sales_export import entry_of, taxes_now
 
     rate = tax_of(settings.receipt)
-    for sale, taxes in exported_sales(data_folder, settings.wallet.network, since, until):
-        yield entry_of(sale, taxes_now(sale, rate) if taxes is None else taxes)
+    for sale, taxes, books in exported_sales(data_folder, settings.wallet.network, since, until):
+        yield entry_of(sale, taxes_now(sale, rate) if taxes is None else taxes, books)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.tax import taxes_of
 from pos_app.services.message_body import utc_text
 from pos_app.services.sale_message import order_status, payment_status
+from pos_app.services.sales_export_books import BOOK_COLUMNS, NOT_BOOKED, books_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pos_app.domain.rate import RateLock
     from pos_app.domain.sale import Sale
     from pos_app.domain.tax import TaxLine, TaxRate
+    from pos_app.services.sales_export_books import SaleBooks
 
 # The last four are the wide forms of the first four.
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -35,7 +37,7 @@ COLUMNS = (
     "rate_price", "rate_currency", "rate_margin_basis_points", "rate_sources",
     "tax", "tax_minor", "tax_rates",
     "status", "life", "payment_status", "order_status", "txids", "address", "note",
-    "lines", "discounts", "discounts_minor", "tip", "tip_minor",
+    "lines", "discounts", "discounts_minor", "tip", "tip_minor", *BOOK_COLUMNS,
 )  # fmt: skip
 
 
@@ -48,7 +50,9 @@ def taxes_now(sale: Sale, rate: TaxRate | None) -> tuple[TaxLine, ...]:
     return taxes_of([(rate, sale.amount)])
 
 
-def entry_of(sale: Sale, taxes: tuple[TaxLine, ...]) -> dict[str, Any]:
+def entry_of(
+    sale: Sale, taxes: tuple[TaxLine, ...], books: SaleBooks = NOT_BOOKED
+) -> dict[str, Any]:
     """Amounts both as exact decimals in text and as whole minor units; None where there is none."""
     prepared = bool(sale.locks)
     return {
@@ -74,6 +78,7 @@ def entry_of(sale: Sale, taxes: tuple[TaxLine, ...]) -> dict[str, Any]:
         "address": None if sale.request is None else sale.request.address,
         "note": sale.note,
         **_sold(sale.bill),
+        **books_of(sale, taxes, books),
     }
 
 

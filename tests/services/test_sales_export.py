@@ -5,16 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import pytest
 
 from pos_app.domain.money import Money, currency
+from pos_app.domain.refund import Refund, RefundReason
 from pos_app.domain.tax import TaxRate
 from pos_app.services.sales_export import COLUMNS, entry_of, taxes_now, write_csv, write_json
+from pos_app.services.sales_export_books import SaleBooks
 from tests.support.carts import REDUCED, cart, euro, line
-from tests.support.counter import TEN_EURO_SAT, Counter
+from tests.support.counter import NOON, TEN_EURO_SAT, Counter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +82,15 @@ def test_a_paid_sale_says_all_that_two_books_are_compared_by(counter: Counter) -
         "discounts_minor": None,
         "tip": None,
         "tip_minor": None,
+        "taxes": [{"name": "VAT", "percent": "19", "net": "8.40", "tax": "1.60"}],
+        "cashier": "",
+        "sold_in_shift": None,
+        "settled_in_shift": None,
+        "fees_sat": 0,
+        "refunded": None,
+        "refunded_minor": None,
+        "refunded_sat": 0,
+        "refund_txids": [],
     }
     assert (entry["sat_due"], entry["sat_over"]) == (sale.due_sat, sale.over_sat)
     assert entry["sat_received"] - entry["sat_over"] == entry["sat_due"]
@@ -158,3 +171,26 @@ def test_json_is_one_array_with_a_sale_on_each_line(counter: Counter) -> None:
         write_json(some, written)
         assert json.loads(written.getvalue()) == some
         assert len(written.getvalue().splitlines()) == (2 + len(some) if some else 1)
+
+
+def test_what_went_back_counts_once_it_is_proven(counter: Counter) -> None:
+    sale = counter.pay(counter.charge(), TEN_EURO_SAT, height=100)
+    (paid,) = sale.credits
+    promised = Refund(
+        id=UUID(int=3),
+        reason=RefundReason.AS_PAID,
+        sat=TEN_EURO_SAT,
+        value=sale.amount,
+        price=Decimal(50_000),
+        address="bc1qcustomer",
+        script=bytes(22),
+        asked_at=NOON,
+    )
+    proven = replace(promised, payment=paid, proven_at=NOON)
+    books = SaleBooks(cashier="Maya", sold_in=3, settled_in=4)
+    before = entry_of(replace(sale, refunds=(promised,)), (), books)
+    assert (before["refunded"], before["refunded_sat"]) == (None, 0)
+    after = entry_of(replace(sale, refunds=(proven,)), (), books)
+    assert (after["refunded"], after["refunded_minor"]) == ("10.00", 1000)
+    assert (after["refunded_sat"], after["refund_txids"]) == (TEN_EURO_SAT, [paid.txid])
+    assert (after["cashier"], after["sold_in_shift"], after["settled_in_shift"]) == ("Maya", 3, 4)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import String, cast, func, select, tuple_
 
 from pos_app.adapters.storage.recovery_rows import read_only
 from pos_app.adapters.storage.sale_rows import SaleRows
 from pos_app.adapters.storage.schema import print_job, sale
+from pos_app.adapters.storage.schema_people import person
+from pos_app.adapters.storage.schema_shift import shift_entry
 from pos_app.domain.receipt import ReceiptKind
 from pos_app.services.receipt_json import tax_from_json
+from pos_app.services.sales_export_books import NOT_BOOKED, SaleBooks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,14 +32,22 @@ AT_ONCE = 200
 ReceiptTaxes = tuple["TaxLine", ...]
 
 
+class ExportedSale(NamedTuple):
+    """`taxes` are None without a receipt that was printed."""
+
+    sale: Sale
+    taxes: ReceiptTaxes | None
+    books: SaleBooks
+
+
 class ExportRows(SaleRows):
     """All of it as it was when it was opened; valid only inside its block."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def sales(self, since: datetime, until: datetime) -> Iterator[tuple[Sale, ReceiptTaxes | None]]:
-        """Those begun then, oldest first; None without a receipt that was printed."""
+    def sales(self, since: datetime, until: datetime) -> Iterator[ExportedSale]:
+        """Those begun then, oldest first."""
         place = tuple_(sale.c.created_at, sale.c.id)
         wanted = select(sale.c.created_at, sale.c.id).where(
             sale.c.created_at >= since, sale.c.created_at < until
@@ -46,9 +57,11 @@ class ExportRows(SaleRows):
         while found:
             ids = [row.id for row in found]
             whole = {one.id: one for one in self._read_some(ids)}
-            taxes = self._taxes(ids)
+            taxes, books = self._taxes(ids), self._books(ids)
             for sale_id in ids:
-                yield whole[sale_id], taxes.get(sale_id)
+                yield ExportedSale(
+                    whole[sale_id], taxes.get(sale_id), books.get(sale_id, NOT_BOOKED)
+                )
             last = tuple_(*found[-1], types=[sale.c.created_at.type, sale.c.id.type])
             found = self._connection.execute(page.where(place > last)).all()
 
@@ -66,10 +79,25 @@ class ExportRows(SaleRows):
             for row in rows
         }
 
+    def _books(self, ids: Sequence[UUID]) -> dict[UUID, SaleBooks]:
+        rows = self._connection.execute(
+            select(shift_entry, person.c.name)
+            .outerjoin(person, cast(person.c.id, String) == shift_entry.c.cashier)
+            .where(shift_entry.c.sale_id.in_(ids))
+        )
+        return {
+            row.sale_id: SaleBooks(
+                cashier=row.name or "",
+                sold_in=row.sold_in or None,  # 0 is from before all shifts
+                settled_in=row.settled_in or None,
+            )
+            for row in rows
+        }
+
 
 def exported_sales(
     folder: Path, books: str, since: datetime, until: datetime
-) -> Iterator[tuple[Sale, ReceiptTaxes | None]]:
+) -> Iterator[ExportedSale]:
     """A few at a time in memory. Errors as for `recovery_rows.read_only`."""
     with read_only(folder, books) as connection:
         yield from ExportRows(connection).sales(since, until)

@@ -1,0 +1,57 @@
+"""What the list of sales says beside a sale: its shift, who sold it, and what went back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pos_app.domain.money import Money
+
+if TYPE_CHECKING:
+    from pos_app.domain.sale import Sale
+    from pos_app.domain.tax import TaxLine
+
+BOOK_COLUMNS = (
+    "taxes", "cashier", "sold_in_shift", "settled_in_shift", "fees_sat",
+    "refunded", "refunded_minor", "refunded_sat", "refund_txids",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaleBooks:
+    """The numbers of the shifts; `cashier` is a name, empty where the till knew nobody."""
+
+    cashier: str = ""
+    sold_in: int | None = None
+    settled_in: int | None = None
+
+
+NOT_BOOKED = SaleBooks()
+
+
+def books_of(sale: Sale, taxes: tuple[TaxLine, ...], books: SaleBooks) -> dict[str, Any]:
+    """`fees_sat`: nobody takes a share of what a customer pays to the shop's own wallet.
+
+    Refunds are those whose payment was proven, at what they were worth when they were promised.
+    """
+    proven = [refund for refund in sale.refunds if refund.proven_at is not None]
+    value = Money(sum(refund.value.minor for refund in proven), sale.amount.currency)
+    return {
+        "taxes": [
+            {
+                "name": line.rate.name,
+                "percent": f"{line.rate.percent:f}",
+                "net": f"{line.net.decimal:f}",
+                "tax": f"{line.tax.decimal:f}",
+            }
+            for line in taxes
+        ],
+        "cashier": books.cashier,
+        "sold_in_shift": books.sold_in,
+        "settled_in_shift": books.settled_in,
+        "fees_sat": 0 if sale.request is None or sale.request.hosted is None else None,
+        "refunded": f"{value.decimal:f}" if proven else None,
+        "refunded_minor": value.minor if proven else None,
+        "refunded_sat": sum(refund.sat for refund in proven),
+        "refund_txids": [refund.payment.txid for refund in proven if refund.payment is not None],
+    }
