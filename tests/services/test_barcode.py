@@ -91,7 +91,9 @@ def test_a_key_that_no_scanner_has_ends_a_burst() -> None:
     assert scan(wedge, "38", 0.001, start=100.001) is None
 
 
-@pytest.mark.parametrize(("length", "is_one"), [(MOST_KEYS, True), (MOST_KEYS + 1, False)])
+@pytest.mark.parametrize(
+    ("length", "is_one"), [(MOST_KEYS, True), (MOST_KEYS + 1, False), (MOST_KEYS + 9, False)]
+)
 def test_a_burst_without_an_end_is_no_code(length: int, *, is_one: bool) -> None:
     assert (scan(KeyboardWedge(), "5" * length, 0.001) is not None) is is_one
 
