@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
@@ -25,12 +24,10 @@ from pos_app.ports import UnreachableError
 from pos_app.services import ledger
 from pos_app.services.message_body import SCHEMA_VERSION
 from pos_app.services.sale_message import messages
-from pos_app.services.shift_message import shift_message
 from tests.services.hosted_shop import HostedShop
 from tests.support import webhook_examples
 from tests.support.counter import TEN_EURO_SAT, Counter
 from tests.support.memory_gateway import money
-from tests.support.receipts import a_detailed_report
 from tests.support.refund_values import a_refund_to_pay, paid_refund
 
 if TYPE_CHECKING:
@@ -267,30 +264,6 @@ def test_a_gateway_that_names_no_address(counter: Counter) -> None:
     (body,) = directly(nowhere, e.SaleCancelled(at=sale.created_at))
     assert body["data"]["address"] is None
     VALIDATOR.validate(body)
-
-
-def test_a_shift_is_told_as_its_report_says() -> None:
-    report = a_detailed_report()
-    head = JournalHead(sequence=9, hash="ab" * 32)
-    name, text = shift_message(report, till_id=UUID(int=1), head=head, network="signet", demo=True)
-    body = json.loads(text)
-    VALIDATOR.validate(body)
-    data = body["data"]
-    assert (name, body["type"]) == ("shift.closed", "shift.closed")
-    assert (data["closed_at"], data["difference_sat"]) == ("2026-11-21T17:04:00.000000Z", -200)
-    assert (data["network"], data["demo"]) == ("signet", True)
-    loss = {"decimal": "-12.04", "minor": -1204, "currency": "EUR"}
-    assert data["details"]["drift"][0] == {"price": "91240.50", "sat": 1_340_000, "amount": loss}
-    assert data["details"]["carried_over"]["sat"] == 10_949
-    maya, nobody = data["details"]["cashiers"]
-    assert (maya["cashier"], maya["sold"]["sales"], nobody["sold"]["sales"]) == ("Maya", 41, 0)
-    gone = replace(report, taken_sat=-5, expected_sat=-5, found_sat=-6)
-    _, text = shift_message(gone, till_id=UUID(int=1), head=head, network="signet", demo=True)
-    VALIDATOR.validate(json.loads(text))
-    VALIDATOR.validate({**body, "type": "shift.closed"})
-    assert not VALIDATOR.is_valid({**body, "type": "shift.opened"})
-    assert not VALIDATOR.is_valid({**body, "type": "sale.created"})
-    assert not VALIDATOR.is_valid({**body, "type": "till.test"})
 
 
 def test_the_page_tells_of_every_message_and_field() -> None:
