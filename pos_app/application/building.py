@@ -131,7 +131,7 @@ class Building:
             write_recovery=self._write_recovery,
         )
         self._web = WebRoom(self._settings, self._around, self._crew, self._gateways)
-        self._web.build(store, ledger, self._till.board)
+        self._web.build(store, ledger, services.checkout, self._till.board)
         is_ours = self._own.includes
         return Built(services=services, printing=printing, outbox=outbox, is_ours=is_ours)
 

@@ -6,9 +6,11 @@ import logging
 from functools import partial
 from typing import TYPE_CHECKING
 
+from pos_app.application.goods_work import tip_offer
 from pos_app.config.paths import resources_folder, source_folders
 from pos_app.config.web_urls import bound_host
 from pos_app.domain.events import FieldsGiven
+from pos_app.services.authored_entry import THE_TILL
 from pos_app.services.order_tokens import page_address
 from pos_app.till.shelf import WATCHED_FOR
 
@@ -23,9 +25,11 @@ if TYPE_CHECKING:
     from pos_app.config.settings_web import PageSettings
     from pos_app.domain.events import SaleEvent
     from pos_app.domain.message import Message
+    from pos_app.domain.money import Money
     from pos_app.domain.sale import Sale
     from pos_app.domain.user_field import UserField
     from pos_app.ports import Clock, Store
+    from pos_app.services.checkout import Checkout
     from pos_app.services.ledger import Ledger
     from pos_app.till.status_board import StatusBoard
     from pos_app.web.board import Board
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 WORKER = "web"
+ON_PAGE = "page"  # where a tip was chosen
 NOT_LISTENING = "web.not_listening"
 MAINNET = "mainnet"
 
@@ -67,6 +72,16 @@ class FieldsRecorder:
         self._ledger.record(sale_id, decide)
 
 
+class PageTips:
+    """Implements `TipKeeper` with the checkout."""
+
+    def __init__(self, checkout: Checkout) -> None:
+        self._checkout = checkout
+
+    def choose(self, sale_id: UUID, tip: Money | None) -> None:
+        self._checkout.choose_tip(sale_id, tip, on=ON_PAGE, by=THE_TILL)
+
+
 class WebRoom:
     """Where nothing is to be served there is nothing, and no thread."""
 
@@ -84,7 +99,7 @@ class WebRoom:
         self._board: Board | None = None
         self.server: WebServer | None = None
 
-    def build(self, store: Store, ledger: Ledger, status: StatusBoard) -> None:
+    def build(self, store: Store, ledger: Ledger, checkout: Checkout, status: StatusBoard) -> None:
         web, page = self._settings.web, self._settings.page
         has_page = page.on and bool(self._around.page_words)
         if web.bind is None or not (has_page or self._gateways.gateways):
@@ -100,7 +115,7 @@ class WebRoom:
         )
         files = StaticFiles(resources_folder() / "web")
         app = site(
-            page=self._page(board, files, ledger) if has_page else None,
+            page=self._page(board, files, ledger, checkout) if has_page else None,
             files=files if has_page else None,
             source=SourceArchive(source_folders()) if has_page else None,
             callbacks=self._callbacks(store, ledger) if self._gateways.gateways else None,
@@ -134,7 +149,9 @@ class WebRoom:
         for sale in sales:
             board.bring_back(sale, fields_saved=bool(sale.user_fields))
 
-    def _page(self, board: Board, files: StaticFiles, ledger: Ledger) -> PageSite:
+    def _page(
+        self, board: Board, files: StaticFiles, ledger: Ledger, checkout: Checkout
+    ) -> PageSite:
         from pos_app.services.customer_fields import declared_fields
         from pos_app.web.page_site import PageSite, Templates
         from pos_app.web.pages import Pages, PageSetup
@@ -148,6 +165,7 @@ class WebRoom:
             style=files.name("page.css"),
             script=files.name("page.js"),
             source_url=page.source_url,
+            tips=tip_offer(self._settings.tips) if self._settings.tips.page else None,
         )
         return PageSite(
             board,
@@ -157,6 +175,7 @@ class WebRoom:
             clock=self._around.clock,
             keeper=FieldsRecorder(ledger, self._around.clock),
             public_url=self._settings.web.base_url or "",
+            tips=PageTips(checkout),
         )
 
     def _callbacks(self, store: Store, ledger: Ledger) -> CallbackSite:

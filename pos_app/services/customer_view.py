@@ -25,6 +25,7 @@ _DECIDED_BY_A_PERSON = frozenset({Flag.LATE, Flag.UNPROVEN})
 
 
 class CustomerState(Enum):
+    TIP = "tip"  # nothing to pay before a tip is chosen, or none
     PREPARING = "preparing"
     WAITING = "waiting"
     PARTLY_PAID = "partly_paid"
@@ -100,6 +101,8 @@ def customer_view(sale: Sale) -> CustomerView:
 
 def customer_state(sale: Sale) -> CustomerState:
     standing, life = sale.state
+    if sale.asks_tip:
+        return CustomerState.TIP
     if standing in _NOT_YET:
         return CustomerState.OVER if life is Life.CANCELLED else CustomerState.PREPARING
     if Flag.REFUNDED in sale.flags or (life is Life.CANCELLED and not sale.received_sat):

@@ -48,6 +48,13 @@ _SENTENCES = {
     "no_script": QT_TRANSLATE_NOOP(
         "Page", "Load this page again to see whether the payment has arrived."
     ),
+    "tip_none": QT_TRANSLATE_NOOP("Page", "No tip"),
+    "tip_own": QT_TRANSLATE_NOOP("Page", "Own amount"),
+    "tip_give": QT_TRANSLATE_NOOP("Page", "Give"),
+    "state.tip": QT_TRANSLATE_NOOP("Page", "A tip?"),
+    "state.tip.text": QT_TRANSLATE_NOOP(
+        "Page", "Choose one, or none: then the code to pay is made."
+    ),
     "state.preparing": QT_TRANSLATE_NOOP("Page", "One moment"),
     "state.preparing.text": QT_TRANSLATE_NOOP("Page", "The code to pay with is being prepared."),
     "state.waiting": QT_TRANSLATE_NOOP("Page", "Please pay"),
@@ -81,6 +88,9 @@ _SENTENCES = {
     "field.address": QT_TRANSLATE_NOOP("Page", "Your address"),
     "field.company": QT_TRANSLATE_NOOP("Page", "Company"),
     "field.note": QT_TRANSLATE_NOOP("Page", "Note"),
+    "wrong.tip": QT_TRANSLATE_NOOP(
+        "Page", "Please choose what was offered, up to the amount itself."
+    ),
     "wrong.missing": QT_TRANSLATE_NOOP("Page", "Please fill this in."),
     "wrong.email": QT_TRANSLATE_NOOP("Page", "This is no e-mail address."),
     "wrong.long": QT_TRANSLATE_NOOP("Page", "This is too long."),

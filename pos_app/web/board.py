@@ -32,6 +32,7 @@ STAYS = timedelta(hours=1)
 STREAMS_OF_A_SALE = 4
 _GOES_ON = frozenset(
     {
+        CustomerState.TIP,
         CustomerState.PREPARING,
         CustomerState.WAITING,
         CustomerState.PARTLY_PAID,

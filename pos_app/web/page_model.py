@@ -15,15 +15,19 @@
   `error` texts. With `Accept: application/json`: 200 `{"saved": true}`, else 422
   `{"saved": false, "errors": {name: sentence}}`. `_sale` in it is the state's `sale` as it was
   filled in: 409, or 303 without a script, when the page shows another one by now.
+- `POST {token}/tip` takes the answer to the question for a tip in the same way: `tip` is `none`,
+  one of the choices, or `own` with the amount in `own`. 303 back to the page, 422 with `tip_error`,
+  404 where nobody asks. Nothing happens where it was answered elsewhere meanwhile.
 - `GET ../static/...` are `page.css` and `page.js` of `resources/web`, the hash in the name.
 
 A token that is unknown, or whose sale has been over for an hour, is 404 with
 `resources/web/gone.html`, which gets `page` as a `Gone`.
 
-**State codes** (`PageState.state`): `preparing` (no code yet), `waiting`, `partly_paid`, `seen`
-(all is there, not final; nothing to do), `paid`, `expired` (nothing came; nothing is asked any
-more), `over` (the shop gave the sale up), `speak_to_us` (late, taken back, too little too late:
-nothing that alarms, the shop decides). `ways` is empty where nothing is to be paid.
+**State codes** (`PageState.state`): `tip` (asks for one before there is a code), `preparing` (no
+code yet), `waiting`, `partly_paid`, `seen` (all is there, not final; nothing to do), `paid`,
+`expired` (nothing came; nothing is asked any more), `over` (the shop gave the sale up),
+`speak_to_us` (late, taken back, too little too late: nothing that alarms, the shop decides). `ways`
+is empty where nothing is to be paid.
 """
 
 from __future__ import annotations
@@ -33,6 +37,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pos_app.web.tips import TipQuestion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +87,8 @@ class PageState:
     one more sentence, such as that too much was paid; may be empty. `has_receipt`: a receipt was
     made. `fields` is `none`, `asked` or `saved`. `sale` tells one sale from the next on a
     tablet: what a customer filled in is neither seen by the next nor taken for the next sale's.
+    `tip` is asked while it is there; `tip_of` is the `sale` it is asked for, else empty: the script
+    loads the page again when that changes.
     """
 
     version: int
@@ -101,6 +109,8 @@ class PageState:
     has_receipt: bool
     redirect: Redirect | None
     fields: str
+    tip: TipQuestion | None = None
+    tip_of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +150,8 @@ class Page:
     state_url: str
     events_url: str
     fields_url: str
+    tip_url: str
+    tip_error: str
     style_url: str
     script_url: str
     source_url: str
@@ -178,6 +190,9 @@ WORDS = (
     "step_paid",
     "back",  # link to where the redirect leads: "Back to the shop"
     "leaving",  # "You are taken back to the shop in a moment."
+    "tip_none",
+    "tip_own",
+    "tip_give",
     "fields",  # heading of the form
     "optional",
     "send",

@@ -16,6 +16,7 @@ from pos_app.web.limits import MINUTE, RateLimit
 from pos_app.web.page_model import state_json
 from pos_app.web.pages import wrong_text
 from pos_app.web.requests import BodyRefusedError, comes_from_us, form_of, read_body
+from pos_app.web.tips import NotOfferedError, read_tip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from pos_app.web.board import Board, Shown
     from pos_app.web.page_model import Gone, Page, PageState
     from pos_app.web.pages import Pages
+    from pos_app.web.tips import TipKeeper
 
 # Twelve fields of at most 500 signs, each sign as up to four escaped bytes.
 MOST_FORM_BYTES = 64 * 1024
@@ -83,6 +85,7 @@ class PageSite:
         clock: Clock,
         keeper: FieldKeeper,
         public_url: str,
+        tips: TipKeeper | None = None,
     ) -> None:
         self._board = board
         self._pages = pages
@@ -91,6 +94,7 @@ class PageSite:
         self._clock = clock
         self._keeper = keeper
         self._public_url = public_url
+        self._tips = tips
         self._filled_in = RateLimit(FILLED_IN_PER_MINUTE, clock.monotonic)
 
     def routes(self) -> list[Route]:
@@ -99,6 +103,7 @@ class PageSite:
             Route("/pay/{token}/state", self.state),
             Route("/pay/{token}/events", self.events),
             Route("/pay/{token}/fields", self.fields, methods=["POST"]),
+            Route("/pay/{token}/tip", self.tip, methods=["POST"]),
         ]
 
     async def page(self, request: Request) -> Response:
@@ -124,16 +129,10 @@ class PageSite:
         state = self._state(token, shown, self._spoken(request))
         if state.fields == "none":
             raise HTTPException(404)
-        if not comes_from_us(request, self._public_url):
-            raise HTTPException(403)
-        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
-            raise HTTPException(415)
         try:
-            given = form_of(await read_body(request, MOST_FORM_BYTES))
+            given = await self._form(request)
         except BodyRefusedError as error:
             return error.response()
-        if given is None:
-            raise HTTPException(400)
         if given.get(SALE, state.sale) != state.sale:
             return self._another_sale(request, token)
         read = read_fields(self._pages.fields, given)
@@ -146,6 +145,36 @@ class PageSite:
         if _wants_json(request):
             return JSONResponse({"saved": True})
         return RedirectResponse(f"../{token}", status_code=303)
+
+    async def tip(self, request: Request) -> Response:
+        token, shown = self._find(request)
+        state = self._state(token, shown, self._spoken(request))
+        offer = self._pages.tips
+        if offer is None or self._tips is None:
+            raise HTTPException(404)
+        try:
+            given = await self._form(request)
+        except BodyRefusedError as error:
+            return error.response()
+        # Another sale by now, or answered on the screen: the page says how it stands.
+        if state.tip is not None and given.get(SALE, state.sale) == state.sale:
+            try:
+                tip = read_tip(given, offer, shown.view.amount)
+            except NotOfferedError:
+                return self._answer(request, token, shown, wrong_tip=True, status=422)
+            await run_in_threadpool(self._tips.choose, shown.view.order_id, tip)
+        return RedirectResponse(f"../{token}", status_code=303)
+
+    async def _form(self, request: Request) -> Mapping[str, str]:
+        """BodyRefusedError, HTTPException."""
+        if not comes_from_us(request, self._public_url):
+            raise HTTPException(403)
+        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
+            raise HTTPException(415)
+        given = form_of(await read_body(request, MOST_FORM_BYTES))
+        if given is None:
+            raise HTTPException(400)
+        return given
 
     def _another_sale(self, request: Request, token: str) -> Response:
         if _wants_json(request):
@@ -185,6 +214,7 @@ class PageSite:
         *,
         given: Mapping[str, str] | None = None,
         wrong: Mapping[str, str] | None = None,
+        wrong_tip: bool = False,
         status: int = 200,
     ) -> Response:
         words, now = self._spoken(request), self._clock.now()
@@ -197,6 +227,7 @@ class PageSite:
             stays=self._board.is_tablet(token),
             values=given,
             wrong=wrong,
+            wrong_tip=wrong_tip,
         )
         html = self._templates.page(page)
         headers = {"content-language": page.language, "vary": "accept-language"}

@@ -12,11 +12,13 @@ from pos_app.domain.money import currency
 from pos_app.services.customer_view import CustomerState
 from pos_app.web.codes import code_of
 from pos_app.web.page_model import WORDS, Field, Gone, Page, PageState, Redirect, Way
+from pos_app.web.tips import question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from pos_app.domain.tip import TipOffer
     from pos_app.services.customer_fields import DeclaredField
     from pos_app.services.customer_view import CustomerView
     from pos_app.services.page_words import PageWords
@@ -33,7 +35,14 @@ _REDIRECTS = {
     CustomerState.OVER: "invalid",
     CustomerState.SPEAK_TO_US: "invalid",
 }
-_WITHOUT_FIELDS = frozenset({CustomerState.EXPIRED, CustomerState.OVER, CustomerState.SPEAK_TO_US})
+_WITHOUT_FIELDS = frozenset(
+    {
+        CustomerState.TIP,
+        CustomerState.EXPIRED,
+        CustomerState.OVER,
+        CustomerState.SPEAK_TO_US,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +50,7 @@ class PageSetup:
     """`redirects` by unconfirmed, confirmed, expired and invalid.
 
     `style` and `script` are names among the static files; without a `source_url` the till's own
-    files are offered.
+    files are offered. `tips` None: it asks for none.
     """
 
     shop: str
@@ -51,11 +60,16 @@ class PageSetup:
     style: str
     script: str
     source_url: str | None
+    tips: TipOffer | None = None
 
 
 class Pages:
     def __init__(self, setup: PageSetup) -> None:
         self._setup = setup
+
+    @property
+    def tips(self) -> TipOffer | None:
+        return self._setup.tips
 
     @property
     def fields(self) -> tuple[DeclaredField, ...]:
@@ -66,12 +80,16 @@ class Pages:
     ) -> PageState:
         """`stays`: it leads nowhere."""
         view = shown.view
-        code = f"state.{view.state.value}"
+        asked = question(view, self._setup.tips, words)
+        # Where the page does not ask, the till's own screen does.
+        waits = asked is None and view.state is CustomerState.TIP
+        state = CustomerState.PREPARING if waits else view.state
+        code = f"state.{state.value}"
         left = _seconds_left(view, now)
         return PageState(
             version=shown.version,
             sale=sale_mark(view),
-            state=view.state.value,
+            state=state.value,
             title=words.text(code),
             text=words.text(f"{code}.text"),
             notice=_notice(view, words),
@@ -96,6 +114,8 @@ class Pages:
             has_receipt=view.has_receipt,
             redirect=None if stays else self._redirect(view),
             fields=self._fields_state(shown),
+            tip=asked,
+            tip_of="" if asked is None else sale_mark(view),
         )
 
     def page(
@@ -109,8 +129,9 @@ class Pages:
         stays: bool = False,
         values: Mapping[str, str] | None = None,
         wrong: Mapping[str, str] | None = None,
+        wrong_tip: bool = False,
     ) -> Page:
-        """`up` leads to the first folder; `values` and `wrong` are a form's that came back."""
+        """`up` leads to the first folder; what is `wrong` is of a form that came back."""
         setup = self._setup
         return Page(
             language=words.language,
@@ -136,6 +157,8 @@ class Pages:
             state_url=f"{up}pay/{token}/state",
             events_url=f"{up}pay/{token}/events",
             fields_url=f"{up}pay/{token}/fields",
+            tip_url=f"{up}pay/{token}/tip",
+            tip_error=words.text("wrong.tip") if wrong_tip else "",
             style_url=f"{up}static/{setup.style}",
             script_url=f"{up}static/{setup.script}",
             source_url=setup.source_url or f"{up}{SOURCE}",

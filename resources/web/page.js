@@ -63,6 +63,11 @@ function tick() {
 // may count from the beginning.
 function show(state, isAnswer) {
   if (isAnswer && speaks && state.version < version) return;
+  // The question for a tip is the server's to write.
+  if (state.tip_of !== body.dataset.tip) {
+    location.reload();
+    return;
+  }
   const newer = state.version !== version;
   holdUntil(state.seconds_left, state.seconds_held);
   if (newer) {

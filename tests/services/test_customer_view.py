@@ -29,6 +29,7 @@ def in_state(
     ("sale", "state"),
     [
         (started(), CustomerState.PREPARING),
+        (replace(started(), asks_tip=True), CustomerState.TIP),
         (
             replace(started(), state=State(Standing.COULD_NOT_PREPARE, Life.OPEN)),
             CustomerState.PREPARING,

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from pos_app.domain.message import Message, TillError
+    from pos_app.domain.money import Money
     from pos_app.domain.sale import Sale
     from pos_app.domain.user_field import UserField
     from pos_app.ports import Notification
@@ -81,6 +82,7 @@ class Served:
         self.clock = TurnedClock()
         self.told: list[Message | None] = []
         self.given: dict[UUID, tuple[UserField, ...]] = {}
+        self.tips: list[tuple[UUID, Money | None]] = []
         self.meanwhile: Callable[[], None] = lambda: None  # while fields are kept
         self.desk = WatchedDesk()
         self.board = Board(self.clock, streams=limits["streams"], tablet=limits.get("tablet"))
@@ -95,6 +97,7 @@ class Served:
             style=files.name("page.css"),
             script=files.name("page.js"),
             source_url=None,
+            tips=limits.get("tips"),
         )
         page = PageSite(
             self.board,
@@ -104,6 +107,7 @@ class Served:
             clock=self.clock,
             keeper=self,
             public_url="https://till.example/shop",
+            tips=self,
         )
         calls = CallbackSite(
             self.desk, per_minute=limits["per_minute"], monotonic=self.clock.monotonic
@@ -143,6 +147,11 @@ class Served:
         self.clock.at = NOON
         self.order_token = order_token
         self.show(waiting())
+
+    def choose(self, sale_id: UUID, tip: Money | None) -> None:
+        """What the till does with a tip."""
+        self.tips.append((sale_id, tip))
+        self.show(replace(waiting(), number=self.sale.number))
 
     def show(self, sale: Sale, *, fields_saved: bool = False) -> Sale:
         self.sale = replace(sale, order_token=self.order_token)
