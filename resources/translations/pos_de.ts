@@ -1228,6 +1228,10 @@
         <translation>Nummer, Betrag, Tag, Name, Zustand, Notiz, Zahlungs-ID</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
         <source>Sales</source>
         <translation>Verkäufe</translation>
     </message>
@@ -3391,6 +3395,26 @@
         <translation>Laden Sie diese Seite neu, um zu sehen, ob die Zahlung angekommen ist.</translation>
     </message>
     <message>
+        <source>No tip</source>
+        <translation>Kein Trinkgeld</translation>
+    </message>
+    <message>
+        <source>Own amount</source>
+        <translation>Eigener Betrag</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>Geben</translation>
+    </message>
+    <message>
+        <source>A tip?</source>
+        <translation>Trinkgeld?</translation>
+    </message>
+    <message>
+        <source>Choose one, or none: then the code to pay is made.</source>
+        <translation>Bitte wählen, auch keines: Dann entsteht der Code zum Bezahlen.</translation>
+    </message>
+    <message>
         <source>One moment</source>
         <translation>Einen Augenblick</translation>
     </message>
@@ -3509,6 +3533,10 @@
     <message>
         <source>Note</source>
         <translation>Anmerkung</translation>
+    </message>
+    <message>
+        <source>Please choose what was offered, up to the amount itself.</source>
+        <translation>Bitte etwas vom Angebotenen wählen, höchstens den Betrag selbst.</translation>
     </message>
     <message>
         <source>Please fill this in.</source>
@@ -5635,6 +5663,10 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Rückerstatten</translation>
     </message>
     <message>
+        <source>Goods and payments</source>
+        <translation>Waren und Zahlungen</translation>
+    </message>
+    <message>
         <source>What happened to this sale</source>
         <translation>Was mit diesem Verkauf geschah</translation>
     </message>
@@ -6068,6 +6100,14 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Sobald gesehen</translation>
     </message>
     <message>
+        <source>It is in them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes on top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Never</source>
         <translation>Nie</translation>
     </message>
@@ -6180,8 +6220,8 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Bis zu 40 Zeichen passen.</translation>
     </message>
     <message>
-        <source>Tax in every price, in per cent</source>
-        <translation>Steuer in jedem Preis, in Prozent</translation>
+        <source>Tax rate, in per cent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Empty: receipts say nothing about tax</source>
@@ -6198,6 +6238,10 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>Up to 20 letters fit.</source>
         <translation>Bis zu 20 Zeichen passen.</translation>
+    </message>
+    <message>
+        <source>How tax comes to prices</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lines at the end</source>
