@@ -35,7 +35,7 @@ FocusScope {
                 Layout.fillWidth: true
                 focus: true
                 iconName: "search"
-                placeholder: qsTr("Number, amount, day, name, state, note, payment id")
+                placeholder: screen.vm.list.found ? qsTr("Search") : qsTr("Number, amount, day, name, state, note, payment id")
                 onTextChanged: screen.vm.list.search(text)
                 onAccepted: {
                     screen.vm.list.enter(text);
@@ -61,64 +61,67 @@ FocusScope {
                 Layout.fillWidth: true
                 vm: screen.vm.list
             }
-            HistoryChoices {
-                objectName: "historyChoices"
+            Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                visible: screen.vm.list.choosing
-                vm: screen.vm.list
-            }
-            Card {
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                visible: !screen.vm.list.choosing
 
-                ListView {
-                    id: list
-
-                    objectName: "historyList"
+                Card {
                     anchors.fill: parent
-                    anchors.margins: 8
-                    clip: true
-                    boundsBehavior: Flickable.StopAtBounds
-                    reuseItems: true
-                    activeFocusOnTab: true
-                    model: screen.vm.list.sales
-                    Accessible.role: Accessible.List
-                    Accessible.name: qsTr("Sales")
-                    Keys.onReturnPressed: (currentItem as SaleListRow)?.clicked()
-                    Keys.onEnterPressed: (currentItem as SaleListRow)?.clicked()
+                    opacity: screen.vm.list.choosing ? 0 : 1
+                    enabled: !screen.vm.list.choosing
 
-                    delegate: SaleListRow {
-                        required property string key
-                        required tone
-                        required iconName
-                        required word
-                        required number
-                        required amount
-                        required moment
-                        required property int index
+                    ListView {
+                        id: list
 
-                        objectName: "history_" + key
-                        width: ListView.view.width
-                        chosen: key === screen.vm.selected
-                        underKeys: ListView.isCurrentItem && ListView.view.activeFocus
-                        ruled: index > 0
-                        onClicked: {
-                            ListView.view.currentIndex = index;
-                            screen.vm.select(key);
+                        objectName: "historyList"
+                        anchors.fill: parent
+                        anchors.margins: 8
+                        clip: true
+                        boundsBehavior: Flickable.StopAtBounds
+                        activeFocusOnTab: true
+                        model: screen.vm.list.sales
+                        Accessible.role: Accessible.List
+                        Accessible.name: qsTr("Sales")
+                        Keys.onReturnPressed: (currentItem as SaleListRow)?.clicked()
+                        Keys.onEnterPressed: (currentItem as SaleListRow)?.clicked()
+
+                        delegate: SaleListRow {
+                            required property string key
+                            required tone
+                            required iconName
+                            required word
+                            required number
+                            required amount
+                            required moment
+                            required property int index
+
+                            objectName: "history_" + key
+                            width: ListView.view.width
+                            chosen: key === screen.vm.selected
+                            underKeys: ListView.isCurrentItem && ListView.view.activeFocus
+                            ruled: index > 0
+                            onClicked: {
+                                ListView.view.currentIndex = index;
+                                screen.vm.select(key);
+                            }
                         }
                     }
+                    Label {
+                        objectName: "historyEmpty"
+                        anchors.centerIn: parent
+                        width: parent.width - 2 * Theme.pad
+                        visible: text
+                        text: screen.vm.list.emptyText
+                        color: Theme.ink2
+                        wrapMode: Text.Wrap
+                        horizontalAlignment: Text.AlignHCenter
+                    }
                 }
-                Label {
-                    objectName: "historyEmpty"
-                    anchors.centerIn: parent
-                    width: parent.width - 2 * Theme.pad
-                    visible: text
-                    text: screen.vm.list.emptyText
-                    color: Theme.ink2
-                    wrapMode: Text.Wrap
-                    horizontalAlignment: Text.AlignHCenter
+                HistoryChoices {
+                    objectName: "historyChoices"
+                    anchors.fill: parent
+                    visible: screen.vm.list.choosing
+                    vm: screen.vm.list
                 }
             }
         }

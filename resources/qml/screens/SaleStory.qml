@@ -99,6 +99,25 @@ Card {
             Layout.preferredHeight: Theme.cardStroke
             color: Theme.line
         }
+        Flickable {
+            objectName: "storyFacts"
+            Layout.fillWidth: true
+            Layout.preferredHeight: Math.min(facts.implicitHeight, story.height * 0.28)
+            visible: facts.implicitHeight > 0
+            clip: contentHeight > height
+            contentHeight: facts.implicitHeight
+            boundsBehavior: Flickable.StopAtBounds
+            activeFocusOnTab: contentHeight > height
+            Accessible.role: Accessible.List
+            Accessible.name: qsTr("Goods and payments")
+
+            SaleFacts {
+                id: facts
+
+                width: parent.width
+                model: story.vm.facts
+            }
+        }
         ListView {
             id: rows
 
@@ -109,12 +128,6 @@ Card {
             boundsBehavior: Flickable.StopAtBounds
             activeFocusOnTab: contentHeight > height
             model: story.vm.story
-            header: SaleFacts {
-                width: rows.width
-                model: story.vm.facts
-                // A header that grows would stand above what is seen.
-                onImplicitHeightChanged: Qt.callLater(rows.positionViewAtBeginning)
-            }
             Accessible.role: Accessible.List
             Accessible.name: qsTr("What happened to this sale")
 
