@@ -49,6 +49,8 @@ def reference(receipt: Receipt) -> str:
     parts = [] if number is None else [f"receipt {number}"]
     parts.append(f"sale {receipt.sale_id}")
     parts += [f"tx {txid}" for txid in receipt.txids[:REFERENCE_TXIDS]]
+    if receipt.paid_back is not None:
+        parts.append(f"refund {receipt.paid_back.txid}")
     if not receipt.txids and receipt.address:
         parts.append(f"address {receipt.address}")
     return " ".join(parts)

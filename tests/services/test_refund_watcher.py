@@ -176,6 +176,16 @@ def test_what_is_deep_enough_is_asked_about_no_more(shop: GivingBack, sale: Sale
     assert shop.source.closes == 1
 
 
+def test_what_is_final_stays_whatever_a_server_shows(shop: GivingBack) -> None:
+    sale = shop.sold(TEN_EURO_SAT, TEN_EURO_SAT)
+    shop.asked(sale, AS_PAID)
+    shop.chain(mined(PAID, shop.source.height))
+    shop.mines(FINAL_DEPTH)
+    shop.asked(sale, REPEATED)
+    shop.chain(paying("bb", TEN_EURO_SAT))
+    assert states(shop, sale) == [RefundState.PROVEN, RefundState.SEEN]
+
+
 def test_two_refunds_to_one_address_need_two_payments(shop: GivingBack, sale: Sale) -> None:
     other = shop.sold(TEN_EURO_SAT, TEN_EURO_SAT)
     shop.asked(sale, AS_PAID)
