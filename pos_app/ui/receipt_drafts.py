@@ -32,6 +32,7 @@ _PLACES = {
     "receipt.training": _START,
     "receipt.tax_rate": _MIDDLE,
     "receipt.tax_name": _MIDDLE,
+    "receipt.tax_mode": _MIDDLE,
     "receipt.footer": _END,
     "receipt.refund_note": _END,
     EXPLORER_KEY: _END,

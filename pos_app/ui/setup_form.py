@@ -216,6 +216,8 @@ _OPTION_WORDS = {
     "p2pkh": QT_TRANSLATE_NOOP("Setup", "Legacy"),
     "ask": QT_TRANSLATE_NOOP("Setup", "At a touch"),
     "seen": QT_TRANSLATE_NOOP("Setup", "When seen"),
+    "included": QT_TRANSLATE_NOOP("Setup", "It is in them"),
+    "added": QT_TRANSLATE_NOOP("Setup", "It comes on top"),
     "paid": QT_TRANSLATE_NOOP("Setup", "Never"),
 }
 

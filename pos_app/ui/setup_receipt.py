@@ -47,7 +47,7 @@ RECEIPT_FIELDS: tuple[FormField, ...] = (
     _receipt(
         "receipt.tax_rate",
         FieldKind.AMOUNT,
-        label=QT_TRANSLATE_NOOP("Setup", "Tax in every price, in per cent"),
+        label=QT_TRANSLATE_NOOP("Setup", "Tax rate, in per cent"),
         hint=QT_TRANSLATE_NOOP("Setup", "Empty: receipts say nothing about tax"),
         mistake=QT_TRANSLATE_NOOP("Setup", "A number below 100, such as 20 or 5.5."),
     ),
@@ -57,6 +57,12 @@ RECEIPT_FIELDS: tuple[FormField, ...] = (
         label=QT_TRANSLATE_NOOP("Setup", "What this tax is called"),
         hint="VAT",
         mistake=QT_TRANSLATE_NOOP("Setup", "Up to 20 letters fit."),
+    ),
+    _receipt(
+        "receipt.tax_mode",
+        FieldKind.CHOICE,
+        label=QT_TRANSLATE_NOOP("Setup", "How tax comes to prices"),
+        options=("included", "added"),
     ),
     _lines(
         "receipt.footer",

@@ -3156,10 +3156,6 @@
         <translation>{name} möchte das Zuviel als Trinkgeld behalten.</translation>
     </message>
     <message>
-        <source>{name} asks to note that change was given.</source>
-        <translation>{name} möchte festhalten, dass herausgegeben wurde.</translation>
-    </message>
-    <message>
         <source>{name} asks to note that money is due back.</source>
         <translation>{name} möchte festhalten, dass Geld zurückzugeben ist.</translation>
     </message>
@@ -6101,11 +6097,11 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>It is in them</source>
-        <translation type="unfinished"></translation>
+        <translation>Darin enthalten</translation>
     </message>
     <message>
         <source>It comes on top</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommt hinzu</translation>
     </message>
     <message>
         <source>Never</source>
@@ -6221,7 +6217,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>Tax rate, in per cent</source>
-        <translation type="unfinished"></translation>
+        <translation>Steuersatz in Prozent</translation>
     </message>
     <message>
         <source>Empty: receipts say nothing about tax</source>
@@ -6241,7 +6237,7 @@ weniger als eine Wallet senden kann.</translation>
     </message>
     <message>
         <source>How tax comes to prices</source>
-        <translation type="unfinished"></translation>
+        <translation>Steuer und Preise</translation>
     </message>
     <message>
         <source>Lines at the end</source>

@@ -86,7 +86,6 @@ IN_THE_FILE_ONLY = {
     "screen.full_screen",
     "items.folder",
     "people.idle_seconds",
-    "receipt.tax_mode",
     "retention.days",
     "store.time_zone",
     "tips.on",
