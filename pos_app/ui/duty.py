@@ -51,7 +51,6 @@ class AskedFor(Enum):
     SHORT = "short"
     LATE = "late"
     TIP = "tip"
-    CHANGE_GIVEN = "change_given"
     REFUND_DUE = "refund_due"
 
 

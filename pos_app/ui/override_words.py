@@ -86,7 +86,6 @@ def _exact(what: AskedFor) -> str:
         AskedFor.SHORT: translate("Override", "{name} asks to accept a sale that is paid short."),
         AskedFor.LATE: translate("Override", "{name} asks to accept a payment that came late."),
         AskedFor.TIP: translate("Override", "{name} asks to keep what came on top as a tip."),
-        AskedFor.CHANGE_GIVEN: translate("Override", "{name} asks to note that change was given."),
         AskedFor.REFUND_DUE: translate("Override", "{name} asks to note that money is due back."),
     }[what]
 

@@ -30,6 +30,8 @@ def main() -> int:
 
     from pos_app.application.program import Program, ProgramParts
     from pos_app.application.setup_desk import SetupDesk
+    from tests.support.quick_pins import QuickPins
+    from tests.support.staff import owner_at_work
 
     clock = SystemClock()
     parts = ProgramParts(
@@ -38,6 +40,8 @@ def main() -> int:
         make_setup=lambda publish, door: SetupDesk(
             asked.config, settings, lock.folder, clock, publish, door=door
         ),
+        pin_hasher=QuickPins(),
+        first_people=owner_at_work,
     )
     program = Program(settings, parts)
     program.show()

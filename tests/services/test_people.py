@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 
 from pos_app.domain.person import Pin, Role
-from pos_app.domain.pin_lock import NO_TRIES
+from pos_app.domain.pin_lock import FREE_TRIES, NO_TRIES
 from pos_app.domain.rights import Authority
 from pos_app.services.people import People, PinAnswer
 from pos_app.services.people_journal import PeopleJournal
@@ -254,3 +254,15 @@ def test_no_pin_and_no_name_gets_into_the_journal_or_a_log(
     # And so it would be found.
     assert str(till.cora.id) in written
     assert replace(kept.person, name="Eve").name not in written
+
+
+def test_who_may_read_the_files_replaces_a_pin_and_the_journal_says_so(till: StaffedTill) -> None:
+    since = len(till.store.written)
+    for _ in range(FREE_TRIES):
+        till.people.check(till.olga.id, WRONG)
+    till.people.replace_pin(till.olga.id, Pin("2604"))
+    assert till.people.check(till.olga.id, Pin("2604")).person == till.olga
+    actor, name, body = till.journal(since)[-1]
+    assert (actor, name, body["person"]) == ("till", "person.pin_replaced", "Olga")
+    with pytest.raises(ValueError, match="pin_unfit"):
+        till.people.replace_pin(till.olga.id, Pin("1234"))

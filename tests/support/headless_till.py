@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from typing import Self
     from uuid import UUID
 
+    from pos_app.application.surroundings import FirstPeople
     from pos_app.ports import Clock
     from pos_app.services.customer_lines import DisplayWords
     from pos_app.services.page_words import PageWords
@@ -46,6 +47,7 @@ class HeadlessTill:
         clock: Clock | None = None,
         display_words: DisplayWords | None = None,
         page_words: Sequence[PageWords] = (),
+        first_people: FirstPeople | None = owner_at_work,
     ) -> None:
         self._heard = heard
         self._changed = threading.Condition()
@@ -62,7 +64,7 @@ class HeadlessTill:
                 display_words=display_words,
                 page_words=page_words,
                 pin_hasher=QuickPins(),
-                first_people=owner_at_work,
+                first_people=first_people,
             ),
         )
         self.till = self.assembly.till
