@@ -57,7 +57,7 @@ Card {
         height: Theme.pick(36, 48, 64)
         size: Theme.pick(30, 40, 54)
         number: card.amount
-        horizontalAlignment: Theme.mirrored ? Text.AlignRight : Text.AlignLeft
+        horizontalAlignment: Text.AlignLeft
         Accessible.ignored: true
     }
     Label {

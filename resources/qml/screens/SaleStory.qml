@@ -12,6 +12,15 @@ Card {
     required property HistoryViewModel vm
     readonly property int inset: Theme.pick(12, 24, 28)
 
+    component StoryButton: SecondaryButton {
+        Layout.fillWidth: true
+        Layout.preferredWidth: 1
+        Layout.preferredHeight: Theme.touch
+        fontSize: Theme.small
+        leftPadding: 8
+        rightPadding: 8
+    }
+
     Label {
         anchors.centerIn: parent
         width: parent.width - 2 * story.inset
@@ -67,7 +76,7 @@ Card {
                 Layout.preferredHeight: Theme.pick(44, 64, 88)
                 size: Theme.pick(40, 60, 84)
                 number: story.vm.amount
-                horizontalAlignment: Theme.mirrored ? Text.AlignRight : Text.AlignLeft
+                horizontalAlignment: Text.AlignLeft
             }
             Label {
                 objectName: "storySatoshi"
@@ -149,54 +158,30 @@ Card {
             Layout.fillWidth: true
             spacing: 8
 
-            SecondaryButton {
+            StoryButton {
                 objectName: "storyPrint"
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.preferredHeight: Theme.touch
                 visible: story.vm.canPrint
                 iconName: "printer"
-                fontSize: Theme.small
-                leftPadding: 8
-                rightPadding: 8
                 text: story.vm.printText
                 onClicked: story.vm.printPaper()
             }
-            SecondaryButton {
+            StoryButton {
                 objectName: "storyReceipt"
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.preferredHeight: Theme.touch
                 iconName: "receipt"
-                fontSize: Theme.small
-                leftPadding: 8
-                rightPadding: 8
                 text: qsTr("Receipt")
                 onClicked: story.vm.openReceipt()
             }
-            SecondaryButton {
+            StoryButton {
                 objectName: "storySave"
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.preferredHeight: Theme.touch
                 visible: story.vm.saving.possible
                 iconName: story.vm.saving.said ? "check" : "folder"
-                fontSize: Theme.small
-                leftPadding: 8
-                rightPadding: 8
                 text: story.vm.saving.said ? qsTr("Saved") : qsTr("PDF")
                 Accessible.description: story.vm.saving.said || qsTr("Saves the receipt as a PDF file")
                 onClicked: story.vm.saving.save("pdf")
             }
-            SecondaryButton {
+            StoryButton {
                 objectName: "storyOpen"
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.preferredHeight: Theme.touch
                 iconName: "qr"
-                fontSize: Theme.small
-                leftPadding: 8
-                rightPadding: 8
                 text: qsTr("Open")
                 Accessible.description: qsTr("Opens the payment of this sale")
                 onClicked: story.vm.openSale()
