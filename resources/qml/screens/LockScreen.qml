@@ -77,57 +77,48 @@ FocusScope {
             font.pixelSize: Theme.pick(16, 18, 22)
             wrapMode: Text.Wrap
         }
-        GridView {
-            id: grid
+        Flickable {
+            id: faces
 
             readonly property int gap: Theme.pick(12, 16, 20)
-            readonly property int columns: Math.max(1, Math.floor(width / (Theme.pick(160, 176, 236) + gap)))
+            readonly property int columns: Math.max(1, Math.floor((width + gap) / (Theme.pick(160, 176, 236) + gap)))
             readonly property int rows: Math.max(1, Math.min(2, Math.floor((height + gap) / (Theme.pick(180, 220, 280) + gap))))
+            // Where there are more, the next row looks out.
+            readonly property real shown: count > columns * rows ? rows + 0.14 : rows
+            readonly property alias count: repeater.count
 
             objectName: "lockFaces"
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.topMargin: Theme.pick(12, 24, 32)
-            // The gap after the last column lies beyond the edge.
-            Layout.rightMargin: -gap
             clip: true
             boundsBehavior: Flickable.StopAtBounds
-            cellWidth: Math.min(Math.floor(width / columns), Theme.pick(188, 210, 290))
-            // Where there are more, the next row looks out.
-            cellHeight: Math.min(Theme.pick(214, 292, 380), Math.floor((height + gap) / (count > columns * rows ? rows + 0.14 : rows)))
-            model: screen.vm.faces
+            contentHeight: grid.height
             Accessible.role: Accessible.List
             Accessible.name: qsTr("People")
 
-            delegate: Item {
-                id: cell
+            Grid {
+                id: grid
 
-                required property string key
-                required property string name
-                required property string initials
-                required property string tone
-                required property string outline
-                required property string role
-                required property bool keeper
-                required property bool chosen
+                width: parent.width
+                columns: faces.columns
+                spacing: faces.gap
 
-                width: grid.cellWidth
-                height: grid.cellHeight
+                Repeater {
+                    id: repeater
 
-                FaceCard {
-                    objectName: "face_" + cell.name
-                    width: parent.width - grid.gap
-                    height: parent.height - grid.gap
-                    name: cell.name
-                    initials: cell.initials
-                    tone: cell.tone
-                    outline: cell.outline
-                    role: cell.role
-                    keeper: cell.keeper
-                    chosen: cell.chosen
-                    onClicked: {
-                        screen.vm.choose(cell.key);
-                        keys.forceActiveFocus();
+                    model: screen.vm.faces
+
+                    FaceCard {
+                        required property string key
+
+                        objectName: "face_" + name
+                        width: Math.min(Theme.pick(176, 194, 270), Math.floor((faces.width + faces.gap) / faces.columns) - faces.gap)
+                        height: Math.min(Theme.pick(202, 276, 360), Math.floor((faces.height + faces.gap) / faces.shown) - faces.gap)
+                        onClicked: {
+                            screen.vm.choose(key);
+                            keys.forceActiveFocus();
+                        }
                     }
                 }
             }

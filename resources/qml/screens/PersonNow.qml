@@ -11,7 +11,7 @@ T.AbstractButton {
     required property DutyViewModel duty
     property bool withShift: true
 
-    implicitWidth: row.implicitWidth
+    implicitWidth: Math.max(Theme.leastTouch, row.implicitWidth)
     implicitHeight: Theme.bar
     focusPolicy: Qt.TabFocus
     text: duty.shift ? duty.name + ", " + duty.shift : duty.name

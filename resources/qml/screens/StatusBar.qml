@@ -58,7 +58,7 @@ Rectangle {
             word: bar.vm.networkMark
         }
         Loader {
-            active: bar.duty !== null
+            active: (bar.duty?.name ?? "") !== ""
             visible: active
             sourceComponent: PersonNow {
                 objectName: "personNow"
@@ -72,7 +72,7 @@ Rectangle {
             Layout.preferredHeight: Theme.pick(24, 28, 32)
             Layout.leftMargin: -Theme.pick(4, 4, 14)
             Layout.rightMargin: Layout.leftMargin
-            visible: bar.duty !== null
+            visible: (bar.duty?.name ?? "") !== ""
             color: Theme.line
         }
         Label {
