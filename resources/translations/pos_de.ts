@@ -3225,7 +3225,7 @@
     </message>
     <message>
         <source>Sale</source>
-        <translation type="unfinished">Verkauf</translation>
+        <translation>Verkauf</translation>
     </message>
     <message>
         <source>Person</source>
@@ -5577,30 +5577,6 @@ weniger als eine Wallet senden kann.</translation>
 <context>
     <name>Sale facts</name>
     <message>
-        <source>Discount</source>
-        <translation>Rabatt</translation>
-    </message>
-    <message>
-        <source>plus {rate} % {name}</source>
-        <translation>plus {rate} % {name}</translation>
-    </message>
-    <message>
-        <source>incl. {rate} % {name}</source>
-        <translation>inkl. {rate} % {name}</translation>
-    </message>
-    <message>
-        <source>Tip</source>
-        <translation>Trinkgeld</translation>
-    </message>
-    <message>
-        <source>Typed amount</source>
-        <translation>Getippter Betrag</translation>
-    </message>
-    <message>
-        <source>{line}, {amount} off</source>
-        <translation>{line}, {amount} weniger</translation>
-    </message>
-    <message>
         <source>Payment {reference}, {depth}</source>
         <translation>Zahlung {reference}, {depth}</translation>
     </message>
@@ -5659,8 +5635,8 @@ weniger als eine Wallet senden kann.</translation>
         <translation>Rückerstatten</translation>
     </message>
     <message>
-        <source>Goods and payments</source>
-        <translation>Waren und Zahlungen</translation>
+        <source>Payments</source>
+        <translation>Zahlungen</translation>
     </message>
     <message>
         <source>What happened to this sale</source>
@@ -6659,6 +6635,10 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>{name} {rate} %</source>
         <translation>{name} {rate} %</translation>
+    </message>
+    <message>
+        <source>Receipts not printed</source>
+        <translation>Ungedruckte Belege</translation>
     </message>
     <message>
         <source>Till booked {booked}. The wallet was not counted</source>
