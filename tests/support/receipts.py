@@ -10,7 +10,7 @@ from uuid import UUID
 
 from pos_app.domain.journal import JournalHead
 from pos_app.domain.money import Money, currency
-from pos_app.domain.receipt import Mark, RateLine, Receipt, ReceiptKind, SoldLine
+from pos_app.domain.receipt import Mark, PaidBack, RateLine, Receipt, ReceiptKind, SoldLine
 from pos_app.domain.receipt_shift import ShiftCount, ShiftReport, ShiftState
 from pos_app.domain.receipt_template import Dots, Logo, ReceiptTemplate
 from pos_app.domain.shift_details import CashierTotals, Drift, ShiftDetails, Unexplained
@@ -18,6 +18,7 @@ from pos_app.domain.tally import NOTHING, Tally
 from pos_app.domain.tax import TaxRate, taxes_of
 
 if TYPE_CHECKING:
+    from pos_app.domain.refund import RefundReason
     from pos_app.ports import PrintJob
 
 TXID = "1b5b9ccb40d2a70f1c3de5fbd58ae5d1c2a3b4f5968778695a4b3c2d528e446c"
@@ -68,6 +69,19 @@ def a_receipt(**changes: Any) -> Receipt:
 def a_logo() -> Logo:
     """A black disc with a white hole, as `read_logo` would make it."""
     return Logo(narrow=_ring(96), wide=_ring(144))
+
+
+def a_paid_back_slip(reason: RefundReason) -> Receipt:
+    """Of what went back, and the payment that shows it."""
+    paid = PaidBack(
+        reason=reason,
+        sat=31_970,
+        value=Money(3_197, currency("EUR")),
+        address=ADDRESS,
+        txid=TXID,
+        block_height=331,
+    )
+    return a_receipt(kind=ReceiptKind.REFUND, marks=(Mark.REFUNDED,), paid_back=paid)
 
 
 def a_full_receipt(**changes: Any) -> Receipt:

@@ -11,9 +11,10 @@ from PySide6.QtCore import QLocale, QTranslator
 from pos_app.domain.erased import ERASED
 from pos_app.domain.message import Message
 from pos_app.domain.money import SAT, Money, currency
-from pos_app.domain.receipt import Mark, ReceiptKind, SoldLine
-from pos_app.domain.receipt_shift import ShiftCount, ShiftState
+from pos_app.domain.receipt import Mark, Receipt, ReceiptKind, SoldLine
+from pos_app.domain.receipt_shift import ShiftCount, ShiftReport, ShiftState
 from pos_app.domain.receipt_template import ReceiptTemplate
+from pos_app.domain.refund import RefundReason
 from pos_app.domain.shift_details import ShiftDetails, Unexplained
 from pos_app.services.receipt_blocks import Pair, Qr, Text
 from pos_app.services.receipt_layout import layout
@@ -24,6 +25,7 @@ from tests.support.receipts import (
     TXID,
     a_detailed_report,
     a_full_receipt,
+    a_paid_back_slip,
     a_receipt,
     a_shift_report,
 )
@@ -32,7 +34,7 @@ EUR = currency("EUR")
 NAIL = SoldLine(name="Nail", quantity=Decimal(1), amount=Money(1, EUR))
 EACH_STATE = tuple(ShiftCount(state=state, sales=1, amounts=(), sat=0) for state in ShiftState)
 ONLY_SEEN = a_receipt(confirmations=0, block_height=None)
-EVERYTHING = (
+EVERYTHING: tuple[Receipt | ShiftReport, ...] = (
     a_receipt(
         kind=ReceiptKind.PENDING,
         marks=tuple(Mark),
@@ -49,6 +51,7 @@ EVERYTHING = (
     a_receipt(amount=Money(35_040, SAT)),
     a_receipt(taken_back=True),
     a_receipt(paid_sat=0, block_height=None),
+    *(a_paid_back_slip(reason) for reason in RefundReason),
     a_full_receipt(),
     a_full_receipt(template=ReceiptTemplate()),
     a_full_receipt(lines=(), tax_on_top=True, note=ERASED),

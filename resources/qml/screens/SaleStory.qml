@@ -118,7 +118,7 @@ Card {
             boundsBehavior: Flickable.StopAtBounds
             activeFocusOnTab: contentHeight > height
             Accessible.role: Accessible.List
-            Accessible.name: qsTr("Goods and payments")
+            Accessible.name: qsTr("Payments")
 
             SaleFacts {
                 id: facts
