@@ -17,7 +17,7 @@ from pos_app.services.notification_desk import NOTIFIED
 from pos_app.ui.formatting import shortened
 from pos_app.ui.gateway_story import what_it_called, where_paid, who_priced
 from pos_app.ui.refund_story import told_of_refund
-from pos_app.ui.story_lines import entered, sold
+from pos_app.ui.story_lines import entered, sold, tip_chosen
 from pos_app.ui.story_said import Said
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ class EntryTeller:
         if entry.name == "sale.started":
             self._charger = self._names.charger(entry.actor, body)
             return sold(self._sale.bill, self._numbers)
+        if entry.name == "sale.tip_chosen":
+            return tip_chosen(body, self._numbers)
         if entry.name.startswith("cart."):
             return entered(entry.name, body, self._by, self._numbers)
         tell = {

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
+from pos_app.domain.money import Money, currency
 from pos_app.services.money_json import to_money
 from pos_app.ui.cart_rows import MINUS, line_detail, tax_label
 from pos_app.ui.story_said import Said
@@ -66,6 +67,18 @@ def entered(name: str, body: dict[str, Any], by: str, numbers: Formatter) -> tup
         "cart.recalled": translate("Story", "Taken up again"),
     }.get(name, "")
     return (Said(icon="clock", title=title, detail=by),) if title else ()
+
+
+def tip_chosen(body: dict[str, Any], numbers: Formatter) -> tuple[Said, ...]:
+    """What the customer answered before there was a code."""
+    page = translate("Story", "on the customer's page") if body["on"] == "page" else ""
+    if body["tip"] is None:
+        return (Said(icon="plus", title=translate("Story", "No tip"), detail=page),)
+    tip = currency(body["tip"]["currency"]["code"])
+    title = translate("Story", "Tip {amount}").format(
+        amount=numbers.money(Money(body["tip"]["minor"], tip))
+    )
+    return (Said(icon="plus", title=title, detail=page),)
 
 
 def _short(name: str) -> str:

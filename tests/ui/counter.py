@@ -13,8 +13,8 @@ from pos_app.domain.shift import Shift
 from pos_app.ui.engine import Screen
 from pos_app.ui.view_models.duty import DutyViewModel
 from pos_app.ui.view_models.till import TillViewModel
-from tests.ui.memory_sale_entry import MemorySaleEntry
 from tests.ui.memory_duty import MemoryDuty
+from tests.ui.memory_sale_entry import MemorySaleEntry
 from tests.ui.memory_till import START
 
 if TYPE_CHECKING:

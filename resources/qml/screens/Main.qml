@@ -168,6 +168,7 @@ Window {
     TipScreen {
         anchors.rightMargin: window.dock
         till: window.till
+        onClosed: paymentScreen.forceActiveFocus()
     }
     RefundLink {
         objectName: "refundLink"

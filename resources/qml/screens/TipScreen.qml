@@ -13,6 +13,8 @@ FocusScope {
     required property TillViewModel till
     readonly property TipsViewModel vm: till.tips
 
+    signal closed
+
     objectName: "tipScreen"
     anchors.fill: parent
     visible: vm.asking
@@ -21,6 +23,8 @@ FocusScope {
     onVisibleChanged: if (visible) {
         forceActiveFocus();
         Accessible.announce(heading.text, Accessible.Polite);
+    } else {
+        closed();
     }
     Accessible.role: Accessible.Dialog
     Accessible.name: heading.text
