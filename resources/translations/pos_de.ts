@@ -7500,6 +7500,18 @@ weniger als eine Wallet senden kann.</translation>
         <source>Taken up again</source>
         <translation>Wieder geholt</translation>
     </message>
+    <message>
+        <source>on the customer&apos;s page</source>
+        <translation>auf der Seite des Kunden</translation>
+    </message>
+    <message>
+        <source>No tip</source>
+        <translation>Kein Trinkgeld</translation>
+    </message>
+    <message>
+        <source>Tip {amount}</source>
+        <translation>Trinkgeld {amount}</translation>
+    </message>
 </context>
 <context>
     <name>StoryLine</name>
