@@ -67,6 +67,28 @@ def test_the_owner_administers_people(staffed: StaffedDesk) -> None:
     assert staffed.sign_in("Ines", other).is_right
 
 
+def test_only_an_owner_changes_people(staffed: StaffedDesk) -> None:
+    duty, maya = staffed.till.duty, staffed.called("Maya").id
+    staffed.become("Ruth")
+    before = duty.everyone()
+    commands: list[Callable[[], object]] = [
+        lambda: duty.add_person(INES, Role.CASHIER, PIN),
+        lambda: duty.change_person(maya, INES, Role.MANAGER),
+        lambda: duty.remove_person(maya),
+        lambda: duty.take_back(maya),
+        lambda: duty.set_pin(maya, WRONG),
+        lambda: duty.end_wait(maya),
+    ]
+    for command in commands:
+        command()
+    staffed.ears.until(lambda: len(staffed.ears.of(OverrideAsked)) == len(commands))
+    asked = staffed.ears.of(OverrideAsked)
+    assert {each.right for each in asked} == {Right.SETTINGS}
+    assert {person.name for each in asked for person in each.may_grant} == {"Pavel"}
+    assert duty.everyone() == before
+    assert not staffed.ears.of(PeopleAnswered)
+
+
 def test_who_is_taken_out_is_here_no_more(staffed: StaffedDesk) -> None:
     staffed.become("Maya")
     maya = staffed.called("Maya")
