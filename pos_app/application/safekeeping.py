@@ -19,8 +19,11 @@ _HEAD = re.compile(r"(?:([1-9][0-9]{0,17}):)?([0-9a-f]{64})", re.ASCII)
 
 
 def head(text: str) -> KnownHead:
-    """`SEQUENCE:HASH` or `HASH`, as a message to the store's server carries them; ValueError."""
-    found = _HEAD.fullmatch(text.strip().lower())
+    """`SEQUENCE:HASH` or `HASH`, as messages to the store carry them; ValueError.
+
+    A Z report prints the hash in groups: blanks between them are passed over.
+    """
+    found = _HEAD.fullmatch("".join(text.split()).lower())
     if found is None:
         raise ValueError("neither SEQUENCE:HASH nor HASH")
     sequence, known = found.groups()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from string import Formatter
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from pos_app.ui.messages import sentence_of
 from pos_app.ui.translator import translator_of
 from tests.support.counter import Counter
 from tests.support.owner import SETTINGS, Owner
+from tests.support.receipt_lines import lines
+from tests.support.sealed_shop import SealedShop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +51,30 @@ def test_every_head_that_the_store_was_told_is_in_the_journal(
         assert run(owner.arguments("verify", "--head", known)) == 0
         assert run(owner.arguments("verify", "--head", f"{sequence + 1}:{known}")) == 1
     assert capsys.readouterr().out.count("The journal is whole") == 2 * len(heads)
+
+
+def test_what_a_z_prints_is_held_against_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shop = SealedShop(tmp_path / "data")
+    with shop.store.transaction() as transaction:
+        report = transaction.shift_report(1)
+    assert report.head is not None
+    said = lines(report)
+    at = next(place for place, text in enumerate(said) if text.startswith("shift_journal"))
+    assert said[at] == f"shift_journal {report.head.sequence}"
+    printed = " ".join(said[at + 1 :])
+    with shop.store.transaction() as transaction:
+        told = [json.loads(each.body)["data"] for each in transaction.messages(None, 99)]
+    closed = next(data for data in told if data.get("closed_at"))
+    assert closed["journal"] == {"sequence": report.head.sequence, "head": report.head.hash}
+    shop.counter.close()
+    settings = tmp_path / "shop.toml"
+    settings.write_text(SETTINGS, encoding="utf-8")
+    typed = ["--config", str(settings), "--data", str(shop.folder), "verify", "--head"]
+    for head in (report.head.hash, f"{report.head.sequence}:{report.head.hash}", printed):
+        assert run([*typed, head]) == 0, (head, capsys.readouterr().err)
+    assert run([*typed, "0" * 64]) == 1
 
 
 def test_the_first_broken_entry_is_named_and_it_ends_with_one(
