@@ -1,4 +1,4 @@
-"""What stands above a sale's story: the goods on its bill, and its payments with their depth."""
+"""What stands above a sale's story: its payments, and how deep each lies."""
 
 from __future__ import annotations
 
@@ -11,17 +11,11 @@ from pos_app.domain.credit import Assurance
 from pos_app.ui.formatting import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pos_app.domain.bill import Bill, BillLine
     from pos_app.domain.credit import Credit
     from pos_app.domain.sale import Sale
     from pos_app.ui.formatting import Formatter
 
 translate = QCoreApplication.translate
-
-_MINUS = "\N{MINUS SIGN}"
-_TIMES = "\N{MULTIPLICATION SIGN}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,43 +30,7 @@ class FactRow:
 
 def facts_of(sale: Sale, numbers: Formatter, tip_height: int | None) -> tuple[FactRow, ...]:
     """`tip_height` is that of the newest block the till knows."""
-    rows = [] if sale.bill is None else list(_goods(sale.bill, numbers))
-    rows += [_payment(one, numbers, tip_height) for one in sale.credits]
-    return tuple(rows)
-
-
-def _goods(bill: Bill, numbers: Formatter) -> Iterator[FactRow]:
-    for place, line in enumerate(bill.lines):
-        yield FactRow(
-            key=f"line-{place}", label=_line(line, numbers), value=numbers.money(line.amount)
-        )
-    if bill.discount is not None and bill.discount.minor:
-        label = translate("Sale facts", "Discount")
-        yield FactRow(key="discount", label=label, value=_MINUS + numbers.money(bill.discount))
-    for tax in bill.taxes:
-        rate = numbers.decimal(tax.rate.percent.normalize())
-        words = (
-            translate("Sale facts", "plus {rate} % {name}")
-            if bill.is_added
-            else translate("Sale facts", "incl. {rate} % {name}")
-        )
-        label = words.format(rate=rate, name=tax.rate.name)
-        yield FactRow(key=f"tax-{tax.rate}", label=label, value=numbers.money(tax.tax))
-    if bill.tip is not None and bill.tip.minor:
-        label = translate("Sale facts", "Tip")
-        yield FactRow(key="tip", label=label, value=numbers.money(bill.tip))
-
-
-def _line(line: BillLine, numbers: Formatter) -> str:
-    """`2 x Signed copy`; the discount of a line stands with it."""
-    name = line.name or translate("Sale facts", "Typed amount")
-    quantity = numbers.decimal(line.quantity.normalize())
-    unit = f" {line.unit}" if line.unit else ""
-    label = name if line.quantity == 1 and not unit else f"{quantity}{unit} {_TIMES} {name}"
-    if line.discount is None or not line.discount.minor:
-        return label
-    off = translate("Sale facts", "{line}, {amount} off")
-    return off.format(line=label, amount=numbers.money(line.discount))
+    return tuple(_payment(one, numbers, tip_height) for one in sale.credits)
 
 
 def _payment(credit: Credit, numbers: Formatter, tip_height: int | None) -> FactRow:

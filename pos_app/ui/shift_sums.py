@@ -24,6 +24,7 @@ translate = QCoreApplication.translate
 _MINUS = "\N{MINUS SIGN}"
 _COUNTED = (ShiftState.PAID, ShiftState.SEEN, ShiftState.TAKEN_BACK)
 _ALL = 100
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +49,12 @@ class Sums:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRow:
+    """`detail` is the same in satoshi, where all of it is in the currency that is shown."""
+
     key: str
     label: str
     value: str
+    detail: str = ""
 
 
 def currencies_of(report: ShiftReport, usual: str) -> tuple[Currency, ...]:
@@ -147,14 +151,15 @@ def figures_of(report: ShiftReport, of: Currency, numbers: Formatter) -> tuple[F
     ended_text = translate("Shift", "{cancelled} and {expired}").format(
         cancelled=ended.get(ShiftState.CANCELLED, 0), expired=ended.get(ShiftState.EXPIRED, 0)
     )
+    over, short = _in_sat(details.over, of, numbers), _in_sat(details.short, of, numbers, -1)
     usual = (
-        ("tips", translate("Shift", "Tips"), more(details.tips)),
-        ("discounts", translate("Shift", "Discounts"), less(details.discounts)),
-        ("refunds", translate("Shift", "Refunds"), signed(refunded, numbers)),
-        ("over", translate("Shift", "Paid too much"), more(details.over)),
-        ("short", translate("Shift", "Paid short"), less(details.short)),
-        ("ended", translate("Shift", "Cancelled, expired"), ended_text),
-        ("drift", translate("Shift", "Rate drift"), _drift_text(details.drift, of, numbers)),
+        ("tips", translate("Shift", "Tips"), more(details.tips), ""),
+        ("discounts", translate("Shift", "Discounts"), less(details.discounts), ""),
+        ("refunds", translate("Shift", "Refunds"), signed(refunded, numbers), ""),
+        ("over", translate("Shift", "Paid too much"), more(details.over), over),
+        ("short", translate("Shift", "Paid short"), less(details.short), short),
+        ("ended", translate("Shift", "Cancelled, expired"), ended_text, ""),
+        ("drift", translate("Shift", "Rate drift"), _drift_text(details.drift, of, numbers), ""),
     )
     rare = (
         ("late", translate("Shift", "Paid late"), details.late),
@@ -163,9 +168,11 @@ def figures_of(report: ShiftReport, of: Currency, numbers: Formatter) -> tuple[F
         ("of_earlier", translate("Shift", "Settled, sold earlier"), details.of_earlier),
         ("carried_in", translate("Shift", "Brought forward"), details.carried_in),
     )
-    rows = [FigureRow(key=key, label=label, value=value) for key, label, value in usual]
+    rows = [
+        FigureRow(key=key, label=name, value=text, detail=sat) for key, name, text, sat in usual
+    ]
     rows += [
-        FigureRow(key=key, label=label, value=more(tally))
+        FigureRow(key=key, label=label, value=more(tally), detail=_in_sat(tally, of, numbers))
         for key, label, tally in rare
         if amount_in(tally.amounts, of).minor
     ]
@@ -180,7 +187,19 @@ def figures_of(report: ShiftReport, of: Currency, numbers: Formatter) -> tuple[F
             label = translate("Shift", "{name} {rate} %").format(name=line.rate.name, rate=rate)
             key = f"tax_{line.rate.name}_{rate}"
             rows.append(FigureRow(key=key, label=label, value=signed(line.tax, numbers)))
+    if details.unprinted:
+        label = translate("Shift", "Receipts not printed")
+        named = ", ".join(map(str, details.unprinted[:_NAMED]))
+        more_of_them = ", …" if len(details.unprinted) > _NAMED else ""
+        rows.append(FigureRow(key="unprinted", label=label, value=named + more_of_them))
     return tuple(rows)
+
+
+def _in_sat(tally: Tally, of: Currency, numbers: Formatter, sign: int = 1) -> str:
+    """Empty where satoshi of other currencies are in it."""
+    if [money.currency for money in tally.amounts] != [of] or not tally.sat:
+        return ""
+    return signed_sat(sign * tally.sat, numbers)
 
 
 def wallet_text(report: ShiftReport, numbers: Formatter) -> str:

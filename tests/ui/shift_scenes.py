@@ -60,6 +60,7 @@ def the_shift(*, usual: bool = True, **changes: Any) -> ShiftReport:
         counts[0] = replace(counts[0], amounts=(*counts[0].amounts, *more))
         details = replace(
             details,
+            unprinted=(1038, 1041, 1042, 1043),
             carried_over=in_euro(8_840, 3, 96_000),
             late=in_euro(1_250, 1, 13_700),
             unconfirmed=in_euro(3_300, 1, 36_000),

@@ -75,6 +75,10 @@ def test_the_small_figures_have_their_signs(counter: PagesCounter) -> None:
         "ended": "2 and 3",
         "drift": "+€3.11",
     }
+    details = {row.key: row.detail for row in page_of(counter).report._figures.rows}
+    assert details["over"] == "1\u202f040\u00a0sat"
+    assert details["short"] == "\N{MINUS SIGN}22\u00a0sat"
+    assert details["tips"] == ""
     assert counter.text("shiftWallet") == (
         "Wallet received 1\u202f357\u202f238\u00a0sat, till booked 1\u202f357\u202f238\u00a0sat:"
         " it adds up"
@@ -143,6 +147,7 @@ def test_currencies_are_chosen_and_never_added(open_page: Callable[..., PagesCou
     assert figures(counter)["tax_VAT_19"] == "€187.12"
     assert figures(counter)["unconfirmed"] == "€33.00"
     assert figures(counter)["outstanding"] == "€88.40"
+    assert figures(counter)["unprinted"] == "1038, 1041, 1042, …"
 
 
 def test_the_sums_follow_the_sales(counter: PagesCounter, qtbot: QtBot) -> None:

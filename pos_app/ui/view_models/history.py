@@ -151,7 +151,7 @@ class HistoryViewModel(QObject):
 
     @Property(QObject, constant=True)
     def facts(self) -> QObject:
-        """Goods and payments."""
+        """Payments."""
         return self._facts
 
     @Property(str, notify=selectedChanged)

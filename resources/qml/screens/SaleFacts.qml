@@ -3,7 +3,7 @@ import QtQuick
 import theme
 import parts
 
-// The goods of a sale and its payments, over its story.
+// The payments of a sale, over its story.
 Column {
     id: facts
 

@@ -12,7 +12,7 @@ Card {
     required property ShiftReportViewModel vm
     readonly property int inset: Theme.pick(14, 20, 28)
 
-    implicitHeight: column.implicitHeight + 2 * (inset - 4)
+    implicitHeight: column.implicitHeight + Theme.pick(20, 24, 40)
 
     ColumnLayout {
         id: column
@@ -72,7 +72,9 @@ Card {
                     required property string key
                     required label
                     required value
+                    required detail
 
+                    Layout.alignment: Qt.AlignTop
                     objectName: "figure_" + key
                     Layout.fillWidth: true
                 }
