@@ -50,7 +50,7 @@ NOTE, TYPED, EMAIL = "for Ada, table 4", "Ada's portrait", "ada@example.org"
 class SealedShop:
     """Ruth owns it, Jonas has left, and Maya sells; `sale` is paid and its shift closed."""
 
-    def __init__(self, folder: Path, books: str = "signet") -> None:
+    def __init__(self, folder: Path, books: str = "signet", *, fresh: bool = True) -> None:
         self.folder, self.books = folder, books
         self.counter = Counter(folder, books=books)
         self.store, self.clock = self.counter.store, self.counter.clock
@@ -59,11 +59,6 @@ class SealedShop:
         self.pins = QuickPins()
         journal = PeopleJournal(TILL_ID, self.clock)
         self.people = People(self.store, self.clock, self.pins, journal)
-        self.ruth = self.people.make_owner(face("Ruth"), Pin("8172"))
-        self.by = Authority(person=self.ruth)
-        self.jonas = self.people.add(face("Jonas"), Role.MANAGER, Pin("9351"), self.by)
-        self.maya = self.people.add(face("Maya"), Role.CASHIER, Pin("4826"), self.by)
-        self.people.leave(self.jonas.id, self.by)
         papers = Papers(SETUP, self.clock, tip_height=lambda: None, utc_offset_minutes=lambda: 60)
         self.shifts = Shifts(
             self.store,
@@ -73,6 +68,17 @@ class SealedShop:
             closing_price=lambda _: Decimal(60_000),
             utc_offset_minutes=lambda: 60,
         )
+        if fresh:
+            self._begin()
+        else:
+            self.ruth, self.maya = self.people.here()
+
+    def _begin(self) -> None:
+        self.ruth = self.people.make_owner(face("Ruth"), Pin("8172"))
+        self.by = Authority(person=self.ruth)
+        self.jonas = self.people.add(face("Jonas"), Role.MANAGER, Pin("9351"), self.by)
+        self.maya = self.people.add(face("Maya"), Role.CASHIER, Pin("4826"), self.by)
+        self.people.leave(self.jonas.id, self.by)
         self.shifts.open(self.by)
         self.sale = self.sell(payment=1)
         self.shifts.close(self.by)
@@ -110,7 +116,7 @@ class SealedShop:
             asked_at=self.clock.now(),
         )
         asked = RefundAsked(at=self.clock.now(), refund=refund)
-        self.counter.ledger.record(self.sale.id, lambda _: (asked,))
+        self.sale = self.counter.ledger.record(self.sale.id, lambda _: (asked,))
 
     def broken(self) -> BrokenEntry | None:
         return check_books(self.folder, self.books, None).broken
