@@ -15,6 +15,7 @@ from pos_app.domain.person import Colour, Person, Role
 from pos_app.domain.rights import Authority
 from pos_app.domain.shift_sums import difference
 from pos_app.ports import KeptPerson
+from pos_app.services.shifts import Shifts
 from tests.support.counter import TEN_EURO, TEN_EURO_SAT, Counter
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 MAYA = Person(id=UUID(int=5), name="Maya", initials="MK", colour=Colour.BLUE, role=Role.CASHIER)
 FIRST = 10  # the number of the first copy
 _ID = "printf('%08x-0000-4000-8000-000000000000', i)"
+# Digits like those of a hash: SQLite searches among many zeros ever so slowly.
+_FACTORS = (92_233_720_368_531, 71_233_720_368_547, 63_233_720_368_561, 81_233_720_368_573)
+_HASH = f"printf('%016x%016x%016x%016x', {', '.join(f'i * {each}' for each in _FACTORS)})"
 _AT = "strftime('%Y-%m-%dT%H:%M:%S', '2020-01-01', (i * 20) || ' minutes') || '.000000+00:00'"
 _NUMBERS = (
     "WITH RECURSIVE n(i) AS (SELECT :first UNION ALL SELECT i + 1 FROM n WHERE i < :last)"
@@ -39,7 +43,7 @@ _CHANGES: dict[str, dict[str, str]] = {
         "amount_minor": "1000 + i % 9000",
         "created_at": _AT,
         "settled_at": _AT,
-        "address": "printf('bc1q%038x', i * 7919)",
+        "address": f"'bc1q' || substr({_HASH}, 1, 38)",
         "script": "CAST(printf('%022d', i) AS BLOB)",
         "derivation_index": "i",
     },
@@ -47,7 +51,7 @@ _CHANGES: dict[str, dict[str, str]] = {
     "quote": {"sale_id": _ID},
     "credit": {
         "sale_id": _ID,
-        "reference": "printf('%064x:0', i * 104729)",
+        "reference": f"{_HASH} || ':0'",
         "sat": "i * 20",
         "assurance": "'final'",
     },
@@ -97,7 +101,30 @@ def fill(folder: Path, books: str, sales: int) -> float:
             bounds = {"first": FIRST, "last": FIRST + sales - 1, "sale": str(paid.id)}
             connection.execute(statement, bounds)
     connection.close()
-    return (_settle(file) - before) / sales
+    each = (_settle(file) - before) / sales
+    counter = Counter(folder, books=books)
+    _close_the_first(counter)
+    counter.close()
+    return each
+
+
+def _close_the_first(counter: Counter) -> None:
+    ledger = counter.ledger
+    shifts = Shifts(
+        counter.store,
+        counter.clock,
+        ledger.setup,
+        ledger.papers,
+        closing_price=counter.pricing.median,
+        utc_offset_minutes=lambda: 0,
+    )
+    shifts.open()
+    shifts.close()
+
+
+def hash_of(number: int) -> str:
+    """The transaction that paid this sale; its address ends with the thirty-eighth digit."""
+    return "".join(f"{number * each:016x}" for each in _FACTORS)
 
 
 def sell_more(store: Store, count: int) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pos_app.ui.archive import SalesFound, fresh_ticket
-from tests.bench.big_books import FIRST, sell_more
+from tests.bench.big_books import FIRST, hash_of, sell_more
 from tests.bench.figures import milliseconds
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ class BooksAtWork:
             ways = (
                 f"{(1000 + middle) / 100:.2f}",
                 str(middle),
-                f"{middle * 7919:038x}"[-8:],
-                f"{middle * 104729:064x}",
+                hash_of(middle)[30:38],
+                hash_of(middle),
             )
             self._take("search", partial(self._search, ways[number % len(ways)], PAGE))
         for _ in range(CLOSES):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, select, text
+from sqlalchemy import and_, asc, desc, func, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from pos_app.adapters.storage.schema import credit, print_job, sale
@@ -33,6 +33,7 @@ _OF_RATES = (SumKind.TAXED, SumKind.TAX)
 _RECEIPTS = (ReceiptKind.RECEIPT.value, ReceiptKind.COPY.value)
 _OUT = (PrintState.PRINTED, PrintState.SENT_UNCONFIRMED)
 
+_NOT_OUT = tuple(state for state in PrintState if state not in _OUT)
 _NO_CURRENCY = ""
 # The place of the minutes in the text of a time, and how long a bar's smallest part is.
 _MINUTES_AT, _STEP_MINUTES = 15, 15
@@ -56,12 +57,16 @@ class ShiftSumRows:
         return dict(_sum(row) for row in self._connection.execute(wanted).mappings())
 
     def shift_receipts(self, number: int) -> tuple[int, int] | None:
-        given = shift_entry.c.receipt_number
-        wanted = select(func.min(given), func.max(given)).where(
+        given = select(shift_entry.c.receipt_number).where(
             shift_entry.c.changed_in == number, shift_entry.c.settled_in == number
         )
-        first, last = self._connection.execute(wanted).one()
-        return None if first is None else (first, last)
+        # Each from its own end of the index: min and max in one question read all between.
+        first, last = (
+            self._connection.execute(given.order_by(order(shift_entry.c.receipt_number)).limit(1))
+            for order in (asc, desc)
+        )
+        numbers = first.scalar_one_or_none(), last.scalar_one_or_none()
+        return None if numbers[0] is None or numbers[1] is None else (numbers[0], numbers[1])
 
     def booked_outputs(self, since: int) -> dict[bytes, dict[str, int]]:
         owner = sale.alias("owner")
@@ -101,7 +106,7 @@ class ShiftSumRows:
             .join(print_job, print_job.c.sale_id == shift_entry.c.sale_id)
             .where(shift_entry.c.changed_in == number, shift_entry.c.settled_in == number)
             # Few have such a state, so that no paper but theirs is read.
-            .where(print_job.c.state.not_in(_OUT), _is_receipt(print_job), ~is_out)
+            .where(print_job.c.state.in_(_NOT_OUT), _is_receipt(print_job), ~is_out)
             .order_by(shift_entry.c.receipt_number)
         )
         return tuple(self._connection.execute(wanted).scalars())
