@@ -19,6 +19,7 @@ from pos_app.application.running import run_till
 from pos_app.application.trials import first_addresses
 from pos_app.config.logging import stop_logging
 from pos_app.config.paths import ready_data_folder, resources_folder
+from pos_app.domain.person import Pin
 from pos_app.services.receipt_blocks import Text
 from pos_app.ui.receipt_words import ReceiptWords
 from tests.application.screen_player import ScreenPlayer
@@ -26,6 +27,7 @@ from tests.support.composed_till import TillWindow
 from tests.support.demo_street import DemoStreet
 from tests.support.fake_printer import FakePrinter
 from tests.support.seen_window import SeenWindow, until
+from tests.support.signing_in import become_the_owner, sign_in
 from tests.support.webhook_receiver import SECRET, WebhookReceiver
 
 if TYPE_CHECKING:
@@ -156,6 +158,7 @@ def test_what_is_typed_becomes_the_settings_and_the_till_sells_with_them(shop: N
 
     def sell(window: QQuickWindow) -> None:
         till = TillWindow(window)
+        become_the_owner(till)
         asked = till.charge("31.97")
         shop.street.shop.chain.pay(asked.address, asked.sat)
         till.until_word("Seen")
@@ -194,12 +197,14 @@ def test_settings_that_are_changed_start_the_till_again(
 
     def change(window: QQuickWindow) -> None:
         person = SetUp(window)
+        become_the_owner(person.page)
         person.page.touch("rail_settings")
         person.fill("store.name", "Other Books")
         person.page.touch("setupNext")
 
     def look(window: QQuickWindow) -> None:
         till = TillWindow(window)
+        sign_in(till)
         assert till.charge("9").address.startswith("tb1q")
         window.close()
 
@@ -218,6 +223,7 @@ def test_a_receipt_that_is_edited_is_seen_saved_and_printed_next(
 
     def sell(window: QQuickWindow) -> None:
         till = TillWindow(window)
+        sign_in(till)
         asked = till.charge("31.97")
         shop.street.shop.chain.pay(asked.address, asked.sat)
         till.until_word("Seen")
@@ -229,6 +235,7 @@ def test_a_receipt_that_is_edited_is_seen_saved_and_printed_next(
     def edit(window: QQuickWindow) -> None:
         person = SetUp(window)
         page = person.page
+        become_the_owner(page)
         page.touch("rail_settings")
         page.touch("setupStep_receipt")
         blank = page.picture("receiptDraft")
@@ -263,6 +270,7 @@ def test_the_demo_can_be_tried_instead(shop: NewShop) -> None:
 
     def look(window: QQuickWindow) -> None:
         till = TillWindow(window)
+        sign_in(till, "Pavel", Pin("4680"))
         till.until_text("networkMark", "DEMO", "word")
         assert till.charge("9").address.startswith("tb1q")
         window.close()

@@ -16,6 +16,7 @@ from tests.features.books import entries_in
 from tests.features.story_shop import StoryShop
 from tests.support.composed_till import ENTER, ComposedTill
 from tests.support.seen_window import until
+from tests.support.signing_in import become_the_owner
 from tests.support.staff import OTHERS, PIN, person_called
 
 if TYPE_CHECKING:
@@ -68,16 +69,8 @@ class PeopleShop(StoryShop):
 
     def become_the_owner(self) -> None:
         until("the owner is asked for", lambda: self.says("You are the owner"))
-        self.touch_named("personName")
-        self.till.finger.type("Pavel")
-        self._touch_pin()
-        until("it is asked again", lambda: self.says("again"), self.texts)
-        self._touch_pin()
+        become_the_owner(self.till)
         until("the owner is here", self.duty.here, self.texts)
-
-    def _touch_pin(self) -> None:
-        for key in (*PIN.digits, "done"):
-            self.till.touch(f"pin_{key}")
 
 
 @pytest.fixture(scope="module")
