@@ -16,6 +16,9 @@ from pos_app.domain.message import TillError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_BESIDE = frozenset(
+    {"recovery", "receipt", "shift", "catalogue", "resend", "export", "verify", "backup"}
+)
 FAILED = 1
 BAD_SETTINGS = 2
 
@@ -67,7 +70,7 @@ def _start(asked: argparse.Namespace, settings_file: Path, data_folder: Path | N
             from pos_app.application.owner_pin import run_owner_pin
 
             return run_owner_pin(settings_file, data_folder or default_data_folder(), asked.name)
-        case "recovery" | "receipt" | "shift" | "resend" | "export" | "verify" | "backup":
+        case _ if asked.command in _BESIDE:
             return _beside(asked, settings_file, data_folder or default_data_folder())
         case _:
             from pos_app.application.running import run_till
@@ -82,7 +85,7 @@ def _beside(asked: argparse.Namespace, settings_file: Path, folder: Path) -> int
             from pos_app.application.recovery import run_recovery
 
             return run_recovery(settings_file, folder, asked.to)
-        case "receipt" | "shift":
+        case "receipt" | "shift" | "catalogue":
             return _saved(asked, settings_file, folder)
         case "resend":
             from pos_app.application.reconciliation import run_resend
@@ -114,6 +117,10 @@ def _saved(asked: argparse.Namespace, settings_file: Path, folder: Path) -> int:
         from pos_app.application.saved_receipts import run_receipt
 
         return run_receipt(settings_file, folder, asked.number, asked.pdf, asked.png)
+    if asked.command == "catalogue":
+        from pos_app.application.item_lists import run_catalogue
+
+        return run_catalogue(settings_file, folder, asked.action, asked.file)
     return command_shift.saved(asked, settings_file, folder)
 
 
@@ -178,6 +185,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     owner_pin.add_argument("--name", metavar="NAME", help="whose, where there are several owners")
     command_shift.add(commands, files)
+    goods = commands.add_parser(
+        "catalogue",
+        parents=[files],
+        help="take in or write a list of what the shop sells",
+        description="A CSV file with a first line such as number,name,price,category. It is taken "
+        "in whole or not at all; what is wrong is named by its line.",
+    )
+    goods.add_argument("action", choices=("import", "export"))
+    goods.add_argument("file", type=Path, metavar="FILE", help="a list, or a new file for one")
     _add_reconciliation(commands, files)
     _add_safekeeping(commands, files)
     return parser

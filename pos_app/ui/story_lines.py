@@ -1,4 +1,4 @@
-"""What the story of a sale tells of how it was entered: its lines, discounts, and that it waited."""
+"""What the story of a sale tells of how it was entered: lines, discounts, a wait, a tip."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from pos_app.ui.duty import OverrideEnded
+from pos_app.ui.view_models.catalogue import ItemModel
 from tests.support.carts import euro
 from tests.ui.goods_scenes import BAD_LIST, GOOD_LIST, OFFER, goods, items_change, tip
 from tests.ui.memory_catalogue import CARD, COFFEE, MemoryCatalogue
@@ -24,6 +25,12 @@ def counter(open_page: Callable[..., PagesCounter]) -> PagesCounter:
 
 def lines(counter: PagesCounter) -> list[tuple[str, str]]:
     return [(line.name, str(line.quantity)) for line in counter.model.cart.cart.lines]
+
+
+def tiles(counter: PagesCounter) -> list[str]:
+    model = counter.pages.catalogue.items
+    assert isinstance(model, ItemModel)
+    return [row.name for row in model.rows]
 
 
 def test_a_touch_adds_and_the_keypad_is_one_touch_away(counter: PagesCounter) -> None:
@@ -43,7 +50,7 @@ def test_a_touch_adds_and_the_keypad_is_one_touch_away(counter: PagesCounter) ->
 def test_letters_or_digits_find_and_enter_sells_what_stands_first(counter: PagesCounter) -> None:
     goods(counter)
     counter.type("coff")
-    assert [row.name for row in counter.pages.catalogue.items.rows] == [
+    assert tiles(counter) == [
         "Coffee",
         "Coffee beans, roasted on Tuesday",
     ]
@@ -57,10 +64,10 @@ def test_letters_or_digits_find_and_enter_sells_what_stands_first(counter: Pages
 def test_a_category_shows_its_own_and_what_is_not_sold_is_nowhere(counter: PagesCounter) -> None:
     goods(counter)
     counter.tap("category_Books")
-    names = [row.name for row in counter.pages.catalogue.items.rows]
+    names = tiles(counter)
     assert names == ["Atlas of Small Islands", "The Lighthouse Keeper's Almanac"]
     counter.tap("category_Others")
-    assert [row.name for row in counter.pages.catalogue.items.rows] == ["Cloth bag"]
+    assert tiles(counter) == ["Cloth bag"]
 
 
 def test_what_is_weighed_asks_how_much(counter: PagesCounter) -> None:
