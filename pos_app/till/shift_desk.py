@@ -163,7 +163,7 @@ class ShiftDesk:
 
     def save(self, ticket: int, number: int, kinds: tuple[ReportKind, ...]) -> None:
         def saved(_: Authority) -> None:
-            now = self._current
+            now = self._shifts.current()
             goes_on = now is not None and now.number == number
             report = self._shifts.look() if goes_on else self._shifts.past.report(number)
             self._save(ticket, (report,), kinds, name_of(report))

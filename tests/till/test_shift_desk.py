@@ -185,6 +185,14 @@ def test_reports_are_saved_beside_what_is_there(books: Books) -> None:
     assert shifts == {b"shift_number", b"1", b"2"}
 
 
+def test_the_shift_that_goes_on_is_saved_as_an_x(books: Books) -> None:
+    books.sell()
+    books.shown.save(ticket := fresh_ticket(), 1, (ReportKind.JSON,))
+    (body,) = books.saved(ticket)
+    saved = json.loads(body.read_text("utf-8"))
+    assert (saved["shift_number"], saved["closed_at"]) == (1, None)
+
+
 def test_what_is_refused_is_told(books: Books, monkeypatch: pytest.MonkeyPatch) -> None:
     books.shown.save(1, 7, (ReportKind.CSV,))
     books.shown.close()
