@@ -70,13 +70,18 @@ FocusScope {
             minimumPixelSize: Theme.h3
             horizontalAlignment: Text.AlignHCenter
         }
-        AmountText {
-            objectName: "tipAmount"
+        // The text's own height, which follows its size, must not move the layout that sets it.
+        Item {
             Layout.fillWidth: true
             Layout.preferredHeight: Theme.pick(72, 112, 176)
-            size: Theme.paymentMoney
-            number: screen.vm.amount
-            horizontalAlignment: Text.AlignHCenter
+
+            AmountText {
+                objectName: "tipAmount"
+                anchors.fill: parent
+                size: Theme.paymentMoney
+                number: screen.vm.amount
+                horizontalAlignment: Text.AlignHCenter
+            }
         }
         TipChoices {
             Layout.fillWidth: true
