@@ -169,6 +169,7 @@ def test_a_gateway_that_made_none_is_asked_again_at_the_next_touch(
         desk.ask(sale)
         assert desk.refused[-1] == answer.message.code
         assert shop.now(sale).undecided_over_sat == OVER
+    assert shop.counter.journal(sale).count("refund.not_made") == 2
     shop.gateway.link = REFUND_LINK
     desk.ask(sale)
     assert desk.refunds.link_of(sale.id) == REFUND_LINK
