@@ -15,7 +15,7 @@ from pos_app.domain.events import OverUse
 from pos_app.domain.money import SAT_PER_BTC, Money, currency
 from pos_app.domain.punctuality import Punctuality, deadline, punctuality
 from pos_app.domain.receipt_shift import ShiftState
-from pos_app.domain.sale_state import Life, Standing
+from pos_app.domain.sale_state import Flag, Life, Standing
 from pos_app.domain.shift import BEFORE_ALL_SHIFTS
 from pos_app.domain.tally import NOTHING, Tally, one_sale
 
@@ -211,7 +211,8 @@ def state_of(sale: Sale) -> ShiftState:
 
 def _standing(sale: Sale) -> dict[Figure, Tally]:
     if sale.settled_at is None:
-        if sale.state.life is Life.OPEN or sale.received_sat > 0:
+        has_money = sale.received_sat > 0 and Flag.REFUNDED not in sale.flags
+        if sale.state.life is Life.OPEN or has_money:
             return {Figure.CARRIED_OVER: one_sale(sale.amount, sale.received_sat)}
         return {}
     if sale.state.standing is Standing.REVERSED:

@@ -97,7 +97,7 @@ class Shop:
         return {
             call.message["type"]
             for call in self.street.calls
-            if call.verified and call.message["data"]["order_id"] == str(shown.sale.id)
+            if call.verified and call.message["data"].get("order_id") == str(shown.sale.id)
         }
 
 

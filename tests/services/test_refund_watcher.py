@@ -13,6 +13,7 @@ from pos_app.domain.receipt import Receipt, ReceiptKind
 from pos_app.domain.refund import RefundReason, RefundState
 from pos_app.domain.sale_state import Flag
 from pos_app.domain.settlement import FINAL_DEPTH
+from pos_app.domain.shift_entry import Figure
 from pos_app.services.refund_watcher import IDLE_SECONDS, WITHDRAWN_FOLLOWED
 from tests.support.counter import TEN_EURO_SAT
 from tests.support.giving_back import CUSTOMER, GivingBack, paying, script_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pos_app.domain.sale import Sale
+    from pos_app.domain.shift_entry import Figures
 
 AS_PAID, WORTH_NOW, OVER, REPEATED, LATE = RefundReason
 PAID = paying("ab", TEN_EURO_SAT)
@@ -91,6 +93,27 @@ def test_a_refund_is_seen_confirmed_and_proven(shop: GivingBack, sale: Sale) -> 
     assert (paper.paid_back.txid, paper.paid_back.address) == (PAID.txid, CUSTOMER)
     shop.mines()
     assert shop.counter.told(sale).count("sale.refunded") == 1
+
+
+def test_the_books_of_the_shift_have_what_went_back(shop: GivingBack, sale: Sale) -> None:
+    late = shop.late()
+    assert booked(shop, late).of(Figure.CARRIED_OVER).sales == 1
+    shop.asked(sale, AS_PAID)
+    shop.asked(late, LATE, OTHER)
+    shop.chain(mined(PAID, shop.source.height))
+    shop.chain(mined(paying("cd", TEN_EURO_SAT), shop.source.height), address=OTHER)
+    for each in (sale, late):
+        refunded = booked(shop, each).of(Figure.REFUNDED)
+        assert (refunded.sat, refunded.amounts) == (TEN_EURO_SAT, (sale.amount,))
+    assert not booked(shop, late).of(Figure.CARRIED_OVER)
+    assert Flag.REFUNDED in shop.now(late).flags
+
+
+def booked(shop: GivingBack, sale: Sale) -> Figures:
+    with shop.counter.store.transaction() as transaction:
+        entry = transaction.shift_entry(sale.id)
+    assert entry is not None
+    return entry.now
 
 
 def test_a_deeper_shop_waits_for_its_depth(shop: GivingBack, sale: Sale) -> None:
