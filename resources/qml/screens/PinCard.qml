@@ -79,7 +79,7 @@ FocusScope {
                     Layout.maximumHeight: Theme.pick(card.dense ? 26 : 34, card.dense ? 32 : 44, 56)
                     text: trouble || card.hint
                     color: card.pin.message ? Theme.tone("part") : Theme.ink2
-                    font.pixelSize: Theme.pick(15, 16, 20)
+                    font.pixelSize: Theme.pick(15, 16, 18)
                     font.weight: Font.DemiBold
                     font.features: Theme.digits
                     fontSizeMode: Text.Fit
