@@ -1,5 +1,4 @@
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Layouts
 import Pos.ViewModels
@@ -165,27 +164,13 @@ Window {
             }
         }
     }
-    TipScreen {
-        anchors.rightMargin: window.dock
-        till: window.till
-        onClosed: paymentScreen.forceActiveFocus()
-    }
-    RefundLink {
-        objectName: "refundLink"
-        anchors.rightMargin: window.dock
-        vm: window.till.refund
-        onSafeChosen: paymentScreen.forceActiveFocus()
-    }
-    Loader {
+    Questions {
         anchors.fill: parent
         anchors.rightMargin: window.dock
-        z: 100
-        active: (window.pages?.shift as ShiftViewModel)?.closing.asks ?? false
-        sourceComponent: ShiftClose {
-            objectName: "shiftCloseDialog"
-            focus: true
-            vm: window.pages.shift.closing
-        }
+        till: window.till
+        pages: window.pages
+        onPaid: paymentScreen.forceActiveFocus()
+        onDone: frame.forceActiveFocus()
     }
     Loader {
         anchors.fill: parent
