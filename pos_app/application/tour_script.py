@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pos_app.domain.money import currency
-from pos_app.domain.person import Pin
 from pos_app.domain.rate import Rate
 from pos_app.domain.sale_state import Flag, Life, Standing
 from pos_app.ui.duty import Standing as DutyStanding
@@ -42,9 +41,7 @@ class TourScript:
 
     def play(self) -> Generator[Wait, None, None]:
         """Each Wait is for the world; between them a finger moves."""
-        yield Wait(what="it is known who works here", happened=self._is_locked)
-        yield from self._picture("lock")
-        self._sign_in("Maya")
+        yield from self._sign_in("Maya")
         yield Wait(what="the till is ready to sell", happened=self._is_ready)
         self._put_customer_away()
         yield from self._picture("sale")
@@ -56,10 +53,16 @@ class TourScript:
         yield from self._look_back()
         yield from self._dark()
 
-    def _sign_in(self, name: str) -> None:
+    def _sign_in(self, name: str) -> Iterator[Wait]:
+        """With the PIN that the screen says."""
+        face = f"face_{name}"
+        yield Wait(what="the faces stand", happened=lambda: self._finger.find(face) is not None)
+        self._finger.touch(face)
+        yield from self._picture("lock")
         duty = self._till.duty
         person = next(each for each in duty.people() if each.name == name)
-        duty.sign_in(person.id, Pin(duty.demo_pin(person.id)))
+        for key in (*duty.demo_pin(person.id), "done"):
+            self._finger.touch(f"pin_{key}")
 
     def _one_sale_to_the_end(self) -> Iterator[Wait]:
         self._finger.type("31.97")
@@ -175,9 +178,6 @@ class TourScript:
         until = clock.monotonic() + SETTLE_SECONDS
         yield Wait(what="the screen is still", happened=lambda: clock.monotonic() >= until)
         self._album.picture(self._window, name)
-
-    def _is_locked(self) -> bool:
-        return self._till.duty.standing() is DutyStanding.LOCKED
 
     def _put_customer_away(self) -> None:
         if self._finger.find("demoAway") is not None:

@@ -86,7 +86,17 @@ def test_every_picture_is_numbered_listed_and_shows_something(tour: Tour) -> Non
     assert names == sorted(path.name for path in tour.folder.glob("[0-9]*.png"))
     assert [name[:3] for name in names] == [f"{place:02d}-" for place in range(1, len(names) + 1)]
     shown = {name[3:].removesuffix(".png") for name in names}
-    assert shown >= {"set-up", "sale", "waiting", "seen", "paid", "receipt", "history", "arrived"}
+    assert shown >= {
+        "set-up",
+        "lock",
+        "sale",
+        "waiting",
+        "seen",
+        "paid",
+        "receipt",
+        "history",
+        "arrived",
+    }
     for name in names:
         with Image.open(tour.folder / name) as picture:
             assert picture.width >= 1280
