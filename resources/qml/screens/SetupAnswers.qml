@@ -2,7 +2,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Pos.ViewModels
 import theme
-import parts
 
 // What a trial said: the wallet's first addresses, to be compared, or a line for each thing tried.
 Column {
