@@ -251,6 +251,26 @@ def test_shifts_are_opened_and_closed_once(shop: Shop) -> None:
     assert code_of(refused) == "shift.none_closed"
 
 
+def test_a_shift_begins_with_its_first_sale_or_not_at_all(shop: Shop) -> None:
+    shop.counter.ledger.before_sale = shop.shifts.begin
+
+    def fails(_: Any) -> Any:
+        raise RuntimeError("no disk")
+
+    with pytest.raises(RuntimeError):
+        shop.counter.ledger.start(
+            fails, sale_id=uuid4(), order_token="token", prepare=None, by=Authority(person=NOOR)
+        )
+    assert (shop.shifts.current(), shop.journal(), shop.told()) == (None, [], [])
+    for _ in range(2):
+        shop.sell(NOOR)
+    shift = shop.shifts.current()
+    assert shift is not None
+    assert (shift.number, shift.opened_by) == (1, str(NOOR.id))
+    assert shop.journal() == [("shift.opened", str(NOOR.id), {"number": 1})]
+    assert [each["type"] for each in shop.told()] == ["shift.opened"]
+
+
 def test_a_close_that_fails_leaves_the_shift_open(
     shop: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
