@@ -176,11 +176,8 @@ class SetupState:
     def next_text(self) -> str:
         if self.saving:
             return translate("Setup", "Saving")
-        if self.compares and self.endings is not None and not self.endings.all_same:
-            left = self.endings.left
-            if left == 1:
-                return translate("Setup", "One address to go")
-            return translate("Setup", "{count} addresses to go").format(count=left)
+        if not self.may_go_on and self.endings is not None:
+            return _addresses_left(self.endings.left)
         if self.compares and self.endings is None:
             return words(STEPS[Step.WALLET].try_text)
         if not self.first_time:
@@ -261,6 +258,12 @@ class SetupState:
         """An empty field is no mistake any more."""
         if not self.texts[SIGNING_KEY]:
             self.mistakes.pop(SIGNING_KEY, None)
+
+
+def _addresses_left(count: int) -> str:
+    if count == 1:
+        return translate("Setup", "One address to go")
+    return translate("Setup", "{count} addresses to go").format(count=count)
 
 
 def field_of(key: str) -> FormField:

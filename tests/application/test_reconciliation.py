@@ -31,10 +31,8 @@ from pos_app.config.reading import load_settings
 from pos_app.demo.shop import ACCOUNT
 from pos_app.domain.tax import TaxRate, taxes_of
 from pos_app.services.outbox import Outbox
-from pos_app.services.sales_export_books import SaleBooks
 from tests.support.counter import NOON, TEN_EURO_SAT, Counter
 from tests.support.receipts import a_receipt
-from tests.support.sealed_shop import SealedShop
 from tests.support.telling_shop import Server
 
 if TYPE_CHECKING:
@@ -232,20 +230,6 @@ def test_a_printed_receipt_says_which_tax_it_was(owner: Owner) -> None:
             transaction.add_print_job(uuid4(), sale.id, paper, NOON)
     listed = exported_sales(owner.data, "signet", NOON, NOON + 9 * DAY)
     assert [taxes for _, taxes, _ in listed] == [None, old, None]
-
-
-def test_each_sale_says_who_sold_it_in_which_shift_and_when_it_was_settled(tmp_path: Path) -> None:
-    shop = SealedShop(tmp_path / "data")
-    try:
-        later = shop.sell(payment=2)
-        found = exported_sales(shop.folder, "signet", NOON, NOON + 9 * DAY)
-        told = {sale.id: books for sale, _, books in found}
-    finally:
-        shop.counter.close()
-    assert told == {
-        shop.sale.id: SaleBooks(cashier="Maya", sold_in=1, settled_in=1),
-        later.id: SaleBooks(cashier="Maya", sold_in=2, settled_in=2),
-    }
 
 
 def test_days_are_those_of_the_shop_and_times_those_that_are_named() -> None:

@@ -204,19 +204,6 @@ def type_endings(counter: SetupCounter) -> None:
             counter.page.endings.type(letter)
 
 
-def setup_endings(counter: SetupCounter) -> None:
-    """The first is the same, and the second is being typed."""
-    setup_addresses(counter)
-    for letter in ADDRESSES[0][-6:] + ADDRESSES[1][-6:-3]:
-        counter.page.endings.type(letter)
-
-
-def setup_wrong_ending(counter: SetupCounter) -> None:
-    setup_addresses(counter)
-    for letter in ADDRESSES[0][-6:] + "qqqqqq":
-        counter.page.endings.type(letter)
-
-
 def setup_private(counter: SetupCounter) -> None:
     _fill_shop(counter)
     counter.page.edit(
@@ -298,8 +285,6 @@ SCENES: dict[str, Callable[[Any], None]] = {
         setup_keys,
         setup_wallet,
         setup_addresses,
-        setup_endings,
-        setup_wrong_ending,
         setup_private,
         setup_servers,
         setup_rates,

@@ -9,6 +9,7 @@ import pytest
 from tests.ui import looks
 from tests.ui.call_scenes import CALL_PAGES
 from tests.ui.editor_scenes import EDITOR_COUNTERS, EDITOR_PAGES
+from tests.ui.ending_scenes import ENDING_COUNTERS, ENDING_PAGES
 from tests.ui.goods_scenes import GOODS_PAGES, TIPS_AT
 from tests.ui.history_scenes import HISTORY_PAGES
 from tests.ui.page_scenes import COUNTERS, SCENES
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
 ALL_PAGES = SCENES | TRUTH_PAGES | PRINTER_PAGES | EDITOR_PAGES | CALL_PAGES | PEOPLE_PAGES
 ALL_PAGES |= SHIFT_PAGES | HISTORY_PAGES | REFUND_PAGES | GOODS_PAGES
-ALL_COUNTERS = COUNTERS | EDITOR_COUNTERS | SHIFT_COUNTERS
+ALL_PAGES |= ENDING_PAGES
+ALL_COUNTERS = COUNTERS | EDITOR_COUNTERS | SHIFT_COUNTERS | ENDING_COUNTERS
 
 
 def play(open_page: Callable[..., PagesCounter], scene: str, **wishes: object) -> PagesCounter:
