@@ -97,10 +97,18 @@ class ComposedTill(TillWindow):
         assert isinstance(theme, QObject)
         theme.setProperty("lessMotion", True)
         super().__init__(self.program.screen.window)
+        if first_people is not None:
+            until("somebody is here", self._is_somebody_here)
 
     def close(self) -> None:
         self.program.close()
         self._lock.release()
+
+    def _is_somebody_here(self) -> bool:
+        """Or nobody can be: what is typed before would be typed at the lock."""
+        till = self.program.assembly.till
+        stopped = till.status().stop is not None
+        return stopped or (till.duty.here() is not None and not self.shows("lockTitle"))
 
     def until_quiet(self) -> None:
         """Until every paper is printed and the store knows everything."""
