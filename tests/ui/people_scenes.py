@@ -68,13 +68,6 @@ def lock_typing(counter: PagesCounter) -> None:
     type_pin(counter, "pin_", "81", done=False)
 
 
-def lock_wrong(counter: PagesCounter) -> None:
-    counter.tap("lock")
-    counter.tap("face_Jonas")
-    for _ in range(2):
-        type_pin(counter, "pin_", WRONG)
-
-
 def lock_wait(counter: PagesCounter) -> None:
     counter.tap("lock")
     counter.tap("face_Ines")
@@ -100,12 +93,6 @@ def override_wrong(counter: PagesCounter) -> None:
     counter.duty.ask_override(Right.OPEN_DRAWER)
     counter.tap("granter_Pavel")
     type_pin(counter, "override_", WRONG)
-
-
-def override_wait(counter: PagesCounter) -> None:
-    counter.duty.ask_override(Right.ACCEPT, None, SHORT)
-    for _ in range(5):
-        type_pin(counter, "override_", WRONG)
 
 
 def override_many(counter: PagesCounter) -> None:
@@ -164,11 +151,6 @@ def people_pin(counter: PagesCounter) -> None:
     type_pin(counter, "newPin_", "1234")
 
 
-def people_many(counter: PagesCounter) -> None:
-    counter.go("settings")
-    counter.tap("setupPeople")
-
-
 def own_pin(counter: PagesCounter) -> None:
     counter.tap("personNow")
     type_pin(counter, "own_", "81", done=False)
@@ -180,22 +162,16 @@ def own_pin_done(counter: PagesCounter) -> None:
         type_pin(counter, "own_", digits)
 
 
-def settings_with_people(counter: PagesCounter) -> None:
-    counter.go("settings")
-
-
 PEOPLE_PAGES: dict[str, Callable[[Any], None]] = {
     scene.__name__: scene
     for scene in (
         lock_first,
         lock_typing,
-        lock_wrong,
         lock_wait,
         lock_many,
         lock_demo,
         override_short,
         override_wrong,
-        override_wait,
         override_many,
         owner_first,
         owner_again,
@@ -206,10 +182,8 @@ PEOPLE_PAGES: dict[str, Callable[[Any], None]] = {
         people_problem,
         people_new,
         people_pin,
-        people_many,
         own_pin,
         own_pin_done,
-        settings_with_people,
     )
 }
 # Who is here before each, where it is not the owner.
@@ -219,10 +193,8 @@ PEOPLE_AT: dict[str, Callable[[], MemoryDuty]] = {
     "lock_many": lambda: MemoryDuty(here=RUTH, people=(RUTH, *a_crowd())),
     "override_short": lambda: MemoryDuty(here=MAYA),
     "override_wrong": lambda: MemoryDuty(here=MAYA),
-    "override_wait": lambda: MemoryDuty(here=MAYA),
     "override_many": lambda: MemoryDuty(here=MAYA, people=(*EVERYONE, *a_crowd())),
     "owner_first": lambda: MemoryDuty(here=None, people=()),
     "owner_again": lambda: MemoryDuty(here=None, people=()),
     "owner_keys": lambda: MemoryDuty(here=None, people=()),
-    "people_many": lambda: MemoryDuty(here=EVERYONE[-1], people=(*EVERYONE, *a_crowd())),
 }
