@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import queue
 from typing import TYPE_CHECKING, Any
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# Its first import sets warnings aside, which only one thread can do.
-importlib.import_module("requests")
 THIEFS = extended_key(bytes([66] * 32), "signet")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import threading
 import time
 from collections import Counter
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from pos_app.ui.till import ShownSale
 
 PATIENCE_SECONDS = 60.0
+# Its first import sets warnings aside, which only one thread can do; a till's sources are several.
+importlib.import_module("requests")
 
 
 class HeadlessTill:
