@@ -36,8 +36,7 @@ def ends(account: str) -> tuple[str, ...]:
 class Shop:
     """A till that is started, and its settings file, which somebody may edit."""
 
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("tests.support.headless_till.owner_at_work", all_at_work)
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.file = folder / "settings.toml"
         self.document: dict[str, Any] = {
@@ -58,7 +57,12 @@ class Shop:
     def start(self) -> None:
         self.file.write_text(tomlkit.dumps(self.document), encoding="utf-8")
         self.heard: queue.SimpleQueue[object] = queue.SimpleQueue()
-        self.till = HeadlessTill(self.folder / "data", self.document, heard=self.heard.put)
+        self.till = HeadlessTill(
+            self.folder / "data",
+            self.document,
+            heard=self.heard.put,
+            first_people=all_at_work,
+        )
         settings = load_settings(self.file)
         assert settings is not None
         self.desk = SetupDesk(
@@ -102,8 +106,8 @@ class Shop:
 
 
 @pytest.fixture
-def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shop]:
-    shop = Shop(tmp_path, monkeypatch)
+def shop(tmp_path: Path) -> Iterator[Shop]:
+    shop = Shop(tmp_path)
     yield shop
     shop.till.stop()
 
