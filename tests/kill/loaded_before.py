@@ -7,6 +7,7 @@ from __future__ import annotations
 
 LOADED_BEFORE = [
     "tests.kill.printing_till",
+    "tests.kill.refunding_till",
     "tests.kill.telling_till",
     "pos_app.adapters.printing.tcp_line",
     "pos_app.adapters.storage.sqlite_store",

@@ -1,14 +1,12 @@
-"""A till that sells and gives back what came on top, again and again, to be killed: `... DATA`.
-
-After each step it writes on its output what it has done, and the sale's number, in a line.
-"""
+"""A till that promises and proves a refund, and dies at the moment it is told to."""
 
 from __future__ import annotations
 
 import os
-import sys
-from pathlib import Path
+import signal
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from pos_app.domain.refund import RefundReason
 from tests.support.counter import TEN_EURO_SAT
@@ -16,10 +14,13 @@ from tests.support.giving_back import GivingBack, paying
 from tests.support.memory_source import mined
 
 if TYPE_CHECKING:
-    from pos_app.domain.sale import Sale
-    from pos_app.ports import ChainOutput
+    from collections.abc import Iterator
+    from multiprocessing.connection import Connection
+    from pathlib import Path
 
-MOST = 40  # addresses that a counter has
+    from pos_app.domain.sale import Sale
+    from pos_app.ports import ChainOutput, Store, Transaction
+
 OVER_SAT = 3_000
 ASKED, PROVEN = "asked", "proven"
 
@@ -28,17 +29,39 @@ def address_of(sale: Sale) -> str:
     return f"tb1qcustomer{sale.number}"
 
 
-def main() -> None:
-    shop = GivingBack(Path(sys.argv[1]))
-    for sale in finish(shop):
-        say(PROVEN, sale)
-    for _ in range(MOST):
-        sale = shop.sold(TEN_EURO_SAT + OVER_SAT)
+def run(data: Path, moment: int, connection: Connection) -> None:
+    """Give back what came on top of a sale, and say so.
+
+    `moment` counts the ends of transactions; there it kills itself, if it gets so far.
+    """
+    shop = GivingBack(data)
+    finish(shop)
+    sale = shop.sold(TEN_EURO_SAT + OVER_SAT)
+    with dying(shop.counter.store, moment):
         shop.ask(sale, RefundReason.OVER, address_of(sale))
-        say(ASKED, sale)
+        connection.send((ASKED, sale.number))
         shop.watcher.step()
         pay(shop, sale, OVER_SAT)
-        say(PROVEN, sale)
+        connection.send((PROVEN, sale.number))
+    shop.counter.close()
+
+
+@contextmanager
+def dying(store: Store, moment: int) -> Iterator[None]:
+    passed = 0
+    real = store.transaction
+
+    @contextmanager
+    def transaction() -> Iterator[Transaction]:
+        nonlocal passed
+        with real() as opened:
+            yield opened
+        passed += 1
+        if passed == moment:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    with patch.object(store, "transaction", transaction):
+        yield
 
 
 def finish(shop: GivingBack) -> list[Sale]:
@@ -64,11 +87,3 @@ def pay(shop: GivingBack, sale: Sale, sat: int) -> None:
 
 def payment(sale: Sale, sat: int) -> ChainOutput:
     return mined(paying(f"{sale.number:02x}", sat), 100)
-
-
-def say(what: str, sale: Sale) -> None:
-    os.write(sys.stdout.fileno(), f"{what} {sale.number}\n".encode())
-
-
-if __name__ == "__main__":
-    main()

@@ -1,64 +1,70 @@
-"""SIGKILL at any moment of a refund: its promise and its proof are whole or are not, and once."""
+"""SIGKILL after each write of a refund: its promise and its proof are whole or not, and once."""
 
 from __future__ import annotations
 
 import json
-import random
-import subprocess
-import sys
+import multiprocessing
+import signal
 from collections import Counter as Count
-from contextlib import suppress
-from pathlib import Path
+from itertools import count
 from typing import TYPE_CHECKING
 
 from pos_app.domain.events import OverUse
 from pos_app.domain.receipt import ReceiptKind
 from pos_app.domain.shift_entry import Figure
-from tests.kill.refunding_till import ASKED, OVER_SAT, PROVEN, address_of, finish
+from tests.kill.loaded_before import LOADED_BEFORE
+from tests.kill.refunding_till import ASKED, OVER_SAT, PROVEN, address_of, finish, run
 from tests.support.giving_back import GivingBack
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from uuid import UUID
 
     from pos_app.domain.sale import Sale
     from pos_app.ports import Transaction
 
-ROOT = Path(__file__).parents[2]
-RUNS, MOST_STEPS = 3, 5
-# A sale and its refund take some tens of milliseconds; the kill falls anywhere into them.
-MOMENT_SECONDS = 0.05
-SEED = 2_711
+PATIENCE_SECONDS = 60.0
+LEAST_WRITES = 3  # to promise, to have looked, to prove
 
 
-def run_and_kill(data: Path, steps: int, moment: float) -> set[tuple[str, int]]:
-    """What it said that it had done, of which sale."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.kill.refunding_till", data], cwd=ROOT, stdout=subprocess.PIPE
-    ) as till:
-        assert till.stdout is not None
-        said = [till.stdout.readline() for _ in range(steps)]
-        with suppress(subprocess.TimeoutExpired):
-            till.wait(moment)
-        till.kill()
-        said += [line for line in till.stdout.readlines() if line.endswith(b"\n")]
-    return {(what, int(number)) for what, number in (line.decode().split() for line in said)}
+def run_and_die(data: Path, moment: int) -> tuple[bool, set[tuple[str, int]]]:
+    """Whether it was killed, and what it said that it had done, of which sale."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(LOADED_BEFORE)
+    ours, theirs = context.Pipe()
+    process = context.Process(target=run, args=(data, moment, theirs))
+    process.start()
+    theirs.close()
+    process.join(PATIENCE_SECONDS)
+    status = process.exitcode
+    process.close()
+    assert status in {0, -signal.SIGKILL}
+    said: set[tuple[str, int]] = set()
+    with ours:
+        while True:
+            try:
+                said.add(ours.recv())
+            except EOFError:
+                return status != 0, said
 
 
 def test_a_refund_is_promised_whole_or_not_and_proven_once(tmp_path: Path) -> None:
-    chance = random.Random(SEED)
     data = tmp_path / "data"
-    for _ in range(RUNS):
-        said = run_and_kill(data, chance.randint(1, MOST_STEPS), chance.random() * MOMENT_SECONDS)
+    for moment in count(1):
+        was_killed, said = run_and_die(data, moment)
         shop = GivingBack(data)
         assert said <= look_at_books(shop)
         shop.counter.close()
+        if not was_killed:
+            break
+    assert moment > LEAST_WRITES
     shop = GivingBack(data)
     finish(shop)
     done = look_at_books(shop)
     shop.counter.close()
-    assert {number for what, number in done if what == ASKED} == {
-        number for what, number in done if what == PROVEN
-    }
+    asked, proven = ({number for what, number in done if what == each} for each in (ASKED, PROVEN))
+    assert asked == proven
+    assert len(asked) > 1
 
 
 def look_at_books(shop: GivingBack) -> set[tuple[str, int]]:
