@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pos_app.services.address_keeper import scan_key
+from pos_app.services.addresses.address_keeper import scan_key
 
 if TYPE_CHECKING:
     from pos_app.ports import Store

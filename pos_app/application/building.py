@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     from pos_app.domain.policy import Policy
     from pos_app.domain.sale import Sale
     from pos_app.ports import Store
-    from pos_app.services.address_keeper import AddressKeeper
-    from pos_app.services.checkout import Checkout
-    from pos_app.services.ledger import Ledger
-    from pos_app.services.outbox import Outbox
-    from pos_app.services.print_queue import PrintQueue
-    from pos_app.services.rate_keeper import RateKeeper
+    from pos_app.services.addresses.address_keeper import AddressKeeper
+    from pos_app.services.books.ledger import Ledger
+    from pos_app.services.receipts.print_queue import PrintQueue
+    from pos_app.services.selling.checkout import Checkout
+    from pos_app.services.selling.rate_keeper import RateKeeper
+    from pos_app.services.store.outbox import Outbox
     from pos_app.till.till import Till
     from pos_app.ui.till import RecoveryRead
 
@@ -144,7 +144,7 @@ class Building:
         return store
 
     def _rates(self) -> RateKeeper:
-        from pos_app.services.rate_keeper import RateKeeper
+        from pos_app.services.selling.rate_keeper import RateKeeper
 
         setup = self._till.setup
         codes = dict.fromkeys(each.code for each in (setup.currency, *setup.currencies))
@@ -155,9 +155,9 @@ class Building:
         return rates
 
     def _wallet(self, store: Store) -> AddressKeeper:
-        from pos_app.services.address_keeper import AddressKeeper
-        from pos_app.services.gap_guard import GapGuard
-        from pos_app.services.own_address import OwnAddresses
+        from pos_app.services.addresses.address_keeper import AddressKeeper
+        from pos_app.services.addresses.gap_guard import GapGuard
+        from pos_app.services.addresses.own_address import OwnAddresses
 
         account = self._account = outside.account_of(self._settings)
         second = outside.second_deriver(account, self._folder)
@@ -191,13 +191,13 @@ class Building:
 
     def _reuse_addresses(self, store: Store, keeper: AddressKeeper) -> None:
         if self._settings.wallet.reuse_addresses:
-            from pos_app.services.address_reuse import AddressReuse
+            from pos_app.services.addresses.address_reuse import AddressReuse
 
             keeper.reuse = AddressReuse(store, self._account_id, self._clock, self._watcher)
 
     def _ledger(self, store: Store, policy: Policy) -> Ledger:
         from pos_app.application.receipt_setup import ledger_setup
-        from pos_app.services.ledger import Ledger
+        from pos_app.services.books.ledger import Ledger
 
         setup = ledger_setup(
             self._settings, till_id=till_id_of(store), demo=self._around.demo, policy=policy
@@ -228,8 +228,8 @@ class Building:
         keeper: AddressKeeper,
         policy: Policy,
     ) -> Checkout:
-        from pos_app.services.checkout import Checkout, CheckoutSetup
-        from pos_app.services.pricing import Pricing
+        from pos_app.services.selling.checkout import Checkout, CheckoutSetup
+        from pos_app.services.selling.pricing import Pricing
 
         asked = self._till.setup
         pricing = Pricing(rates, asked.currency, asked.lock_duration, asked.margin_basis_points)

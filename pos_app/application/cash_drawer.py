@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pos_app.domain.message import Message
 from pos_app.ports import RefusedError
 from pos_app.services import doctor
-from pos_app.services.cash_drawer import AskedBy, PaidSales
+from pos_app.services.receipts.cash_drawer import AskedBy, PaidSales
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from pos_app.config.settings_drawer import DrawerSettings
     from pos_app.domain.sale import Sale
     from pos_app.ports import Clock, Printer
-    from pos_app.services.cash_drawer import CashDrawer, Drawer
+    from pos_app.services.books.ledger import Ledger
     from pos_app.services.doctor import Check
-    from pos_app.services.ledger import Ledger
+    from pos_app.services.receipts.cash_drawer import CashDrawer, Drawer
 
 WORKER = "drawer"
 
@@ -111,7 +111,7 @@ class DrawerWork:
             return printer
         drawer = drawer_of(self._settings)
         if printer is not None:
-            from pos_app.services.shared_printer import SharedPrinter
+            from pos_app.services.receipts.shared_printer import SharedPrinter
 
             printer = drawer = SharedPrinter(printer, drawer)
         worker = self._crew.hire(WORKER, cash_drawer.step)

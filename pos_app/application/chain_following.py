@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from pos_app.domain.policy import Policy
     from pos_app.domain.sale import Sale
     from pos_app.ports import ChainSource, Clock, Store
-    from pos_app.services.address_keeper import AddressKeeper
-    from pos_app.services.chain_leader import LeadingSource
-    from pos_app.services.chain_questions import ChainQuestions
-    from pos_app.services.chain_testimony import WitnessStand
-    from pos_app.services.chain_witness import Witness
-    from pos_app.services.ledger import Ledger
-    from pos_app.services.payment_watcher import PaymentWatcher
+    from pos_app.services.addresses.address_keeper import AddressKeeper
+    from pos_app.services.books.ledger import Ledger
+    from pos_app.services.chain.chain_leader import LeadingSource
+    from pos_app.services.chain.chain_questions import ChainQuestions
+    from pos_app.services.chain.chain_testimony import WitnessStand
+    from pos_app.services.chain.chain_witness import Witness
+    from pos_app.services.chain.payment_watcher import PaymentWatcher
     from pos_app.services.worker import Worker
     from pos_app.till.till import Till
 
@@ -49,10 +49,10 @@ class ChainFollowing:
     def build(
         self, store: Store, ledger: Ledger, keeper: AddressKeeper, policy: Policy
     ) -> PaymentWatcher:
-        from pos_app.services.chain_leader import LeadingSource
-        from pos_app.services.chain_questions import ChainQuestions
-        from pos_app.services.chain_testimony import WitnessStand
-        from pos_app.services.payment_watcher import PaymentWatcher
+        from pos_app.services.chain.chain_leader import LeadingSource
+        from pos_app.services.chain.chain_questions import ChainQuestions
+        from pos_app.services.chain.chain_testimony import WitnessStand
+        from pos_app.services.chain.payment_watcher import PaymentWatcher
 
         leader = LeadingSource(self._sources(store), self._clock)
         stand = WitnessStand(leader.names)
@@ -95,7 +95,7 @@ class ChainFollowing:
 
     def _hire_witnesses(self, store: Store, leader: LeadingSource, stand: WitnessStand) -> None:
         """One server alone has nobody to be compared with."""
-        from pos_app.services.chain_witness import Witness
+        from pos_app.services.chain.chain_witness import Witness
 
         if len(leader.names) < SOURCES_TO_COMPARE:
             return

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pos_app.config.settings_display import DisplaySettings
     from pos_app.domain.sale import Sale
     from pos_app.ports import CustomerDisplay
-    from pos_app.services.customer_lines import DisplayWords
+    from pos_app.services.customer.customer_lines import DisplayWords
     from pos_app.services.doctor import Check
 
 WORKER = "customer-display"
@@ -27,8 +27,8 @@ def follow_on_display(
     """What is to be told of every sale that changes; it never waits and never fails."""
     if settings.url is None or words is None:
         return lambda _: None
-    from pos_app.services.customer_display import DisplayMailbox
-    from pos_app.services.customer_lines import CustomerLines
+    from pos_app.services.customer.customer_display import DisplayMailbox
+    from pos_app.services.customer.customer_lines import CustomerLines
 
     mailbox = DisplayMailbox(_display(settings.url, settings.language))
     lines = CustomerLines(words, mailbox.put)

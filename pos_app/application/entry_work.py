@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def let_sales_be_entered(
     settings: Settings, around: Surroundings, till: Till, store: Store, till_id: UUID
 ) -> None:
-    from pos_app.services.sale_entry import SaleEntry
+    from pos_app.services.selling.sale_entry import SaleEntry
 
     clock, folder = around.clock, around.lock.folder
     till.entry.open(SaleEntry(store, clock, till_id))

@@ -9,7 +9,7 @@ from pos_app.config.settings_payments import GATEWAYS, WALLET
 from pos_app.domain.message import Message
 from pos_app.domain.sale_state import START
 from pos_app.ports import Redirects
-from pos_app.services.order_tokens import callback_token
+from pos_app.services.gateways.order_tokens import callback_token
 from pos_app.till.shelf import WATCHED_FOR
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from pos_app.domain.policy import Policy
     from pos_app.domain.sale import Sale
     from pos_app.ports import Clock, PaymentGateway, Store
-    from pos_app.services.address_keeper import AddressKeeper
-    from pos_app.services.hand_marks import HandMarks
-    from pos_app.services.hosted_follower import HostedFollower
-    from pos_app.services.hosted_orders import HostedOrders
-    from pos_app.services.ledger import Ledger
-    from pos_app.services.pricing import Pricing
+    from pos_app.services.addresses.address_keeper import AddressKeeper
+    from pos_app.services.books.ledger import Ledger
+    from pos_app.services.gateways.hand_marks import HandMarks
+    from pos_app.services.gateways.hosted_follower import HostedFollower
+    from pos_app.services.gateways.hosted_orders import HostedOrders
+    from pos_app.services.selling.pricing import Pricing
     from pos_app.services.worker import Worker
     from pos_app.till.till import Till
 
@@ -74,9 +74,9 @@ class GatewayWork:
     ) -> HostedOrders | None:
         if not (self.gateways or self.opens_payments or _was_asking(store)):
             return None
-        from pos_app.services.hand_marks import HandMarks
-        from pos_app.services.hosted_follower import HostedFollower
-        from pos_app.services.hosted_orders import HostedOrders, OrderSetup
+        from pos_app.services.gateways.hand_marks import HandMarks
+        from pos_app.services.gateways.hosted_follower import HostedFollower
+        from pos_app.services.gateways.hosted_orders import HostedOrders, OrderSetup
 
         for gateway in self.gateways.values():
             self._crew.interrupts.callback(gateway.close)
@@ -128,7 +128,7 @@ class GatewayWork:
         return orders
 
     def _give_back(self, store: Store, ledger: Ledger) -> None:
-        from pos_app.services.link_refunds import LinkRefunds
+        from pos_app.services.refunds.link_refunds import LinkRefunds
 
         refunds = LinkRefunds(
             self.gateways,

@@ -37,7 +37,7 @@ def put_goods_to_work(
     till_id: UUID,
     desk: CatalogueDesk,
 ) -> None:
-    from pos_app.services.goods import Goods
+    from pos_app.services.selling.goods import Goods
 
     where = Path(settings.items.folder) if settings.items.folder else folder / FOLDER
     desk.open(Goods(store, clock, till_id), where, clock)

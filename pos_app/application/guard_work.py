@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pos_app.application.settings_door import SettingsDoor
-from pos_app.services.retention import Retention
-from pos_app.services.wallet_guard import WalletGuard
+from pos_app.services.books.retention import Retention
+from pos_app.services.books.wallet_guard import WalletGuard
 
 if TYPE_CHECKING:
     from uuid import UUID

@@ -9,13 +9,13 @@ from pos_app.adapters.clock import SystemClock
 from pos_app.config.reading import load_settings
 from pos_app.domain.money import currency
 from pos_app.ports import RefusedError
-from pos_app.services.authored_entry import THE_TILL
-from pos_app.services.goods_file import csv_text, read_rows, write_new
+from pos_app.services.books.authored_entry import THE_TILL
+from pos_app.services.selling.goods_file import csv_text, read_rows, write_new
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pos_app.services.goods import Goods
+    from pos_app.services.selling.goods import Goods
 
 FAILED = 1
 
@@ -27,7 +27,7 @@ def run_catalogue(settings_file: Path, data_folder: Path, action: str, file: Pat
     """
     from pos_app.adapters.storage.store_beside import StoreBeside
     from pos_app.application.till_id import till_id_of
-    from pos_app.services.goods import Goods
+    from pos_app.services.selling.goods import Goods
 
     settings = load_settings(settings_file)
     if settings is None:

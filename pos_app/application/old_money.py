@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from pos_app.config.settings import Settings
     from pos_app.domain.sale import Sale
     from pos_app.ports import BlockSource, Clock, Store
-    from pos_app.services.block_matcher import MatchedBlock
-    from pos_app.services.found_payments import FoundPayments
-    from pos_app.services.ledger import Ledger
-    from pos_app.services.payment_watcher import PaymentWatcher
+    from pos_app.services.books.ledger import Ledger
+    from pos_app.services.chain.block_matcher import MatchedBlock
+    from pos_app.services.chain.found_payments import FoundPayments
+    from pos_app.services.chain.payment_watcher import PaymentWatcher
     from pos_app.till.status_board import StatusBoard
 
 MISSED = "chain.blocks_missed"
@@ -41,7 +41,7 @@ class OldMoney:
         self, watcher: PaymentWatcher, ledger: Ledger, board: StatusBoard
     ) -> Callable[[Sale], None]:
         """What has to hear of every sale that was recorded."""
-        from pos_app.services.found_payments import FoundPayments
+        from pos_app.services.chain.found_payments import FoundPayments
 
         found = FoundPayments(
             self._store, self._clock, rescan=watcher.rescan, followed_for=WATCHED_FOR
@@ -53,7 +53,7 @@ class OldMoney:
         return self._match_blocks(blocks, found, ledger, board)
 
     def _ask_servers(self, found: FoundPayments, board: StatusBoard) -> None:
-        from pos_app.services.old_addresses import OldAddresses
+        from pos_app.services.chain.old_addresses import OldAddresses
 
         wallet = self._settings.wallet
         sources = [
@@ -76,8 +76,8 @@ class OldMoney:
     ) -> Callable[[Sale], None]:
         from pos_app.adapters.chain.block_outputs import payments_in_block
         from pos_app.adapters.chain.common.answers import NonsenseError
-        from pos_app.services.block_matcher import BlockMatcher
-        from pos_app.services.watch_list import WatchList
+        from pos_app.services.chain.block_matcher import BlockMatcher
+        from pos_app.services.chain.watch_list import WatchList
 
         watch_list = WatchList()
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pos_app.domain.person import Person
     from pos_app.ports import PinHasher
-    from pos_app.services.people import People
+    from pos_app.services.people.people import People
 
 
 def run_owner_pin(
@@ -30,8 +30,8 @@ def run_owner_pin(
     from pos_app.adapters.secrets.argon2_pins import Argon2Pins
     from pos_app.adapters.storage.store_beside import StoreBeside
     from pos_app.application.till_id import till_id_of
-    from pos_app.services.people import People
-    from pos_app.services.people_journal import PeopleJournal
+    from pos_app.services.people.people import People
+    from pos_app.services.people.people_journal import PeopleJournal
 
     settings = load_settings(settings_file)
     if settings is None:

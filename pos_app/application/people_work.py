@@ -17,9 +17,9 @@ def put_people_to_work(
     settings: Settings, around: Surroundings, *, store: Store, till_id: UUID, desk: DutyDesk
 ) -> None:
     """From here on somebody can sign in, also where nothing can be sold."""
-    from pos_app.services.duty import Duty
-    from pos_app.services.people import People
-    from pos_app.services.people_journal import PeopleJournal
+    from pos_app.services.people.duty import Duty
+    from pos_app.services.people.people import People
+    from pos_app.services.people.people_journal import PeopleJournal
 
     journal = PeopleJournal(till_id, around.clock)
     people = People(store, around.clock, around.pin_hasher or _slow_hasher(), journal)

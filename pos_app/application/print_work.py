@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pos_app.application.surroundings import Surroundings
     from pos_app.config.settings import Settings
     from pos_app.ports import PrintJob, Store
-    from pos_app.services.ledger import Ledger
-    from pos_app.services.print_queue import PrintQueue
+    from pos_app.services.books.ledger import Ledger
+    from pos_app.services.receipts.print_queue import PrintQueue
     from pos_app.till.till import Till
 
 
@@ -31,7 +31,7 @@ def print_queue(
     till_id: UUID,
 ) -> PrintQueue | None:
     """None where the shop has no printer."""
-    from pos_app.services.print_queue import PrintQueue
+    from pos_app.services.receipts.print_queue import PrintQueue
 
     printer = drawer.beside(outside.printer(settings), ledger)
     if printer is None:

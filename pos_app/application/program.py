@@ -19,7 +19,7 @@ from pos_app.application.stop_signals import StopSignals
 from pos_app.application.surroundings import Surroundings
 from pos_app.config.paths import resources_folder
 from pos_app.domain.receipt import Receipt
-from pos_app.services.cash_drawer import CashDrawer
+from pos_app.services.receipts.cash_drawer import CashDrawer
 from pos_app.till.drawer_desk import DrawerDesk
 from pos_app.ui.display_words import TranslatedDisplayWords
 from pos_app.ui.engine import Screen, gui_application, prepare

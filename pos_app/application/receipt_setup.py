@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pos_app.config.settings_receipt import ReceiptSettings
     from pos_app.domain.policy import Policy
     from pos_app.domain.receipt_template import Logo
+    from pos_app.services.books.ledger import LedgerSetup
     from pos_app.services.doctor import Check
-    from pos_app.services.ledger import LedgerSetup
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ def tax_of(said: ReceiptSettings) -> TaxRate | None:
 
 def ledger_setup(settings: Settings, *, till_id: UUID, demo: bool, policy: Policy) -> LedgerSetup:
     # The editor's drafts, which the first frame waits for, need no ledger.
-    from pos_app.services.ledger import LedgerSetup
+    from pos_app.services.books.ledger import LedgerSetup
 
     template, refusal = template_of(settings.receipt)
     if refusal is not None:

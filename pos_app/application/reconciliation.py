@@ -47,7 +47,7 @@ def _moment(text: str, behind_date: timedelta) -> datetime:
 def run_resend(settings_file: Path, data_folder: Path, since: datetime, order: UUID | None) -> int:
     """0 and how many messages wait again on standard output. SettingsError, TillError."""
     from pos_app.adapters.storage.store_beside import StoreBeside
-    from pos_app.services.resending import put_back_since
+    from pos_app.services.store.resending import put_back_since
 
     store = StoreBeside(data_folder, _settings(settings_file).wallet.network)
     try:
@@ -68,7 +68,7 @@ def run_export(
     out: Path | None,
 ) -> int:
     """0 and the list on standard output or in `out`. SettingsError, TillError."""
-    from pos_app.services.sales_export import write_csv, write_json
+    from pos_app.services.books.sales_export import write_csv, write_json
 
     write = write_json if kind == "json" else write_csv
     entries = _entries(_settings(settings_file), data_folder, since, until)
@@ -87,7 +87,7 @@ def _entries(
 ) -> Iterator[dict[str, Any]]:
     from pos_app.adapters.storage.export_rows import exported_sales
     from pos_app.application.receipt_setup import tax_of
-    from pos_app.services.sales_export import entry_of, taxes_now
+    from pos_app.services.books.sales_export import entry_of, taxes_now
 
     rate = tax_of(settings.receipt)
     for sale, taxes, books in exported_sales(data_folder, settings.wallet.network, since, until):

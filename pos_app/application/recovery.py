@@ -53,8 +53,8 @@ def write_sheet(
     """
     from pos_app.adapters.storage.recovery_rows import read_books
     from pos_app.adapters.wallet.wallet_export import export_account
-    from pos_app.services.gap_guard import needed_gap_limit
-    from pos_app.services.recovery_sheet import Labels, RecoverySheet, write_recovery
+    from pos_app.services.addresses.gap_guard import needed_gap_limit
+    from pos_app.services.addresses.recovery_sheet import Labels, RecoverySheet, write_recovery
     from pos_app.ui.recovery_words import sheet_text
 
     account = outside.account_of(settings)

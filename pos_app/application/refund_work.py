@@ -24,8 +24,8 @@ WATCHER = "refund-watch"
 def give_back(
     settings: Settings, around: Surroundings, crew: Crew, till: Till, built: Built
 ) -> None:
-    from pos_app.services.refund_watcher import RefundWatcher
-    from pos_app.services.refunds import Refunds
+    from pos_app.services.refunds.refund_watcher import RefundWatcher
+    from pos_app.services.refunds.refunds import Refunds
 
     clock = around.clock
     store, ledger, rates = built.services.store, built.services.ledger, built.services.rates

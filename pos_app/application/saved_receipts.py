@@ -13,7 +13,7 @@ from pos_app.config.reading import load_settings
 from pos_app.domain.receipt import Receipt, ReceiptKind
 from pos_app.domain.sale_state import Standing
 from pos_app.ports import RefusedError
-from pos_app.services.receipt_files import FileKind, page_of, write
+from pos_app.services.receipts.receipt_files import FileKind, page_of, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +95,7 @@ def _drawn_up(settings: Settings, sale: Sale) -> Receipt:
     from pos_app.adapters.clock import SystemClock
     from pos_app.application.receipt_setup import ledger_setup
     from pos_app.config.acceptance import policy_of
-    from pos_app.services.papers import Papers
+    from pos_app.services.receipts.papers import Papers
 
     policy = policy_of(settings)
     setup = ledger_setup(settings, till_id=UUID(int=0), demo=False, policy=policy)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.config.options import options, values_of
-from pos_app.services.authored_entry import author_of
-from pos_app.services.settings_journal import SettingsJournal, Where
+from pos_app.services.books.authored_entry import author_of
+from pos_app.services.books.settings_journal import SettingsJournal, Where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pos_app.config.settings import Settings
     from pos_app.domain.rights import Authority, Right
     from pos_app.ports import Clock, Store
-    from pos_app.services.wallet_guard import WalletGuard
+    from pos_app.services.books.wallet_guard import WalletGuard
     from pos_app.till.duty_desk import DutyDesk
 
 

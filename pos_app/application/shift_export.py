@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from pos_app.config.reading import load_settings
 from pos_app.config.shop_zone import zone_of
 from pos_app.ports import RefusedError
-from pos_app.services.past_shifts import closed_in_days, report_of_number
-from pos_app.services.receipt_files import write
-from pos_app.services.shift_files import ReportKind, content
+from pos_app.services.receipts.receipt_files import write
+from pos_app.services.shifts.past_shifts import closed_in_days, report_of_number
+from pos_app.services.shifts.shift_files import ReportKind, content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

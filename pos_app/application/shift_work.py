@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from pos_app.application.surroundings import Surroundings
     from pos_app.config.settings import Settings
     from pos_app.ports import Store
-    from pos_app.services.address_keeper import WatchedAccount
-    from pos_app.services.chain_questions import ChainQuestions
-    from pos_app.services.ledger import Ledger
+    from pos_app.services.addresses.address_keeper import WatchedAccount
+    from pos_app.services.books.ledger import Ledger
+    from pos_app.services.chain.chain_questions import ChainQuestions
     from pos_app.till.shift_desk import ShiftDesk
 
 
@@ -41,8 +41,8 @@ class ShiftWork:
         closing_price: Callable[[str], Decimal | None],
         utc_offset_minutes: Callable[[], int],
     ) -> None:
-        from pos_app.services.shifts import Shifts
-        from pos_app.services.wallet_count import WalletCounter
+        from pos_app.services.shifts.shifts import Shifts
+        from pos_app.services.shifts.wallet_count import WalletCounter
 
         shifts = Shifts(
             store,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pos_app.application.crew import Crew
     from pos_app.config.settings import Settings
     from pos_app.ports import Clock, Store
-    from pos_app.services.outbox import Outbox
+    from pos_app.services.store.outbox import Outbox
     from pos_app.till.till import Till
 
 # `pos-app resend` puts messages back from another process, and wakes nobody.
@@ -24,7 +24,7 @@ def tell_store(
     settings: Settings, folder: Path, *, clock: Clock, crew: Crew, store: Store, till: Till
 ) -> Outbox | None:
     """None where the shop has no server to tell."""
-    from pos_app.services.outbox import Outbox
+    from pos_app.services.store.outbox import Outbox
 
     sender = outside.webhook_sender(settings, folder)
     if sender is None or settings.webhook.url is None:

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
     from pos_app.adapters.storage.instance_lock import InstanceLock
     from pos_app.ports import Clock, PinHasher, ReceiptRenderer
-    from pos_app.services.cash_drawer import CashDrawer
-    from pos_app.services.customer_lines import DisplayWords
-    from pos_app.services.duty import Duty
-    from pos_app.services.page_words import PageWords
-    from pos_app.services.people import People
-    from pos_app.services.shift_files import ReportPages
+    from pos_app.services.customer.customer_lines import DisplayWords
+    from pos_app.services.customer.page_words import PageWords
+    from pos_app.services.people.duty import Duty
+    from pos_app.services.people.people import People
+    from pos_app.services.receipts.cash_drawer import CashDrawer
+    from pos_app.services.shifts.shift_files import ReportPages
 
     FirstPeople: TypeAlias = Callable[[People, Duty], Mapping[UUID, str]]
 

@@ -10,8 +10,8 @@ from pos_app.application.goods_work import tip_offer
 from pos_app.config.paths import resources_folder, source_folders
 from pos_app.config.web_urls import bound_host
 from pos_app.domain.events import FieldsGiven
-from pos_app.services.authored_entry import THE_TILL
-from pos_app.services.order_tokens import page_address
+from pos_app.services.books.authored_entry import THE_TILL
+from pos_app.services.gateways.order_tokens import page_address
 from pos_app.till.shelf import WATCHED_FOR
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from pos_app.domain.sale import Sale
     from pos_app.domain.user_field import UserField
     from pos_app.ports import Clock, Store
-    from pos_app.services.checkout import Checkout
-    from pos_app.services.ledger import Ledger
+    from pos_app.services.books.ledger import Ledger
+    from pos_app.services.selling.checkout import Checkout
     from pos_app.till.status_board import StatusBoard
     from pos_app.web.board import Board
     from pos_app.web.callbacks import CallbackSite
@@ -152,7 +152,7 @@ class WebRoom:
     def _page(
         self, board: Board, files: StaticFiles, ledger: Ledger, checkout: Checkout
     ) -> PageSite:
-        from pos_app.services.customer_fields import declared_fields
+        from pos_app.services.customer.customer_fields import declared_fields
         from pos_app.web.page_site import PageSite, Templates
         from pos_app.web.pages import Pages, PageSetup
 
@@ -179,7 +179,7 @@ class WebRoom:
         )
 
     def _callbacks(self, store: Store, ledger: Ledger) -> CallbackSite:
-        from pos_app.services.notification_desk import NotificationDesk
+        from pos_app.services.gateways.notification_desk import NotificationDesk
         from pos_app.web.callbacks import CallbackSite
 
         desk = NotificationDesk(

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from pos_app.domain.person import Colour, Pin, Role
 from pos_app.domain.rights import Authority
-from pos_app.services.people import Face
+from pos_app.services.people.people import Face
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from uuid import UUID
 
-    from pos_app.services.duty import Duty
-    from pos_app.services.people import People
+    from pos_app.services.people.duty import Duty
+    from pos_app.services.people.people import People
 
 OWNER = (Face(name="Pavel", initials="PA", colour=Colour.ORANGE), "4680")
 STAFF = (

@@ -9,9 +9,9 @@ from uuid import uuid4
 from pos_app.domain.message import Message, TillError
 from pos_app.domain.rate import Rate, agree, is_usable
 from pos_app.ports import RefusedError
-from pos_app.services.acknowledgement import BY_STATUS, why_not_taken
-from pos_app.services.address_keeper import DIFFER, SHOWN_CHARACTERS
-from pos_app.services.message_body import envelope
+from pos_app.services.addresses.address_keeper import DIFFER, SHOWN_CHARACTERS
+from pos_app.services.store.acknowledgement import BY_STATUS, why_not_taken
+from pos_app.services.store.message_body import envelope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -8,7 +8,7 @@ from pos_app.domain.receipt import Receipt, ReceiptKind
 from pos_app.domain.rights import Right
 from pos_app.ports import RefusedError
 from pos_app.services.commands import CommandQueue
-from pos_app.services.served_by import served_by
+from pos_app.services.receipts.served_by import served_by
 from pos_app.services.worker import Worker
 from pos_app.till.shelf import shown_all, shown_sale
 from pos_app.ui.archive import PaperAnswer, Reading, RecordRead, SaleRecord, SalesFound
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pos_app.domain.rights import Authority
     from pos_app.domain.sale import Sale
     from pos_app.ports import PrintJob, Store, Transaction
-    from pos_app.services.ledger import Ledger
-    from pos_app.services.print_queue import PrintQueue
+    from pos_app.services.books.ledger import Ledger
+    from pos_app.services.receipts.print_queue import PrintQueue
     from pos_app.till.doing import Do
     from pos_app.ui.till import ShownSale
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pos_app.domain.message import Message
     from pos_app.domain.rights import Authority
     from pos_app.ports import Store
-    from pos_app.services.outbox import Outbox
+    from pos_app.services.store.outbox import Outbox
     from pos_app.till.doing import Do
 
 PAGE = 50

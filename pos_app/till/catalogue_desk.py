@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 from pos_app.domain.catalogue import Catalogue, plain
 from pos_app.domain.rights import Right
 from pos_app.ports import RefusedError
-from pos_app.services.authored_entry import author_of
-from pos_app.services.goods_file import SUFFIX, csv_text, lists_in, read_rows, write_new
+from pos_app.services.books.authored_entry import author_of
+from pos_app.services.selling.goods_file import SUFFIX, csv_text, lists_in, read_rows, write_new
 from pos_app.ui.catalogue import (
     CatalogueChanged,
     ImportDone,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pos_app.domain.money import Currency
     from pos_app.domain.rights import Authority
     from pos_app.ports import Clock
-    from pos_app.services.goods import Goods
+    from pos_app.services.selling.goods import Goods
     from pos_app.ui.catalogue import CatalogueEvent
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pos_app.ports import Clock, Store
-    from pos_app.services.ledger import Ledger
+    from pos_app.services.books.ledger import Ledger
     from pos_app.till.status_board import StatusBoard
 
 LOOK_SECONDS = 5.0

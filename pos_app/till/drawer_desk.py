@@ -8,7 +8,7 @@ from pos_app.domain.rights import Right
 
 if TYPE_CHECKING:
     from pos_app.domain.rights import Authority
-    from pos_app.services.cash_drawer import CashDrawer
+    from pos_app.services.receipts.cash_drawer import CashDrawer
     from pos_app.till.doing import Do
 
 

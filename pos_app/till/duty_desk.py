@@ -10,7 +10,7 @@ from pos_app.domain import rights
 from pos_app.domain.message import Message
 from pos_app.domain.rights import Authority, Right
 from pos_app.services.commands import CommandQueue
-from pos_app.services.duty import Grant
+from pos_app.services.people.duty import Grant
 from pos_app.services.worker import Worker
 from pos_app.till.people_commands import PeopleCommands
 from pos_app.ui.duty import (
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from pos_app.domain.person import Person, Pin
-    from pos_app.services.duty import Duty
-    from pos_app.services.people import People, PinAnswer
+    from pos_app.services.people.duty import Duty
+    from pos_app.services.people.people import People, PinAnswer
     from pos_app.ui.duty import AskedDetails, DutyEvent
 
     Action = Callable[[Authority], object]

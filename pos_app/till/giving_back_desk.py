@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pos_app.domain.rights import Authority
     from pos_app.domain.sale import Sale
     from pos_app.ports import Store
-    from pos_app.services.refunds import Refunds
+    from pos_app.services.refunds.refunds import Refunds
     from pos_app.till.sale_entry_desk import Leave
     from pos_app.till.status_board import StatusBoard
     from pos_app.ui.giving_back import GivingBackEvent

@@ -9,9 +9,9 @@ from pos_app.domain.message import Message
 from pos_app.ui.till import Health, PartStatus
 
 if TYPE_CHECKING:
-    from pos_app.services.chain_health import ChainHealth
-    from pos_app.services.outbox import OutboxHealth
-    from pos_app.services.print_health import PrinterHealth
+    from pos_app.services.chain.chain_health import ChainHealth
+    from pos_app.services.receipts.print_health import PrinterHealth
+    from pos_app.services.store.outbox import OutboxHealth
 
 # Ten minutes a block on average: two hours without one happen about twice in a year.
 TIP_IS_OLD = timedelta(hours=2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pos_app.domain.rights import ANYBODY, Authority, Right
-from pos_app.services.people import PeopleError
+from pos_app.services.people.people import PeopleError
 from pos_app.ui.duty import PeopleAnswered
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from pos_app.domain.person import Person, Pin, Role
     from pos_app.services.commands import CommandQueue
-    from pos_app.services.duty import Duty
-    from pos_app.services.people import Face, People, PinAnswer
+    from pos_app.services.people.duty import Duty
+    from pos_app.services.people.people import Face, People, PinAnswer
     from pos_app.ui.duty import DutyEvent
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.domain.rights import Right
 from pos_app.services.commands import CommandQueue
-from pos_app.services.receipt_files import name_of, page_of, save
+from pos_app.services.receipts.receipt_files import name_of, page_of, save
 from pos_app.services.worker import Worker
 from pos_app.ui.saved_receipts import ReceiptSaved
 from pos_app.ui.till import CommandRefused
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pos_app.domain.message import Message
     from pos_app.domain.receipt import Receipt
-    from pos_app.services.receipt_files import FileKind, ReceiptPages
+    from pos_app.services.receipts.receipt_files import FileKind, ReceiptPages
     from pos_app.till.doing import Do
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.domain.events import OverUse
 from pos_app.domain.rights import Right
-from pos_app.services.link_refunds import RefundStep
+from pos_app.services.refunds.link_refunds import RefundStep
 from pos_app.till.asked_details import asked_to_take_over
 from pos_app.ui.refunds import RefundMoved
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pos_app.domain.rights import Authority
     from pos_app.domain.sale import Sale
-    from pos_app.services.link_refunds import LinkRefunds
+    from pos_app.services.refunds.link_refunds import LinkRefunds
     from pos_app.till.doing import Do
     from pos_app.ui.till import ShownSale
 

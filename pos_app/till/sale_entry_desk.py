@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pos_app.domain.cart import Cart
     from pos_app.domain.held_carts import HeldCart
     from pos_app.domain.rights import Authority
-    from pos_app.services.sale_entry import SaleEntry
+    from pos_app.services.selling.sale_entry import SaleEntry
     from pos_app.ui.sale_entry import DiscountWish, SaleEntryEvent
 
 

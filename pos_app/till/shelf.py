@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pos_app.domain.receipt import ReceiptKind
 from pos_app.domain.sale_state import Life, Standing
 from pos_app.ports import ACKNOWLEDGED, DeliveryState, PrintState
-from pos_app.services.unexpected_money import EXPIRED_STAYS
+from pos_app.services.chain.unexpected_money import EXPIRED_STAYS
 from pos_app.ui.till import ReceiptProgress, ShownSale
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from pos_app.domain.rights import Right
 from pos_app.domain.shift_chart import by_cashier, by_day, by_hour, day_of, span_of
 from pos_app.ports import RefusedError
 from pos_app.services.commands import CommandQueue
-from pos_app.services.shift_files import name_of, name_of_days, save_report
+from pos_app.services.shifts.shift_files import name_of, name_of_days, save_report
 from pos_app.services.worker import Worker
 from pos_app.ui.shifts import (
     DaysRead,
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from pos_app.domain.rights import Authority
     from pos_app.domain.shift import Shift
     from pos_app.domain.shift_chart import SoldPoint
-    from pos_app.services.shift_files import ReportKind, ReportPages
-    from pos_app.services.shifts import Shifts
-    from pos_app.services.wallet_count import WalletCount
+    from pos_app.services.shifts.shift_files import ReportKind, ReportPages
+    from pos_app.services.shifts.shifts import Shifts
+    from pos_app.services.shifts.wallet_count import WalletCount
     from pos_app.ui.shifts import ShiftEvent
 
 # A chart of more days has bars too thin to be seen.

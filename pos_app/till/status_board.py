@@ -13,12 +13,12 @@ from pos_app.ui.till import StatusChanged, TillStatus
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pos_app.services.chain_health import ChainHealth
-    from pos_app.services.gap_guard import GapHealth
-    from pos_app.services.outbox import OutboxHealth
-    from pos_app.services.print_health import PrinterHealth
-    from pos_app.services.unexpected_money import UnexpectedMoney
-    from pos_app.services.wallet_guard import WalletChange
+    from pos_app.services.addresses.gap_guard import GapHealth
+    from pos_app.services.books.wallet_guard import WalletChange
+    from pos_app.services.chain.chain_health import ChainHealth
+    from pos_app.services.chain.unexpected_money import UnexpectedMoney
+    from pos_app.services.receipts.print_health import PrinterHealth
+    from pos_app.services.store.outbox import OutboxHealth
     from pos_app.ui.till import Exposure
 
 # Every start has these for a moment: the history is looked through, addresses are derived.

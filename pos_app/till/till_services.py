@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pos_app.ports import Store
-    from pos_app.services.checkout import Checkout
-    from pos_app.services.ledger import Ledger
-    from pos_app.services.pricing import Rates
+    from pos_app.services.books.ledger import Ledger
+    from pos_app.services.selling.checkout import Checkout
+    from pos_app.services.selling.pricing import Rates
     from pos_app.ui.till import RecoveryRead
 
 

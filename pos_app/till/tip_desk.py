@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pos_app.domain.rights import Authority
-from pos_app.services.authored_entry import author_of
+from pos_app.services.books.authored_entry import author_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pos_app.domain.money import Money
     from pos_app.domain.person import Person
     from pos_app.domain.tip import TipOffer
-    from pos_app.services.checkout import Checkout
+    from pos_app.services.selling.checkout import Checkout
     from pos_app.ui.till import TillSetup
 
 ON_SCREEN = "screen"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from pos_app.services.unexpected_money import put_away, unexpected_money
+from pos_app.services.chain.unexpected_money import put_away, unexpected_money
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
     from pos_app.ports import Store
-    from pos_app.services.unexpected_money import UnexpectedMoney
+    from pos_app.services.chain.unexpected_money import UnexpectedMoney
 
 
 class UnexpectedNotices:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from pos_app.domain.sale import Sale
-    from pos_app.services.gap_guard import GapHealth
-    from pos_app.services.unexpected_money import UnexpectedMoney
+    from pos_app.services.addresses.gap_guard import GapHealth
+    from pos_app.services.chain.unexpected_money import UnexpectedMoney
     from pos_app.ui.formatting import Formatter
     from pos_app.ui.till import PartStatus, TillFacade, TillStatus
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pos_app.domain.money import Money
     from pos_app.domain.person import Person, Pin, Role
     from pos_app.domain.rights import Right
-    from pos_app.services.people import Face, PeopleProblem
+    from pos_app.services.people.people import Face, PeopleProblem
 
 
 class Standing(Enum):

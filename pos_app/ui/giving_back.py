@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pos_app.domain.message import Message
     from pos_app.domain.refund_offer import RefundOffer
     from pos_app.domain.sale import Sale
-    from pos_app.services.refunds import CheckedAddress, RefundChoices
+    from pos_app.services.refunds.refunds import CheckedAddress, RefundChoices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

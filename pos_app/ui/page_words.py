@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, Qt
 
 from pos_app.config.paths import resources_folder
-from pos_app.services.page_words import PageWords
+from pos_app.services.customer.page_words import PageWords
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.qt_typing import QT_TRANSLATE_NOOP
 from pos_app.ui.translator import translator_of

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from pos_app.domain.credit import MINED
 from pos_app.domain.rate import Rate
 from pos_app.domain.sale_state import TRANSITIONS, Life, Standing, Trigger
-from pos_app.services.link_refunds import RefundStep
+from pos_app.services.refunds.link_refunds import RefundStep
 from pos_app.ui.payment_context import PaymentContext, lock_minutes
 from pos_app.ui.sale_face import Face
 from pos_app.ui.till import Health

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from pos_app.domain.money import currency
 from pos_app.domain.sale_state import Standing
 from pos_app.domain.settlement import assess
-from pos_app.services.link_refunds import RefundStep
+from pos_app.services.refunds.link_refunds import RefundStep
 from pos_app.ui.gateway_messages import gateway_name
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.domain.sale_state import Life, Standing
-from pos_app.services.customer_view import PaymentWay, payment_ways
-from pos_app.services.order_tokens import page_address
+from pos_app.services.customer.customer_view import PaymentWay, payment_ways
+from pos_app.services.gateways.order_tokens import page_address
 from pos_app.ui.card_rows import CardStyle
 from pos_app.ui.formatting import clock
 from pos_app.ui.payment_actions import Action, actions_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from pos_app.services.people import PeopleProblem
+from pos_app.services.people.people import PeopleProblem
 
 translate = QCoreApplication.translate
 

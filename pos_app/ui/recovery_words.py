@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from pos_app.services.recovery_sheet import BIP329_LABELS, ELECTRUM_LABELS
+from pos_app.services.addresses.recovery_sheet import BIP329_LABELS, ELECTRUM_LABELS
 
 if TYPE_CHECKING:
-    from pos_app.services.recovery_sheet import RecoverySheet
+    from pos_app.services.addresses.recovery_sheet import RecoverySheet
 
 translate = QCoreApplication.translate
 

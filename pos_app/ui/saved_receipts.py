@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pos_app.domain.receipt import Receipt
-    from pos_app.services.receipt_files import FileKind
+    from pos_app.services.receipts.receipt_files import FileKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from pos_app.services.shift_files import ReportKind
+from pos_app.services.shifts.shift_files import ReportKind
 
 if TYPE_CHECKING:
     from datetime import date, tzinfo

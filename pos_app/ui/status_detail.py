@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.domain.rate import Rate
-from pos_app.services.chain_health import SourceRole
+from pos_app.services.chain.chain_health import SourceRole
 from pos_app.ui.call_backlog import backlog_of
 from pos_app.ui.messages import sentence_of, title_of
 from pos_app.ui.payment_checks import exposure_row
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pos_app.domain.money import Currency
     from pos_app.domain.rate import Quote
-    from pos_app.services.chain_health import SourceHealth
+    from pos_app.services.chain.chain_health import SourceHealth
     from pos_app.ui.formatting import Formatter
     from pos_app.ui.till import PartStatus, TillFacade, TillStatus
 

@@ -13,7 +13,7 @@ from pos_app.domain.events import OverUse
 from pos_app.domain.message import Message
 from pos_app.domain.money import currency
 from pos_app.domain.sale_state import Flag, Trigger
-from pos_app.services.notification_desk import NOTIFIED
+from pos_app.services.gateways.notification_desk import NOTIFIED
 from pos_app.ui.formatting import shortened
 from pos_app.ui.gateway_story import what_it_called, where_paid, who_priced
 from pos_app.ui.refund_story import told_of_refund

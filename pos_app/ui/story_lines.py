@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.domain.money import Money, currency
-from pos_app.services.money_json import to_money
+from pos_app.services.books.money_json import to_money
 from pos_app.ui.cart_rows import MINUS, line_detail, tax_label
 from pos_app.ui.story_said import Said
 

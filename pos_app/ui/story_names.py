@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
-from pos_app.services.authored_entry import TILL
+from pos_app.services.books.authored_entry import TILL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from pos_app.domain.sale import Sale
     from pos_app.domain.tax import TaxRate
     from pos_app.domain.tip import TipOffer
-    from pos_app.services.chain_health import SourceHealth
-    from pos_app.services.gap_guard import GapHealth
-    from pos_app.services.outbox import OutboxHealth
-    from pos_app.services.unexpected_money import UnexpectedMoney
+    from pos_app.services.addresses.gap_guard import GapHealth
+    from pos_app.services.chain.chain_health import SourceHealth
+    from pos_app.services.chain.unexpected_money import UnexpectedMoney
+    from pos_app.services.store.outbox import OutboxHealth
 
 
 class Health(Enum):

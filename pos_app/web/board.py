@@ -15,8 +15,8 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from pos_app.services.customer_view import CustomerState, customer_view
-from pos_app.services.order_tokens import page_token
+from pos_app.services.customer.customer_view import CustomerState, customer_view
+from pos_app.services.gateways.order_tokens import page_token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from pos_app.domain.sale import Sale
     from pos_app.ports import Clock
-    from pos_app.services.customer_view import CustomerView
+    from pos_app.services.customer.customer_view import CustomerView
 
 # How long the page of a sale that asks for nothing any more can still be read.
 STAYS = timedelta(hours=1)

@@ -27,7 +27,7 @@ from starlette.routing import Route
 
 from pos_app.domain.message import TillError
 from pos_app.ports import Notification, RefusedError
-from pos_app.services.order_tokens import is_callback_token
+from pos_app.services.gateways.order_tokens import is_callback_token
 from pos_app.web.limits import MINUTE, RateLimit
 from pos_app.web.requests import BodyRefusedError, read_body
 

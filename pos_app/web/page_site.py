@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from pos_app.services.customer_fields import read_fields
+from pos_app.services.customer.customer_fields import read_fields
 from pos_app.web.events import EventStream
 from pos_app.web.languages import choose
 from pos_app.web.limits import MINUTE, RateLimit
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from pos_app.domain.user_field import UserField
     from pos_app.ports import Clock
-    from pos_app.services.customer_fields import ReadFields
-    from pos_app.services.page_words import PageWords
+    from pos_app.services.customer.customer_fields import ReadFields
+    from pos_app.services.customer.page_words import PageWords
     from pos_app.web.board import Board, Shown
     from pos_app.web.page_model import Gone, Page, PageState
     from pos_app.web.pages import Pages

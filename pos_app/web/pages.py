@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pos_app.domain.money import currency
-from pos_app.services.customer_view import CustomerState
+from pos_app.services.customer.customer_view import CustomerState
 from pos_app.web.codes import code_of
 from pos_app.web.page_model import WORDS, Field, Gone, Page, PageState, Redirect, Way
 from pos_app.web.tips import question
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pos_app.domain.tip import TipOffer
-    from pos_app.services.customer_fields import DeclaredField
-    from pos_app.services.customer_view import CustomerView
-    from pos_app.services.page_words import PageWords
+    from pos_app.services.customer.customer_fields import DeclaredField
+    from pos_app.services.customer.customer_view import CustomerView
+    from pos_app.services.customer.page_words import PageWords
     from pos_app.web.board import Shown
 
 REDIRECT_SECONDS = 3

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.money import parse_money
-from pos_app.services.customer_view import CustomerState
+from pos_app.services.customer.customer_view import CustomerState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from pos_app.domain.money import Money
     from pos_app.domain.tip import TipOffer
-    from pos_app.services.customer_view import CustomerView
-    from pos_app.services.page_words import PageWords
+    from pos_app.services.customer.customer_view import CustomerView
+    from pos_app.services.customer.page_words import PageWords
 
 # What the form says: `none`, `own` with the amount beside it, or one of the per cents.
 NONE, OWN = "none", "own"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pos_app.application.births import Births
-from pos_app.services.address_keeper import scan_key
+from pos_app.services.addresses.address_keeper import scan_key
 from tests.support.counter import ACCOUNT, Counter
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from pos_app.application.crew import Crew
 from pos_app.config.reading import check_settings
 from pos_app.demo.shop import ACCOUNT
 from pos_app.domain.message import Message
-from pos_app.services.cash_drawer import AskedBy, CashDrawer, DrawerAnswer
+from pos_app.services.receipts.cash_drawer import AskedBy, CashDrawer, DrawerAnswer
 from tests.support.counter import TEN_EURO_SAT, Counter
 from tests.support.fake_printer import FakePrinter
 

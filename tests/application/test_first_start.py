@@ -20,7 +20,7 @@ from pos_app.application.trials import first_addresses
 from pos_app.config.logging import stop_logging
 from pos_app.config.paths import ready_data_folder, resources_folder
 from pos_app.domain.person import Pin
-from pos_app.services.receipt_blocks import Text
+from pos_app.services.receipts.receipt_blocks import Text
 from pos_app.ui.receipt_words import ReceiptWords
 from tests.application.screen_player import ScreenPlayer
 from tests.support.composed_till import TillWindow

@@ -14,15 +14,15 @@ from pos_app.config.reading import check_settings
 from pos_app.demo.shop import ACCOUNT
 from pos_app.domain.message import Message
 from pos_app.domain.sale_state import COULD_NOT_PREPARE, START
-from tests.services.hosted_shop import HostedShop
+from tests.services.gateways.hosted_shop import HostedShop
 from tests.support.counter import TEN_EURO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from pos_app.services.address_keeper import AddressKeeper
-    from pos_app.services.hosted_orders import HostedOrders
+    from pos_app.services.addresses.address_keeper import AddressKeeper
+    from pos_app.services.gateways.hosted_orders import HostedOrders
     from pos_app.till.till import Till
 
 SMALLEST = {

@@ -14,7 +14,7 @@ from pos_app.application.old_money import MISSED, OVERDUE
 from pos_app.domain.credit import Assurance
 from pos_app.domain.sale_state import Flag, Life, Standing
 from pos_app.ports import RefusedError
-from pos_app.services import block_matcher, old_addresses, overdue
+from pos_app.services.chain import block_matcher, old_addresses, overdue
 from pos_app.ui.till import ReceiptProgress
 from tests.support.blocks import compact_size
 from tests.support.demo_street import DemoStreet

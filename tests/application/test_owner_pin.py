@@ -11,8 +11,8 @@ from pos_app.adapters.clock import SystemClock
 from pos_app.application import owner_pin
 from pos_app.domain.person import Colour, Pin, Role
 from pos_app.domain.rights import Authority
-from pos_app.services.people import Face, People
-from pos_app.services.people_journal import PeopleJournal
+from pos_app.services.people.people import Face, People
+from pos_app.services.people.people_journal import PeopleJournal
 from tests.support.domain_values import TILL_ID
 from tests.support.owner import Owner
 from tests.support.quick_pins import QuickPins

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import pytest
 
     from pos_app.config.settings import Settings
-    from pos_app.services.ledger import LedgerSetup
+    from pos_app.services.books.ledger import LedgerSetup
 
 EVERYTHING = """
 [receipt]

@@ -30,7 +30,7 @@ from pos_app.command_line import run
 from pos_app.config.reading import load_settings
 from pos_app.demo.shop import ACCOUNT
 from pos_app.domain.tax import TaxRate, taxes_of
-from pos_app.services.outbox import Outbox
+from pos_app.services.store.outbox import Outbox
 from tests.support.counter import NOON, TEN_EURO_SAT, Counter
 from tests.support.receipts import a_receipt
 from tests.support.telling_shop import Server
@@ -197,7 +197,7 @@ def test_a_list_that_breaks_off_leaves_no_file(
         raise OSError(28, "No space left on device")
 
     file = owner.folder / "sales.csv"
-    monkeypatch.setattr("pos_app.services.sales_export.csv.writer", breaks)
+    monkeypatch.setattr("pos_app.services.books.sales_export.csv.writer", breaks)
     typed = ["export", "--from", "2026-03-01", "--to", "2026-03-02", "--out"]
     assert run(owner.arguments(*typed, file)) == 1
     assert not file.exists()

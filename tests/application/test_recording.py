@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pos_app.domain.money import Money
 from pos_app.domain.sale_state import Standing
 from pos_app.ports import RefusedError
-from pos_app.services.payment_watcher import PaymentWatcher
+from pos_app.services.chain.payment_watcher import PaymentWatcher
 from pos_app.till.till import Till
 from tests.support.demo_street import DemoStreet
 from tests.support.headless_till import HeadlessTill

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pos_app.domain.sale_state import Life, Standing
-from pos_app.services.gap_guard import WARN_FROM
+from pos_app.services.addresses.gap_guard import WARN_FROM
 from tests.support.demo_street import DemoStreet
 from tests.support.headless_till import HeadlessTill
 from tests.support.own_address import index_of

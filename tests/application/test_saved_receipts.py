@@ -16,7 +16,7 @@ from pos_app.demo.shop import ACCOUNT
 from pos_app.domain.credit import Assurance
 from pos_app.domain.receipt import Receipt, ReceiptKind
 from pos_app.ports import RefusedError
-from pos_app.services.receipt_files import FileKind
+from pos_app.services.receipts.receipt_files import FileKind
 from pos_app.till.receipt_desk import ReceiptDesk
 from pos_app.ui.saved_receipts import ReceiptSaved
 from pos_app.ui.till import CommandRefused

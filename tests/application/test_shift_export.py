@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pos_app.command_line import run
-from pos_app.services.shifts import Shifts
+from pos_app.services.shifts.shifts import Shifts
 from tests.application.test_saved_receipts import Office
 from tests.support.counter import NOON, TEN_EURO_SAT, Counter
 

@@ -15,7 +15,7 @@ from pos_app.domain.person import Colour, Person, Role
 from pos_app.domain.rights import Authority
 from pos_app.domain.shift_sums import difference
 from pos_app.ports import KeptPerson
-from pos_app.services.shifts import Shifts
+from pos_app.services.shifts.shifts import Shifts
 from tests.support.counter import TEN_EURO, TEN_EURO_SAT, Counter
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 from PySide6.QtCore import QLocale
 
-from pos_app.services.order_tokens import page_token
+from pos_app.services.gateways.order_tokens import page_token
 from pos_app.ui.page_words import page_words
 from pos_app.web.board import Board
 from tests.bench.figures import milliseconds, percentile, summary
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from pos_app.domain.payment_request import PaymentRequest
     from pos_app.domain.sale import Sale
-    from pos_app.services.page_words import Numbers
+    from pos_app.services.customer.page_words import Numbers
 
 REPEATS = 50
 PATIENCE_SECONDS = 60.0

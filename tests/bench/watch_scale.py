@@ -30,8 +30,8 @@ import psutil
 from pos_app.adapters.chain.block_outputs import payments_in_block, payments_in_transaction
 from pos_app.adapters.storage.instance_lock import InstanceLock
 from pos_app.adapters.storage.sqlite_store import SqliteStore
-from pos_app.services import old_addresses
-from pos_app.services.watch_list import WatchList
+from pos_app.services.chain import old_addresses
+from pos_app.services.chain.watch_list import WatchList
 from tests.bench.figures import milliseconds, percentile, summary
 from tests.support.blocks import BlockMaker, WrittenBlock
 from tests.support.chain_sales import a_waiting_sale

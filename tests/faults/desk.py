@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from pos_app.adapters.clock import SystemClock
 from pos_app.adapters.printing.registry import printer_of
 from pos_app.domain.receipt import Receipt
-from pos_app.services.print_queue import PrintQueue
+from pos_app.services.receipts.print_queue import PrintQueue
 from tests.support.counter import Counter
 from tests.support.fake_printer import PATIENCE_SECONDS
 from tests.support.print_jobs import PATIENT, ROW_BYTES, drawing, drawn_rows

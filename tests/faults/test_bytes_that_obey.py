@@ -13,8 +13,8 @@ from pos_app.adapters.printing.registry import printer_of, wire_of
 from pos_app.adapters.printing.renderer import EscPosRenderer, LetterRenderer
 from pos_app.adapters.printing.text_lines import NotInLettersError, TextLines
 from pos_app.ports import PrintResult, PrintState
-from pos_app.services.cash_drawer import CashDrawer
-from pos_app.services.receipt_blocks import Text
+from pos_app.services.receipts.cash_drawer import CashDrawer
+from pos_app.services.receipts.receipt_blocks import Text
 from tests.faults.desk import Desk
 from tests.support.print_jobs import PATIENT, ROW_BYTES, drawing, drawn_rows, quietly
 from tests.support.receipts import a_receipt
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pos_app.adapters.printing.renderer import RasterPainter
-    from pos_app.services.cash_drawer import DrawerAnswer
+    from pos_app.services.receipts.cash_drawer import DrawerAnswer
     from tests.support.fake_printer import FakePrinter
 
 LOOK_ALIKES = (b"\x10\x14\x01\x00\x05", b"\x10\x05\x01", b"\x10\x05\x02", b"\x10\x04\x01")

@@ -11,7 +11,7 @@ from pos_app.adapters.storage.print_job_rows import PrintJobRows
 from pos_app.domain.message import TillError
 from pos_app.domain.sale_state import Life
 from pos_app.ports import PrintState, RefusedError
-from pos_app.services.print_queue import NotWrittenError
+from pos_app.services.receipts.print_queue import NotWrittenError
 from pos_app.services.worker import Worker
 from tests.faults.desk import Desk, papers
 from tests.support.counter import TEN_EURO_SAT

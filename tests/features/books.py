@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from pos_app.services.receipt_json import from_json
+from pos_app.services.receipts.receipt_json import from_json
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,8 +15,8 @@ from pos_app.demo.clock import DemoClock
 from pos_app.demo.rate_formats import FORMATS
 from pos_app.demo.rates import Mood
 from pos_app.demo.shop import WEBHOOK_SECRET, DemoShop
-from pos_app.services.receipt_blocks import Pair, Text
-from pos_app.services.receipt_layout import layout
+from pos_app.services.receipts.receipt_blocks import Pair, Text
+from pos_app.services.receipts.receipt_layout import layout
 from pos_app.ui.receipt_words import ReceiptWords
 from pos_app.ui.till import Health
 from pos_app.ui.view_models.open_sales import TileModel

@@ -14,7 +14,7 @@ from pos_app.adapters.storage.store_beside import StoreBeside
 from pos_app.domain.catalogue import Item
 from pos_app.domain.money import currency, parse_money
 from pos_app.domain.shift_entry import Figure
-from pos_app.services.order_tokens import page_address
+from pos_app.services.gateways.order_tokens import page_address
 from tests.features.screen import money
 from tests.features.story_shop import StoryShop
 from tests.support.processes import free_port

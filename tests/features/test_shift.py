@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pytest_bdd import parsers, scenarios, then, when
 
-from pos_app.services import shift_json
+from pos_app.services.shifts import shift_json
 from tests.support.seen_window import until
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pos_app.adapters.wallet.descriptor import write_descriptor
 from pos_app.adapters.wallet.extended_key import ScriptKind
 from pos_app.demo.chain_blocks import next_block, signet_genesis
 from pos_app.demo.chain_transactions import SimulatedOutput, coinbase, spend
-from pos_app.services.paper_json import to_json
+from pos_app.services.receipts.paper_json import to_json
 from tests.adapters.wallet.keys import extended_key
 from tests.support.receipts import a_full_receipt, a_receipt, a_shift_report
 from tests.support.scripts import address_of

@@ -24,8 +24,8 @@ from pos_app.config.node_url import parse_node_url
 from pos_app.config.problems import SettingsError
 from pos_app.config.reading import parse_settings
 from pos_app.ports import RefusedError
-from pos_app.services.paper_json import from_json
-from pos_app.services.receipt_json import no_logo
+from pos_app.services.receipts.paper_json import from_json
+from pos_app.services.receipts.receipt_json import no_logo
 from pos_app.ui.asked_payment import named_in
 from tests.fuzz import seeds
 

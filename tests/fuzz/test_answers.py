@@ -15,8 +15,8 @@ from pos_app.adapters.chain.bitcoind import answers as node
 from pos_app.adapters.chain.common.answers import NonsenseError, read_hash, read_merkle_proof
 from pos_app.adapters.chain.electrum import answers
 from pos_app.adapters.rates.reply import iso_time, price, unix_time
-from pos_app.services.paper_json import from_json
-from pos_app.services.receipt_json import no_logo
+from pos_app.services.receipts.paper_json import from_json
+from pos_app.services.receipts.receipt_json import no_logo
 from tests.fuzz.seeds import RECEIPTS
 from tests.fuzz.spoiling import JSON, spoiled_json
 

@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from pos_app.services.shifts import Shifts
+from pos_app.services.shifts.shifts import Shifts
 from tests.support.counter import TEN_EURO_SAT, Counter
 
 MOST = 40  # addresses that a counter has

@@ -16,7 +16,7 @@ from pos_app.adapters.clock import SystemClock
 from pos_app.adapters.printing.registry import printer_of
 from pos_app.domain.receipt import Receipt
 from pos_app.ports import IssuedAddress, PrintState, unheard
-from pos_app.services.print_queue import PrintQueue
+from pos_app.services.receipts.print_queue import PrintQueue
 from pos_app.services.worker import Worker
 from tests.support.counter import TEN_EURO_SAT, Counter
 from tests.support.print_jobs import PATIENT, ROW_BYTES, drawing

@@ -16,8 +16,8 @@ from pos_app.adapters.webhook.sender import HttpWebhookSender
 from pos_app.domain.credit import MINED, Assurance
 from pos_app.domain.sale_state import Life
 from pos_app.ports import IssuedAddress
-from pos_app.services.acknowledgement import BY_TEXT
-from pos_app.services.outbox import Outbox, OutboxHealth
+from pos_app.services.store.acknowledgement import BY_TEXT
+from pos_app.services.store.outbox import Outbox, OutboxHealth
 from tests.support.counter import Counter
 from tests.support.fixed_secrets import FixedSecrets
 

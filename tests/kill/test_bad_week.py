@@ -18,7 +18,7 @@ import pytest
 from pos_app.adapters.storage.instance_lock import InstanceLock
 from pos_app.adapters.storage.opening import open_store
 from pos_app.ports import DeliveryState
-from pos_app.services.resending import put_back_since
+from pos_app.services.store.resending import put_back_since
 from tests.kill.loaded_before import LOADED_BEFORE
 from tests.kill.moody_store import Mood, MoodyStore
 from tests.kill.telling_till import REACHED, Stretch, run

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pos_app.domain.receipt_shift import ShiftReport
-from pos_app.services import shift_json
+from pos_app.services.shifts import shift_json
 from tests.support.counter import TEN_EURO_SAT, Counter
 
 if TYPE_CHECKING:

@@ -11,15 +11,15 @@ from pos_app.domain.money import Money, currency
 from pos_app.domain.policy import Policy, Tier
 from pos_app.domain.rate import Quote, Rate
 from pos_app.ports import IssuedAddress
-from pos_app.services.chain_health import SourceRole
-from pos_app.services.chain_leader import LeadingSource
-from pos_app.services.chain_testimony import WitnessStand
-from pos_app.services.chain_witness import Witness
-from pos_app.services.checkout import Checkout, CheckoutSetup
-from pos_app.services.ledger import Ledger, LedgerSetup
-from pos_app.services.payment_watcher import PaymentWatcher
-from pos_app.services.pricing import Pricing
+from pos_app.services.books.ledger import Ledger, LedgerSetup
+from pos_app.services.chain.chain_health import SourceRole
+from pos_app.services.chain.chain_leader import LeadingSource
+from pos_app.services.chain.chain_testimony import WitnessStand
+from pos_app.services.chain.chain_witness import Witness
+from pos_app.services.chain.payment_watcher import PaymentWatcher
 from pos_app.services.retry import Retry
+from pos_app.services.selling.checkout import Checkout, CheckoutSetup
+from pos_app.services.selling.pricing import Pricing
 from tests.properties.memory_store import MemoryStore
 from tests.properties.model_chain import ModelChain
 from tests.properties.model_source import ModelSource, Server
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pos_app.domain.sale import Sale
-    from pos_app.services.chain_health import ChainHealth
+    from pos_app.services.chain.chain_health import ChainHealth
     from tests.properties.expected_money import Rules
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)

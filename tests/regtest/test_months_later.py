@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pos_app.domain.sale_state import Flag, Life, Standing
-from pos_app.services import block_matcher, old_addresses
+from pos_app.services.chain import block_matcher, old_addresses
 from tests.regtest.chain_shop import ChainShop, address_of
 from tests.regtest.stack import RegtestStack
 from tests.support.webhook_receiver import SECRET

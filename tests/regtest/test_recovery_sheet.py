@@ -12,7 +12,7 @@ import pytest
 from pos_app.adapters.wallet.account import parse_account
 from pos_app.adapters.wallet.extended_key import ScriptKind
 from pos_app.adapters.wallet.wallet_export import export_account
-from pos_app.services.recovery_sheet import (
+from pos_app.services.addresses.recovery_sheet import (
     SHEET,
     LabelledSale,
     Labels,

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pos_app.domain.sale_state import Life, Standing
-from pos_app.services.chain_doubt import PATIENCE_SECONDS
-from pos_app.services.chain_health import SourceRole
-from pos_app.services.chain_leader import BLOCKS_BEHIND
+from pos_app.services.chain.chain_doubt import PATIENCE_SECONDS
+from pos_app.services.chain.chain_health import SourceRole
+from pos_app.services.chain.chain_leader import BLOCKS_BEHIND
 from tests.regtest.chain_shop import ChainShop, address_of
 from tests.support.lying_server import SUBSCRIBE, LyingServer
 from tests.support.webhook_receiver import SECRET

@@ -17,16 +17,16 @@ from pos_app.domain.person import Pin, Role
 from pos_app.domain.rights import Right
 from pos_app.domain.shift import ShiftEvent
 from pos_app.ports import PrintResult, RefusedError
-from pos_app.services.authored_entry import THE_TILL
-from pos_app.services.cash_drawer import UNSURE, CashDrawer
-from pos_app.services.duty import Duty
-from pos_app.services.people_journal import PeopleJournal, PersonEvent
-from pos_app.services.print_journal import PRINT_EVENTS
-from pos_app.services.retention import Retention
-from pos_app.services.settings_journal import SettingsJournal, Where
-from pos_app.services.wallet_guard import WalletGuard
-from tests.services.print_office import Office
-from tests.services.test_cash_drawer import MemoryDrawer
+from pos_app.services.books.authored_entry import THE_TILL
+from pos_app.services.books.retention import Retention
+from pos_app.services.books.settings_journal import SettingsJournal, Where
+from pos_app.services.books.wallet_guard import WalletGuard
+from pos_app.services.people.duty import Duty
+from pos_app.services.people.people_journal import PeopleJournal, PersonEvent
+from pos_app.services.receipts.cash_drawer import UNSURE, CashDrawer
+from pos_app.services.receipts.print_journal import PRINT_EVENTS
+from tests.services.receipts.print_office import Office
+from tests.services.receipts.test_cash_drawer import MemoryDrawer
 from tests.support.sealed_shop import TILL_ID, SealedShop, face
 
 if TYPE_CHECKING:

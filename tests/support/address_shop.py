@@ -12,7 +12,7 @@ from pos_app.adapters.storage.sqlite_store import SqliteStore
 from pos_app.adapters.wallet.account import Account, parse_account
 from pos_app.domain.message import Message
 from pos_app.ports import IssuedAddress, RefusedError
-from pos_app.services.address_keeper import AddressKeeper
+from pos_app.services.addresses.address_keeper import AddressKeeper
 from tests.adapters.wallet.keys import extended_key
 from tests.support.chain_outputs import a_payment
 from tests.support.controlled_clock import ControlledClock

@@ -15,9 +15,9 @@ from pos_app.domain.policy import Policy
 from pos_app.domain.rate import Quote, Rate, RateProblem
 from pos_app.domain.settlement import observe
 from pos_app.ports import IssuedAddress, RefusedError
-from pos_app.services.checkout import Checkout, CheckoutSetup
-from pos_app.services.ledger import Ledger, LedgerSetup
-from pos_app.services.pricing import Pricing
+from pos_app.services.books.ledger import Ledger, LedgerSetup
+from pos_app.services.selling.checkout import Checkout, CheckoutSetup
+from pos_app.services.selling.pricing import Pricing
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,8 +21,8 @@ from pos_app.domain.sale import apply, start
 from pos_app.domain.shift_details import NO_DETAILS
 from pos_app.ports import WebhookAnswer
 from pos_app.services.doctor import check_webhook
-from pos_app.services.sale_message import messages
-from pos_app.services.shift_message import shift_message
+from pos_app.services.store.sale_message import messages
+from pos_app.services.store.shift_message import shift_message
 from tests.support.controlled_clock import ControlledClock
 from tests.support.counter import EUR
 from tests.support.receipts import a_detailed_report

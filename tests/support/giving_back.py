@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from pos_app.domain.rate import Rate
 from pos_app.ports import RefusedError
-from pos_app.services.refund_watcher import RefundWatcher
-from pos_app.services.refunds import Refunds
+from pos_app.services.refunds.refund_watcher import RefundWatcher
+from pos_app.services.refunds.refunds import Refunds
 from pos_app.services.retry import Retry
 from tests.support.counter import TEN_EURO, TEN_EURO_SAT, Counter
 from tests.support.memory_source import MemorySource, an_output

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from pos_app.application.surroundings import FirstPeople
     from pos_app.ports import Clock
-    from pos_app.services.customer_lines import DisplayWords
-    from pos_app.services.page_words import PageWords
+    from pos_app.services.customer.customer_lines import DisplayWords
+    from pos_app.services.customer.page_words import PageWords
     from pos_app.ui.till import ShownSale
 
 PATIENCE_SECONDS = 60.0

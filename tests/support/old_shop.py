@@ -11,7 +11,7 @@ from pos_app.adapters.storage.sqlite_store import SqliteStore
 from pos_app.domain.credit import Assurance, Credit
 from pos_app.domain.sale_state import Life, Standing, State
 from pos_app.ports import RefusedError, UnreachableError
-from pos_app.services.found_payments import FoundPayments
+from pos_app.services.chain.found_payments import FoundPayments
 from tests.support.blocks import WrittenBlock, WrittenTransaction
 from tests.support.chain_sales import a_waiting_sale
 from tests.support.controlled_clock import ControlledClock

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pos_app.domain.money import btc_text
-from pos_app.services.receipt_blocks import Code, Pair, Picture, Qr, Rule, Text
-from pos_app.services.receipt_layout import layout
+from pos_app.services.receipts.receipt_blocks import Code, Pair, Picture, Qr, Rule, Text
+from pos_app.services.receipts.receipt_layout import layout
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -15,12 +15,12 @@ from pos_app.domain.policy import Policy
 from pos_app.domain.refund import Refund, RefundReason
 from pos_app.domain.rights import Authority
 from pos_app.domain.user_field import UserField
-from pos_app.services.authored_entry import THE_TILL
-from pos_app.services.ledger import LedgerSetup
-from pos_app.services.papers import Papers
-from pos_app.services.people import Face, People
-from pos_app.services.people_journal import PeopleJournal
-from pos_app.services.shifts import Shifts
+from pos_app.services.books.authored_entry import THE_TILL
+from pos_app.services.books.ledger import LedgerSetup
+from pos_app.services.people.people import Face, People
+from pos_app.services.people.people_journal import PeopleJournal
+from pos_app.services.receipts.papers import Papers
+from pos_app.services.shifts.shifts import Shifts
 from tests.support.carts import COFFEE, STANDARD, cart, line
 from tests.support.counter import TEN_EURO_SAT, Counter
 from tests.support.quick_pins import QuickPins

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from pos_app.domain.person import Colour, Person, Pin, Role
 from pos_app.domain.rights import Authority
-from pos_app.services.duty import Duty
-from pos_app.services.people import Face, People
-from pos_app.services.people_journal import PeopleJournal
+from pos_app.services.people.duty import Duty
+from pos_app.services.people.people import Face, People
+from pos_app.services.people.people_journal import PeopleJournal
 from pos_app.ui.duty import NO_DETAILS
 from tests.support.domain_values import TILL_ID
 from tests.support.quick_pins import QuickPins

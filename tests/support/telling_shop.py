@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from pos_app.ports import WebhookAnswer
-from pos_app.services.outbox import Outbox, OutboxHealth
+from pos_app.services.store.outbox import Outbox, OutboxHealth
 from tests.support.counter import Counter
 
 if TYPE_CHECKING:

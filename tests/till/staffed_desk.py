@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pos_app.domain.person import Role
 from pos_app.domain.rights import Authority
-from pos_app.services.cash_drawer import CashDrawer
+from pos_app.services.receipts.cash_drawer import CashDrawer
 from pos_app.till.archive import Archive
 from pos_app.till.call_desk import CallDesk
 from pos_app.till.drawer_desk import DrawerDesk

@@ -14,7 +14,7 @@ from pos_app.domain.receipt import Mark, ReceiptKind
 from pos_app.domain.rights import Authority
 from pos_app.ports import KeptPerson, PrintResult, PrintState
 from pos_app.ports.sale_search import SaleWish
-from pos_app.services.print_queue import PrintQueue
+from pos_app.services.receipts.print_queue import PrintQueue
 from pos_app.till.archive import Archive
 from pos_app.ui.archive import (
     PaperAnswer,
@@ -24,7 +24,7 @@ from pos_app.ui.archive import (
     SalesFound,
     fresh_ticket,
 )
-from tests.services.print_office import NameRenderer, ScriptedPrinter
+from tests.services.receipts.print_office import NameRenderer, ScriptedPrinter
 from tests.support.counter import TEN_EURO_SAT, Counter
 from tests.support.staff import PAVEL, do_as_owner
 from tests.till.ears import Ears

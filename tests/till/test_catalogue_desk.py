@@ -10,9 +10,9 @@ import pytest
 from pos_app.domain.catalogue import Category, Item
 from pos_app.domain.person import Colour, Person, Role
 from pos_app.domain.rights import Authority, Right
-from pos_app.services.authored_entry import THE_TILL
+from pos_app.services.books.authored_entry import THE_TILL
 from pos_app.services.commands import CommandQueue
-from pos_app.services.goods import Goods
+from pos_app.services.selling.goods import Goods
 from pos_app.till.catalogue_desk import CatalogueDesk
 from pos_app.ui.catalogue import (
     CatalogueChanged,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pos_app.domain.message import Message
-from pos_app.services.chain_health import ChainHealth
+from pos_app.services.chain.chain_health import ChainHealth
 from pos_app.till.clock_watch import LONGEST_START_SECONDS, LOOK_SECONDS, ClockWatch
 from pos_app.till.status_board import StatusBoard
 from pos_app.ui.till import Health

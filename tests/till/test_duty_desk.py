@@ -11,7 +11,7 @@ import pytest
 from pos_app.domain.person import Colour, Pin, Role
 from pos_app.domain.pin_lock import FIRST_WAIT_SECONDS, FREE_TRIES
 from pos_app.domain.rights import Authority, Right
-from pos_app.services.people import Face, PeopleProblem
+from pos_app.services.people.people import Face, PeopleProblem
 from pos_app.till.duty_desk import DutyDesk
 from pos_app.ui.duty import (
     DoorOpened,

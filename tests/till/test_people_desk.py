@@ -9,7 +9,7 @@ import pytest
 from pos_app.domain.person import Colour, Pin, Role
 from pos_app.domain.pin_lock import FREE_TRIES
 from pos_app.domain.rights import Right
-from pos_app.services.people import Face, PeopleProblem
+from pos_app.services.people.people import Face, PeopleProblem
 from pos_app.ui.duty import OverrideAsked, PeopleAnswered, PinAnswered, Standing
 from pos_app.ui.till import CommandRefused
 from tests.support.staff import PIN

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pos_app.domain.credit import Assurance
-from pos_app.services.link_refunds import LinkRefunds, RefundStep
+from pos_app.services.refunds.link_refunds import LinkRefunds, RefundStep
 from pos_app.till.refund_desk import RefundDesk
 from pos_app.ui.refunds import RefundMoved
-from tests.services.hosted_shop import PATIENCE_SECONDS, HostedShop
+from tests.services.gateways.hosted_shop import PATIENCE_SECONDS, HostedShop
 from tests.support.counter import TEN_EURO_SAT
 from tests.support.memory_gateway import REFUND_LINK, money
 from tests.support.staff import do_as_owner

@@ -11,7 +11,7 @@ import pytest
 from pos_app.domain.events import OverUse
 from pos_app.domain.person import Colour, Pin, Role
 from pos_app.domain.rights import Authority, Right, role_may
-from pos_app.services.people import Face
+from pos_app.services.people.people import Face
 from pos_app.ui.archive import PaperAnswer
 from pos_app.ui.duty import DoorOpened, OverrideAsked, PeopleAnswered
 from pos_app.ui.till import CommandRefused

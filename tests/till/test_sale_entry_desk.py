@@ -11,7 +11,7 @@ import pytest
 
 from pos_app.domain.money import Money
 from pos_app.domain.share import Percent
-from pos_app.services.sale_entry import SaleEntry
+from pos_app.services.selling.sale_entry import SaleEntry
 from pos_app.ui.duty import AskedLabel, OverrideAsked, PinAnswered
 from pos_app.ui.sale_entry import (
     CartHeld,

@@ -10,9 +10,9 @@ import pytest
 
 from pos_app.domain.shift_chart import day_of
 from pos_app.ports import RefusedError
-from pos_app.services.shift_files import ReportKind
-from pos_app.services.shifts import Shifts
-from pos_app.services.wallet_count import WalletCount
+from pos_app.services.shifts.shift_files import ReportKind
+from pos_app.services.shifts.shifts import Shifts
+from pos_app.services.shifts.wallet_count import WalletCount
 from pos_app.ui.archive import fresh_ticket
 from pos_app.ui.shifts import (
     DaysRead,

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from pos_app.domain.message import Message
-from pos_app.services.chain_health import ChainHealth
-from pos_app.services.outbox import OutboxHealth
-from pos_app.services.print_health import PrinterHealth
-from pos_app.services.wallet_guard import WalletChange
+from pos_app.services.books.wallet_guard import WalletChange
+from pos_app.services.chain.chain_health import ChainHealth
+from pos_app.services.receipts.print_health import PrinterHealth
+from pos_app.services.store.outbox import OutboxHealth
 from pos_app.till.health import TIP_IS_OLD, chain_status, printer_status, store_status
 from pos_app.till.status_board import StatusBoard
 from pos_app.ui.till import Health, PartStatus, StatusChanged, TillStatus

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pos_app.ports import UnreachableError, WebhookAnswer
-from pos_app.services.outbox import Outbox
+from pos_app.services.store.outbox import Outbox
 from pos_app.ui.till import SaleChanged
 from tests.support.counter import TEN_EURO_SAT
 

@@ -10,7 +10,7 @@ import pytest
 
 from pos_app.domain.credit import Assurance
 from pos_app.domain.sale_state import Life
-from pos_app.services.unexpected_money import UnexpectedMoney
+from pos_app.services.chain.unexpected_money import UnexpectedMoney
 from tests.support.counter import TEN_EURO_SAT
 from tests.till.conftest import new_till
 

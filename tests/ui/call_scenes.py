@@ -11,7 +11,7 @@ from uuid import UUID
 
 from pos_app.domain.message import Message
 from pos_app.ports import DeliveryState, OutboxMessage
-from pos_app.services.outbox import OutboxHealth
+from pos_app.services.store.outbox import OutboxHealth
 from pos_app.ui.till import Health, PartStatus
 
 if TYPE_CHECKING:

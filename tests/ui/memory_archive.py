@@ -9,8 +9,8 @@ from uuid import UUID, uuid4
 from pos_app.domain.journal import JournalEntry, JournalHead, next_entry
 from pos_app.domain.receipt import Mark, ReceiptKind
 from pos_app.ports import DeliveryState, OutboxMessage, PrintJob, PrintState
-from pos_app.services.event_json import event_body
-from pos_app.services.receipt_content import receipt_of
+from pos_app.services.books.event_json import event_body
+from pos_app.services.receipts.receipt_content import receipt_of
 from pos_app.ui.archive import PaperAnswer, Reading, RecordRead, SaleRecord, SalesFound
 from tests.support.receipts import receipt_in
 from tests.support.sale_kinds import is_of

@@ -14,7 +14,7 @@ from pos_app.domain.message import Message
 from pos_app.domain.money import Money, currency
 from pos_app.domain.sale import apply
 from pos_app.domain.tip import typed_bill, with_tip
-from pos_app.services.goods_file import rows_of
+from pos_app.services.selling.goods_file import rows_of
 from pos_app.ui.catalogue import (
     CatalogueChanged,
     ImportDone,

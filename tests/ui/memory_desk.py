@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pos_app.services.cash_drawer import AskedBy, DrawerAnswer
-from pos_app.services.receipt_files import name_of
+from pos_app.services.receipts.cash_drawer import AskedBy, DrawerAnswer
+from pos_app.services.receipts.receipt_files import name_of
 from pos_app.ui.saved_receipts import ReceiptSaved
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pos_app.domain.message import Message
     from pos_app.domain.receipt import Receipt
-    from pos_app.services.receipt_files import FileKind
+    from pos_app.services.receipts.receipt_files import FileKind
 
 
 class MemoryDesk:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pos_app.domain.person import Pin
-    from pos_app.services.people import Face, PeopleProblem
+    from pos_app.services.people.people import Face, PeopleProblem
     from pos_app.ui.duty import AskedDetails
 
 

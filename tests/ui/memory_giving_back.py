@@ -12,7 +12,7 @@ from pos_app.domain.message import Message
 from pos_app.domain.refund import Refund
 from pos_app.domain.refund_address import AddressTextError, read_address
 from pos_app.domain.refund_offer import left_sat, refund_offers
-from pos_app.services.refunds import CheckedAddress, RefundChoices
+from pos_app.services.refunds.refunds import CheckedAddress, RefundChoices
 from pos_app.ui.giving_back import AddressTold, ChoicesTold, RefundsToPay
 
 if TYPE_CHECKING:

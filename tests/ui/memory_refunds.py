@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pos_app.domain.events import HandedOff, OverTaken, OverUse
-from pos_app.services.link_refunds import RefundStep
+from pos_app.services.refunds.link_refunds import RefundStep
 from pos_app.ui.refunds import RefundMoved
 
 if TYPE_CHECKING:

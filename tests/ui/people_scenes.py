@@ -8,7 +8,7 @@ from uuid import UUID
 from pos_app.domain.money import Money, currency
 from pos_app.domain.person import Colour, Person, Role
 from pos_app.domain.rights import Right
-from pos_app.services.people import PeopleProblem
+from pos_app.services.people.people import PeopleProblem
 from pos_app.ui.duty import AskedDetails, AskedFor, AskedLabel, AskedRow
 from tests.ui.memory_duty import EVERYONE, INES, MAYA, PIN, RUTH, MemoryDuty
 from tests.ui.scenes import keypad_typed

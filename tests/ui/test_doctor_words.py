@@ -13,7 +13,7 @@ from pos_app.ui.doctor_words import check_line
 from pos_app.ui.messages import known_codes
 
 SOURCE = Path(__file__).parents[2] / "pos_app"
-MINE = ("adapters/http.py", "adapters/rates", "config", "services/rate_keeper.py")
+MINE = ("adapters/http.py", "adapters/rates", "config", "services/selling/rate_keeper.py")
 
 
 def line(code: str, *, ok: bool = True, **arguments: str) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from pos_app.domain.money import Money, currency
 from pos_app.domain.rights import Right
-from pos_app.services.people import Face, PeopleProblem
+from pos_app.services.people.people import Face, PeopleProblem
 from pos_app.ui.duty import AskedDetails, AskedFor, AskedLabel, AskedRow, OverrideAsked
 from pos_app.ui.override_words import back_of_ask, rows_of_ask, sentence_of_ask, title_of_ask
 from pos_app.ui.people_words import people_problem_words

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pos_app.services.order_tokens import page_address
+from pos_app.services.gateways.order_tokens import page_address
 from pos_app.ui.view_models.payment_ways import PaymentWays
 from tests.ui.memory_shop import setup
 from tests.ui.memory_till import MemoryTill

@@ -7,7 +7,7 @@ import threading
 from PySide6.QtCore import QLocale
 
 from pos_app.domain.money import Money, currency
-from pos_app.services.customer_view import CustomerState
+from pos_app.services.customer.customer_view import CustomerState
 from pos_app.ui.page_words import known_codes, page_words
 from pos_app.web.page_model import WORDS
 

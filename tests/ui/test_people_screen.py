@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from pos_app.domain.person import Colour, Role
-from pos_app.services.people import PeopleProblem
+from pos_app.services.people.people import PeopleProblem
 from tests.ui.memory_duty import INES, MAYA, PAVEL, PIN, RUTH
 from tests.ui.pages_counter import PagesCounter
 from tests.ui.people_scenes import WRONG, type_pin

@@ -11,7 +11,7 @@ from PySide6.QtCore import QLocale
 from pos_app.domain.receipt import Mark
 from pos_app.domain.receipt_template import Dots, Logo, ReceiptBlock, ReceiptTemplate
 from pos_app.domain.tax import TaxRate
-from pos_app.services.receipt_layout import layout
+from pos_app.services.receipts.receipt_layout import layout
 from pos_app.ui.receipt_drafts import ReceiptDraft, draft_of, place_of
 from pos_app.ui.receipt_sample import sample_receipt
 from pos_app.ui.receipt_words import ReceiptWords

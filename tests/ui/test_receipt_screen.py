@@ -12,7 +12,7 @@ from pos_app.domain.message import Message
 from pos_app.domain.money import Money, currency
 from pos_app.domain.receipt import ReceiptKind
 from pos_app.ports import PrintState
-from pos_app.services.receipt_files import FileKind
+from pos_app.services.receipts.receipt_files import FileKind
 from pos_app.ui.archive import PaperAnswer
 from pos_app.ui.till import Health, PartStatus
 from tests.ui.counter import scene_rect

@@ -16,9 +16,9 @@ from pos_app.domain.receipt_shift import ShiftCount, ShiftReport, ShiftState
 from pos_app.domain.receipt_template import ReceiptTemplate
 from pos_app.domain.refund import RefundReason
 from pos_app.domain.shift_details import ShiftDetails, Unexplained
-from pos_app.services.receipt_blocks import Pair, Qr, Text
-from pos_app.services.receipt_layout import layout
-from pos_app.services.receipt_page import SHOWN_LINES
+from pos_app.services.receipts.receipt_blocks import Pair, Qr, Text
+from pos_app.services.receipts.receipt_layout import layout
+from pos_app.services.receipts.receipt_page import SHOWN_LINES
 from pos_app.ui.receipt_words import ReceiptWords, known_codes
 from pos_app.ui.translator import translator_of
 from tests.support.receipts import (

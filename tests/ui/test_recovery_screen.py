@@ -9,7 +9,7 @@ import zxingcpp
 from PySide6.QtGui import QImage
 
 from pos_app.domain.message import Message
-from pos_app.services.gap_guard import GapHealth
+from pos_app.services.addresses.gap_guard import GapHealth
 from pos_app.ui.till import CommandRefused, RecoveryRead
 from tests.ui.memory_shop import DESCRIPTOR
 from tests.ui.pages_counter import PagesCounter

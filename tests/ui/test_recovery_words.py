@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from pos_app.services.recovery_sheet import BIP329_LABELS, ELECTRUM_LABELS, RecoverySheet
+from pos_app.services.addresses.recovery_sheet import BIP329_LABELS, ELECTRUM_LABELS, RecoverySheet
 from pos_app.ui.recovery_words import sheet_text
 
 SHEET = RecoverySheet(

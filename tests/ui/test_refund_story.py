@@ -9,7 +9,7 @@ import pytest
 
 from pos_app.domain import events as e
 from pos_app.domain.refund import gone
-from pos_app.services.event_json import event_body
+from pos_app.services.books.event_json import event_body
 from pos_app.ui.refund_story import told_of_refund
 from tests.support.refund_values import NOON, a_refund_to_pay, paid_refund
 

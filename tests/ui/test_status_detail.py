@@ -12,10 +12,10 @@ from PySide6.QtCore import Qt
 from pos_app.domain.message import Message
 from pos_app.domain.money import Money, currency
 from pos_app.domain.sale_state import Life
-from pos_app.services.chain_health import SourceHealth, SourceRole
-from pos_app.services.gap_guard import GapHealth
-from pos_app.services.outbox import OutboxHealth
-from pos_app.services.unexpected_money import UnexpectedMoney
+from pos_app.services.addresses.gap_guard import GapHealth
+from pos_app.services.chain.chain_health import SourceHealth, SourceRole
+from pos_app.services.chain.unexpected_money import UnexpectedMoney
+from pos_app.services.store.outbox import OutboxHealth
 from pos_app.ui.formatting import clock
 from pos_app.ui.status_detail import server_name
 from pos_app.ui.till import Exposure, Health, PartStatus

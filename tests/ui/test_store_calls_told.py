@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pos_app.adapters.webhook.sender import HttpWebhookSender
-from pos_app.services.outbox import Outbox
+from pos_app.services.store.outbox import Outbox
 from pos_app.till.call_desk import CallDesk
 from pos_app.till.health import store_status
 from tests.support.counter import Counter as Books
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from pos_app.domain.sale import Sale
-    from pos_app.services.outbox import OutboxHealth
+    from pos_app.services.store.outbox import OutboxHealth
     from pos_app.ui.view_models.store_calls import CallRow
 
 PATIENCE_MILLISECONDS = 60_000

@@ -17,7 +17,7 @@ from pos_app.domain.policy import Policy, Tier
 from pos_app.domain.receipt import ReceiptKind
 from pos_app.domain.sale_state import Flag
 from pos_app.ports import PrintState
-from pos_app.services.event_json import event_body
+from pos_app.services.books.event_json import event_body
 from pos_app.ui.archive import SaleRecord
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.messages import sentence_of

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pos_app.domain.journal import JournalHead, next_entry
 from pos_app.domain.money import Money, currency
-from pos_app.services.shared_address import UNCLEAR
+from pos_app.services.chain.shared_address import UNCLEAR
 from pos_app.ui.archive import SaleRecord
 from pos_app.ui.messages import sentence_of
 from pos_app.ui.story import story_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pos_app.domain.money import Money
-from pos_app.services.gap_guard import GapHealth
+from pos_app.services.addresses.gap_guard import GapHealth
 from tests.ui.memory_money import accept_unconfirmed, replace_payment
 from tests.ui.page_scenes import EUR, a_paid_sale, receipt_printed
 

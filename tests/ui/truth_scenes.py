@@ -13,9 +13,9 @@ from pos_app.domain.message import Message
 from pos_app.domain.money import Money
 from pos_app.domain.policy import Policy
 from pos_app.domain.sale_state import Life
-from pos_app.services.chain_health import SourceHealth, SourceRole
-from pos_app.services.gap_guard import GapHealth
-from pos_app.services.unexpected_money import UnexpectedMoney
+from pos_app.services.addresses.gap_guard import GapHealth
+from pos_app.services.chain.chain_health import SourceHealth, SourceRole
+from pos_app.services.chain.unexpected_money import UnexpectedMoney
 from pos_app.ui.till import Exposure
 from tests.ui.memory_money import accept_unconfirmed, allow, replace_payment, unmine, wait_for
 from tests.ui.scenes import (

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale
 from pos_app.ui.page_words import page_words
 
 if TYPE_CHECKING:
-    from pos_app.services.page_words import PageWords
+    from pos_app.services.customer.page_words import PageWords
 
 
 @pytest.fixture(scope="session")

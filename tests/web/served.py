@@ -10,8 +10,8 @@ import requests
 
 from pos_app.config.paths import resources_folder
 from pos_app.ports import ReadNotification
-from pos_app.services.customer_fields import declared_fields
-from pos_app.services.order_tokens import callback_token, page_token
+from pos_app.services.customer.customer_fields import declared_fields
+from pos_app.services.gateways.order_tokens import callback_token, page_token
 from pos_app.services.worker import Worker
 from pos_app.web.board import Board
 from pos_app.web.callbacks import CallbackSite
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pos_app.domain.sale import Sale
     from pos_app.domain.user_field import UserField
     from pos_app.ports import Notification
-    from pos_app.services.page_words import PageWords
+    from pos_app.services.customer.page_words import PageWords
 
 PATIENCE_SECONDS = 60.0
 GATEWAY = "apirone"

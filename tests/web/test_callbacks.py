@@ -9,13 +9,13 @@ import pytest
 import requests
 
 from pos_app.ports import ReadNotification, RefusedError, UnreachableError
-from pos_app.services.order_tokens import callback_token, page_token
+from pos_app.services.gateways.order_tokens import callback_token, page_token
 from tests.web.served import GATEWAY, PATIENCE_SECONDS, Served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pos_app.services.page_words import PageWords
+    from pos_app.services.customer.page_words import PageWords
 
 PER_MINUTE = 30
 

@@ -11,7 +11,7 @@ import pytest
 import requests
 
 from pos_app.domain.sale_state import Life, Standing, State
-from pos_app.services.order_tokens import page_token
+from pos_app.services.gateways.order_tokens import page_token
 from pos_app.web import events
 from tests.support.domain_values import credit, waiting
 from tests.web.served import PATIENCE_SECONDS, Served
@@ -19,7 +19,7 @@ from tests.web.served import PATIENCE_SECONDS, Served
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pos_app.services.page_words import PageWords
+    from pos_app.services.customer.page_words import PageWords
 
 STREAMS = 5
 

@@ -17,7 +17,7 @@ import zxingcpp
 from PIL import Image, ImageDraw
 
 from pos_app.domain.sale_state import Life, Standing, State
-from pos_app.services.order_tokens import callback_token, page_token
+from pos_app.services.gateways.order_tokens import callback_token, page_token
 from pos_app.web import page_site
 from tests.support.domain_values import DUE_SAT, confirmed, credit, waiting
 from tests.web.served import Served
@@ -25,7 +25,7 @@ from tests.web.served import Served
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pos_app.services.page_words import PageWords
+    from pos_app.services.customer.page_words import PageWords
 
 FIELDS = ("name", "email:required", "note")
 FORM = {"name": "Lena", "email": "lena@mail.example", "note": "<b>for</b> table 7"}

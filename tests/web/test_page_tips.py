@@ -18,7 +18,7 @@ from tests.web.served import Served
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pos_app.services.page_words import PageWords
+    from pos_app.services.customer.page_words import PageWords
 
 OFFER = TipOffer(percents=(Percent(Decimal(10)), Percent(Decimal(20))))
 HEADERS = {"accept-language": "en"}

@@ -18,7 +18,7 @@ from tests.web.served import PATIENCE_SECONDS, Served
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pos_app.services.page_words import PageWords
+    from pos_app.services.customer.page_words import PageWords
 
 SHORT_SECONDS = 0.05
 

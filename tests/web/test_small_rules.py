@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pos_app.domain.money import Money, currency
-from pos_app.services.customer_fields import declared_fields
+from pos_app.services.customer.customer_fields import declared_fields
 from pos_app.web.board import Board
 from pos_app.web.codes import code_of
 from pos_app.web.languages import choose
@@ -18,7 +18,7 @@ from tests.support.counter import TurnedClock
 from tests.support.domain_values import started, waiting
 
 if TYPE_CHECKING:
-    from pos_app.services.page_words import PageWords
+    from pos_app.services.customer.page_words import PageWords
 
 
 @pytest.mark.parametrize(

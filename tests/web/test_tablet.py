@@ -17,7 +17,7 @@ from tests.web.test_live_page import Stream
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pos_app.services.page_words import PageWords
+    from pos_app.services.customer.page_words import PageWords
 
 TABLET = "a-long-random-word"
 

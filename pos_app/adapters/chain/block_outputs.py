@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pos_app.adapters.chain.common.answers import NonsenseError
 from pos_app.adapters.chain.common.headers import double_sha256, parse_header
 from pos_app.adapters.chain.common.serialised import LONG, after_witnesses, read_size
-from pos_app.services.block_matcher import BlockPayment, MatchedBlock
+from pos_app.services.chain.block_matcher import BlockPayment, MatchedBlock
 
 if TYPE_CHECKING:
     from collections.abc import Callable

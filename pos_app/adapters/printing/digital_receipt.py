@@ -48,7 +48,7 @@ class DigitalReceipts:
     def prepare(self) -> None:
         """Make one for nobody, as `RasterPainter.prepare` does and for its reason."""
         from pos_app.adapters.printing.raster import drawing_of
-        from pos_app.services.receipt_blocks import Text
+        from pos_app.services.receipts.receipt_blocks import Text
 
         _pdf([drawing_of((Text(text="0"),), 32, selectable=True)], 32, "", datetime.now(UTC))
 

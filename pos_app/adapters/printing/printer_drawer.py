@@ -14,7 +14,7 @@ from pos_app.adapters.printing.line import LineLostError, LineStoppedError
 from pos_app.adapters.printing.printer_status import ASK_PROCESSED, PAPER_SENSOR, ask
 from pos_app.domain.message import TillError
 from pos_app.ports import RefusedError, UnreachableError
-from pos_app.services.cash_drawer import UNSURE
+from pos_app.services.receipts.cash_drawer import UNSURE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -26,14 +26,14 @@ from pos_app.adapters.printing.raster_text import (
     wrapped,
 )
 from pos_app.ports import Bitmap
-from pos_app.services.receipt_blocks import Code, Pair, Picture, Qr, Rule, Size, Text
+from pos_app.services.receipts.receipt_blocks import Code, Pair, Picture, Qr, Rule, Size, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QTextLayout
 
-    from pos_app.services.receipt_blocks import Block
+    from pos_app.services.receipts.receipt_blocks import Block
 
 __all__ = ["MAX_HEIGHT", "Drawing", "drawing_of", "load_fonts", "render_image"]
 

@@ -10,12 +10,12 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
 
 from pos_app.adapters.printing.fonts import FAMILY, drawable, font_of, runs
-from pos_app.services.receipt_blocks import Pair
+from pos_app.services.receipts.receipt_blocks import Pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pos_app.services.receipt_blocks import Block
+    from pos_app.services.receipts.receipt_blocks import Block
 
 # Above each line: marks on capitals and on Devanagari climb out of it by up to seven dots.
 _LINE_GAP = 8

@@ -14,8 +14,8 @@ from pos_app.adapters.printing.text_lines import NotInLettersError, TextLines
 from pos_app.config.printer_url import serial_port
 from pos_app.domain.receipt_template import Dots
 from pos_app.ports import RefusedError
-from pos_app.services.receipt_blocks import Code, Pair, Picture, Qr, Rule, Size, Text
-from pos_app.services.receipt_layout import NARROW_MM, layout
+from pos_app.services.receipts.receipt_blocks import Code, Pair, Picture, Qr, Rule, Size, Text
+from pos_app.services.receipts.receipt_layout import NARROW_MM, layout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from pos_app.config.settings_devices import PrinterSettings
     from pos_app.domain.receipt_shift import Paper
     from pos_app.ports import Bitmap, ReceiptPainter, ReceiptRenderer
-    from pos_app.services.receipt_blocks import Block
-    from pos_app.services.receipt_layout import Words
+    from pos_app.services.receipts.receipt_blocks import Block
+    from pos_app.services.receipts.receipt_layout import Words
 
 NARROW_DOTS = 384
 WIDE_DOTS = 576

@@ -17,14 +17,14 @@ from pos_app.adapters.printing.escpos_bands import (
 from pos_app.adapters.printing.renderer import NARROW_DOTS, WIDE_DOTS
 from pos_app.adapters.printing.test_ruler import greys, ruler
 from pos_app.adapters.printing.text_lines import TextLines
-from pos_app.services.receipt_blocks import Pair, Qr, Rule, Size, Text
+from pos_app.services.receipts.receipt_blocks import Pair, Qr, Rule, Size, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from pos_app.adapters.printing.profiles import PrinterProfile
     from pos_app.ports import Bitmap
-    from pos_app.services.receipt_blocks import Block
+    from pos_app.services.receipts.receipt_blocks import Block
 
 # The stops of the ruler: what print heads have.
 STOPS = (NARROW_DOTS, 512, WIDE_DOTS)

@@ -8,13 +8,13 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from pos_app.services.receipt_blocks import Code, Pair, Picture, Qr, Rule, Size, Text
+from pos_app.services.receipts.receipt_blocks import Code, Pair, Picture, Qr, Rule, Size, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pos_app.adapters.printing.profiles import PrinterProfile
-    from pos_app.services.receipt_blocks import Block
+    from pos_app.services.receipts.receipt_blocks import Block
 
 _ALIGN_LEFT, _ALIGN_CENTRE = b"\x1ba\x00", b"\x1ba\x01"
 _BOLD, _NOT_BOLD = b"\x1bE\x01", b"\x1bE\x00"

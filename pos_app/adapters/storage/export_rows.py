@@ -13,8 +13,8 @@ from pos_app.adapters.storage.schema import print_job, sale
 from pos_app.adapters.storage.schema_people import person
 from pos_app.adapters.storage.schema_shift import shift_entry
 from pos_app.domain.receipt import ReceiptKind
-from pos_app.services.receipt_json import tax_from_json
-from pos_app.services.sales_export_books import NOT_BOOKED, SaleBooks
+from pos_app.services.books.sales_export_books import NOT_BOOKED, SaleBooks
+from pos_app.services.receipts.receipt_json import tax_from_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,7 +13,7 @@ from pos_app.adapters.storage.schema import logo, print_job
 from pos_app.domain.receipt import Receipt, ReceiptKind
 from pos_app.domain.receipt_template import Dots, Logo
 from pos_app.ports import PaperState, PrintJob, PrintState
-from pos_app.services import paper_json
+from pos_app.services.receipts import paper_json
 
 if TYPE_CHECKING:
     from collections.abc import Collection

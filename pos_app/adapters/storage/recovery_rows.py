@@ -16,7 +16,7 @@ from pos_app.adapters.storage.storage_errors import translated_errors
 from pos_app.domain.credit import COUNTED
 from pos_app.domain.money import Currency, Money
 from pos_app.ports import RefusedError
-from pos_app.services.recovery_sheet import LabelledSale
+from pos_app.services.addresses.recovery_sheet import LabelledSale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ from pos_app.domain.rate import Quote, RateLock
 from pos_app.domain.sale import Sale
 from pos_app.domain.sale_state import Flag, State
 from pos_app.domain.user_field import UserField
-from pos_app.services.bill_json import bill_from_text, bill_text
+from pos_app.services.selling.bill_json import bill_from_text, bill_text
 
 if TYPE_CHECKING:
     from uuid import UUID

@@ -12,7 +12,7 @@ from pos_app.domain.catalogue import Category, Item
 from pos_app.domain.held_carts import HeldCart, HeldCarts
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.tax import TaxRate
-from pos_app.services.cart_json import cart_from_text, cart_text
+from pos_app.services.selling.cart_json import cart_from_text, cart_text
 
 if TYPE_CHECKING:
     from uuid import UUID

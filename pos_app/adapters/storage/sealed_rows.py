@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pos_app.domain.journal_check import BrokenEntry, Fault
-from pos_app.services.seals import (
+from pos_app.services.books.seals import (
     fields_are_sealed,
     is_sealed,
     person_is_sealed,

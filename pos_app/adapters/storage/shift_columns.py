@@ -9,8 +9,8 @@ from pos_app.domain.journal import canonical_json
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.receipt_shift import ShiftState
 from pos_app.domain.shift_entry import UNBOOKED, Figure, Figures, ShiftEntry
-from pos_app.services.receipt_json import tax_from_json, tax_to_json
-from pos_app.services.tally_json import from_tally, to_tally
+from pos_app.services.receipts.receipt_json import tax_from_json, tax_to_json
+from pos_app.services.shifts.tally_json import from_tally, to_tally
 
 if TYPE_CHECKING:
     from sqlalchemy import RowMapping

@@ -12,7 +12,7 @@ from pos_app.adapters.storage.schema_shift import shift, shift_entry
 from pos_app.adapters.storage.shift_columns import entry_from_row, entry_row
 from pos_app.adapters.storage.shift_sum_rows import ShiftSumRows
 from pos_app.domain.shift import Shift
-from pos_app.services import shift_json
+from pos_app.services.shifts import shift_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

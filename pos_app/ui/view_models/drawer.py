@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from pos_app.domain.message import Message
 from pos_app.domain.rights import Right
-from pos_app.services.cash_drawer import UNSURE, DrawerAnswer
+from pos_app.services.receipts.cash_drawer import UNSURE, DrawerAnswer
 from pos_app.ui.duty import OverrideAsked
 from pos_app.ui.messages import title_of
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pos_app.domain.refund import Refund
     from pos_app.domain.refund_offer import RefundOffer
     from pos_app.domain.sale import Sale
-    from pos_app.services.refunds import CheckedAddress
+    from pos_app.services.refunds.refunds import CheckedAddress
     from pos_app.ui.formatting import Formatter
     from pos_app.ui.giving_back import GivingBackFacade
 

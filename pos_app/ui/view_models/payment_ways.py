@@ -11,7 +11,7 @@ from pos_app.ui.qr_image import code_source
 from pos_app.ui.qt_typing import QT_TRANSLATE_NOOP, Property, QmlElement, QmlUncreatable, Slot
 
 if TYPE_CHECKING:
-    from pos_app.services.customer_view import PaymentWay
+    from pos_app.services.customer.customer_view import PaymentWay
 
 QML_IMPORT_NAME = "Pos.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from pos_app.domain.person import INITIALS_LIMIT, NAME_LIMIT, Colour, Role, initials_of
 from pos_app.services.harmless_text import harmless
-from pos_app.services.people import Face
+from pos_app.services.people.people import Face
 from pos_app.ui.faces import LOOKS, look_word, role_word
 from pos_app.ui.list_model import ListModel
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot

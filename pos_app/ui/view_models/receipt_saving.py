@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from pos_app.services.receipt_files import FileKind
+from pos_app.services.receipts.receipt_files import FileKind
 from pos_app.ui.archive import fresh_ticket
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 from pos_app.ui.saved_receipts import ReceiptSaved

@@ -13,7 +13,7 @@ from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 from pos_app.ui.till import CommandRefused, RecoveryRead, RecoveryWritten, StatusChanged
 
 if TYPE_CHECKING:
-    from pos_app.services.gap_guard import GapHealth
+    from pos_app.services.addresses.gap_guard import GapHealth
     from pos_app.ui.till import TillFacade
 
 QML_IMPORT_NAME = "Pos.ViewModels"

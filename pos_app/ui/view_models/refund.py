@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from pos_app.services.link_refunds import RefundStep
+from pos_app.services.refunds.link_refunds import RefundStep
 from pos_app.ui.qr_image import code_source
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 

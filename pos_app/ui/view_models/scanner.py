@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pos_app.services.barcode import MOST_GAP_SECONDS, KeyboardWedge
+from pos_app.services.selling.barcode import MOST_GAP_SECONDS, KeyboardWedge
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 
 if TYPE_CHECKING:

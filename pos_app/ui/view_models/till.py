@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from pos_app.domain.money import currency
-from pos_app.services.link_refunds import RefundStep
+from pos_app.services.refunds.link_refunds import RefundStep
 from pos_app.ui.messages import sentence_of
 from pos_app.ui.payment_context import PaymentContext
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable

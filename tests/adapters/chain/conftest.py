@@ -9,7 +9,7 @@ import pytest
 
 from pos_app.adapters.chain.electrum.session import Limits
 from pos_app.adapters.chain.electrum.source import ElectrumSource
-from pos_app.services.chain_leader import LeadingSource
+from pos_app.services.chain.chain_leader import LeadingSource
 from tests.adapters.chain.simulated_world import SimulatedWorld
 from tests.support.controlled_clock import ControlledClock
 from tests.support.following import Following

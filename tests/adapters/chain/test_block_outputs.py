@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 from pos_app.adapters.chain.block_outputs import payments_in_block, payments_in_transaction
 from pos_app.adapters.chain.common.answers import NonsenseError
-from pos_app.services.block_matcher import BlockPayment
-from pos_app.services.watch_list import WatchList
+from pos_app.services.chain.block_matcher import BlockPayment
+from pos_app.services.chain.watch_list import WatchList
 from tests.support.blocks import BlockMaker, WrittenBlock, WrittenTransaction, compact_size
 
 if TYPE_CHECKING:
-    from pos_app.services.block_matcher import MatchedBlock
+    from pos_app.services.chain.block_matcher import MatchedBlock
 
 # Few, so that scripts of blocks and of the list meet; some lengths need a longer size.
 scripts = st.one_of(

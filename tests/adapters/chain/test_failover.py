@@ -10,7 +10,7 @@ import pytest
 
 from pos_app.adapters.chain.electrum.source import ElectrumSource
 from pos_app.ports import RefusedError, UnreachableError
-from pos_app.services.chain_leader import AVOID_SECONDS
+from pos_app.services.chain.chain_leader import AVOID_SECONDS
 from tests.support.meddler import Meddler
 from tests.support.processes import free_port
 from tests.support.scripts import new_script

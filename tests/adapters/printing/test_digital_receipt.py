@@ -13,7 +13,7 @@ import zxingcpp
 from PIL import Image
 
 from pos_app.adapters.printing.digital_receipt import CREATOR, DigitalReceipts
-from pos_app.services.receipt_page import reference
+from pos_app.services.receipts.receipt_page import reference
 from tests.support.receipts import ADDRESS, TXID, a_receipt
 
 if TYPE_CHECKING:

@@ -19,9 +19,9 @@ from pos_app.adapters.printing.renderer import EscPosRenderer, LetterRenderer
 from pos_app.domain.money import Money, currency
 from pos_app.domain.receipt import Mark, SoldLine
 from pos_app.domain.receipt_template import Dots, Logo, ReceiptTemplate
-from pos_app.services.receipt_blocks import Picture
-from pos_app.services.receipt_layout import SHOWN_TXIDS, reference
-from pos_app.services.receipt_page import SHOWN_LINES
+from pos_app.services.receipts.receipt_blocks import Picture
+from pos_app.services.receipts.receipt_layout import SHOWN_TXIDS, reference
+from pos_app.services.receipts.receipt_page import SHOWN_LINES
 from tests.support.receipt_drawing import draw_back
 from tests.support.receipts import TXID, a_full_receipt, a_logo, a_receipt, a_shift_report
 

@@ -18,8 +18,8 @@ from pos_app.adapters.printing.renderer import EscPosRenderer
 from pos_app.domain.money import Money, currency
 from pos_app.domain.receipt import Mark, ReceiptKind
 from pos_app.ports import Bitmap
-from pos_app.services.receipt_blocks import Pair, Qr, Rule, Text
-from pos_app.services.receipt_layout import reference
+from pos_app.services.receipts.receipt_blocks import Pair, Qr, Rule, Text
+from pos_app.services.receipts.receipt_layout import reference
 from tests.support.receipt_drawing import draw_back
 from tests.support.receipts import TXID, a_receipt
 

@@ -12,8 +12,8 @@ import zxingcpp
 from pos_app.adapters.printing.registry import printer_of
 from pos_app.adapters.printing.renderer import EscPosRenderer
 from pos_app.ports import PrintState
-from pos_app.services.print_queue import PrintQueue
-from pos_app.services.receipt_layout import reference
+from pos_app.services.receipts.print_queue import PrintQueue
+from pos_app.services.receipts.receipt_layout import reference
 from pos_app.services.worker import Worker
 from tests.support.counter import TEN_EURO_SAT, Counter
 from tests.support.fake_printer import PATIENCE_SECONDS
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from pos_app.adapters.printing.renderer import RasterPainter
     from pos_app.ports import Printer, PrintJob
-    from pos_app.services.print_health import PrinterHealth
+    from pos_app.services.receipts.print_health import PrinterHealth
     from tests.support.fake_printer import FakePrinter
 
 

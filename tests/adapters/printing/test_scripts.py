@@ -26,8 +26,8 @@ from pos_app.adapters.printing.raster_text import (
 )
 from pos_app.adapters.printing.renderer import EscPosRenderer, LetterRenderer, RasterPainter
 from pos_app.config.paths import resources_folder
-from pos_app.services.receipt_blocks import Pair, Rule, Size, Text
-from pos_app.services.receipt_layout import reference
+from pos_app.services.receipts.receipt_blocks import Pair, Rule, Size, Text
+from pos_app.services.receipts.receipt_layout import reference
 from pos_app.ui.receipt_words import ReceiptWords
 from tests.support.receipt_drawing import draw_back
 from tests.support.receipts import a_receipt

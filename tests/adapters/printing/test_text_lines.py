@@ -15,8 +15,8 @@ from pos_app.adapters.printing.renderer import EscPosRenderer, LetterRenderer, r
 from pos_app.adapters.printing.text_lines import NotInLettersError, TextLines
 from pos_app.config.settings_devices import PrinterSettings
 from pos_app.ports import RefusedError
-from pos_app.services.receipt_blocks import Code, Pair, Qr, Rule, Size, Text
-from pos_app.services.receipt_layout import reference
+from pos_app.services.receipts.receipt_blocks import Code, Pair, Qr, Rule, Size, Text
+from pos_app.services.receipts.receipt_layout import reference
 from tests.support.receipts import a_receipt
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pos_app.adapters.storage.export_rows import exported_sales
-from pos_app.services.sales_export_books import SaleBooks
+from pos_app.services.books.sales_export_books import SaleBooks
 from tests.support.counter import NOON
 from tests.support.sealed_shop import SealedShop
 

@@ -14,7 +14,7 @@ from sqlalchemy import create_engine
 from pos_app.adapters.storage import migrate
 from pos_app.adapters.storage.opening import open_store
 from pos_app.ports import PrintState
-from tests.services.test_receipt_json import FIRST_VERSION
+from tests.services.receipts.test_receipt_json import FIRST_VERSION
 from tests.support.receipts import ADDRESS, SALE_ID, a_shift_report, receipt_in
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from pos_app.adapters.storage.opening import open_store
 from pos_app.domain.person import Colour, Person, Role
 from pos_app.domain.pin_lock import Tries
 from pos_app.ports import KeptPerson
-from pos_app.services.people import People
-from pos_app.services.people_journal import PeopleJournal
-from tests.services.staffed_till import PINS, WRONG, face
+from pos_app.services.people.people import People
+from pos_app.services.people.people_journal import PeopleJournal
+from tests.services.people.staffed_till import PINS, WRONG, face
 from tests.support.controlled_clock import ControlledClock
 from tests.support.domain_values import TILL_ID
 from tests.support.quick_pins import QuickPins

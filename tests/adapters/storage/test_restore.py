@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pos_app.adapters.storage.backup import back_up
 from pos_app.adapters.storage.journal_file import check_books
 from pos_app.domain.person import Pin
-from pos_app.services.people import PinAnswer
+from pos_app.services.people.people import PinAnswer
 from tests.support.sealed_shop import SealedShop
 
 if TYPE_CHECKING:

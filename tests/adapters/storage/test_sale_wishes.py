@@ -14,7 +14,7 @@ from pos_app.adapters.storage.sale_search import ids_that_match
 from pos_app.domain.credit import Assurance
 from pos_app.domain.sale_state import Flag, Life, Standing, State
 from pos_app.ports.sale_search import ANY_SALE, SaleKind, SaleWish
-from pos_app.services.shift_booking import book
+from pos_app.services.shifts.shift_booking import book
 from tests.adapters.storage.full_sales import NOON, a_credit, a_sale
 from tests.support.sale_kinds import is_of
 

@@ -14,7 +14,7 @@ from pos_app.adapters.storage import migrate
 from pos_app.adapters.storage.column_types import time_text
 from pos_app.adapters.storage.opening import open_store
 from pos_app.adapters.storage.shift_columns import entry_row
-from pos_app.services import shift_json
+from pos_app.services.shifts import shift_json
 from tests.adapters.storage.test_papers_upgrade import put
 from tests.support.domain_values import NOON
 from tests.support.receipts import a_detailed_report

@@ -11,7 +11,7 @@ import pytest
 from pos_app.adapters.secrets.store import SecretLookup
 from pos_app.adapters.webhook.sender import HttpWebhookSender
 from pos_app.ports import DeliveryState
-from pos_app.services.outbox import Outbox, OutboxHealth
+from pos_app.services.store.outbox import Outbox, OutboxHealth
 from tests.support.counter import TEN_EURO_SAT, Counter
 from tests.support.webhook_receiver import SECRET, Reply, WebhookReceiver
 

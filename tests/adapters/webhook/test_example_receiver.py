@@ -13,7 +13,7 @@ from standardwebhooks import Webhook
 from pos_app.adapters.clock import SystemClock
 from pos_app.adapters.webhook.sender import HttpWebhookSender
 from pos_app.services.doctor import check_webhook
-from pos_app.services.outbox import Outbox, OutboxHealth
+from pos_app.services.store.outbox import Outbox, OutboxHealth
 from tests.support.counter import TEN_EURO_SAT, Counter
 from tests.support.example_receiver import ExampleReceiver
 from tests.support.fixed_secrets import FixedSecrets

@@ -13,7 +13,7 @@ from pos_app.domain.credit import MINED
 from pos_app.domain.events import OverUse
 from pos_app.domain.money import Money
 from pos_app.domain.sale_state import Flag, Life, Standing, State
-from pos_app.services.link_refunds import RefundStep
+from pos_app.services.refunds.link_refunds import RefundStep
 from tests.contracts.gateways.takers import HELD, ON_CHAIN, BtcPay, reference_of, taker
 from tests.support.demo_street import DemoStreet
 from tests.support.gateways.standin import Failure

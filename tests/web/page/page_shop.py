@@ -10,9 +10,9 @@ from urllib.request import urlopen
 
 from pos_app.config.paths import resources_folder
 from pos_app.domain.hosted_payment import HostedPayment, Instruction, InstructionKind
-from pos_app.services.customer_fields import declared_fields
-from pos_app.services.customer_view import customer_view
-from pos_app.services.order_tokens import page_token
+from pos_app.services.customer.customer_fields import declared_fields
+from pos_app.services.customer.customer_view import customer_view
+from pos_app.services.gateways.order_tokens import page_token
 from pos_app.ui.till import SaleChanged
 from pos_app.web.board import STREAMS_OF_A_SALE, Board
 from pos_app.web.page_site import PageSite, Templates
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from pos_app.domain.money import Money
     from pos_app.domain.sale import Sale
     from pos_app.domain.user_field import UserField
-    from pos_app.services.customer_view import PaymentWay
-    from pos_app.services.page_words import PageWords
+    from pos_app.services.customer.customer_view import PaymentWay
+    from pos_app.services.customer.page_words import PageWords
 
 INVOICE = "lnbcrt350400n1p" + "qpzry9x8gf2tvdw0s3jn54khce6mua7l" * 8
 TABLET = "a-tablet-on-the-counter"

@@ -9,7 +9,7 @@ import pytest
 
 from pos_app.adapters.chain.esplora.client import Limits
 from pos_app.adapters.chain.esplora.source import EsploraSource
-from pos_app.services.chain_leader import LeadingSource
+from pos_app.services.chain.chain_leader import LeadingSource
 from tests.support.controlled_clock import ControlledClock
 from tests.support.esplora_pages import EsploraPages
 from tests.support.following import Following

@@ -9,7 +9,7 @@ import pytest
 from pos_app.adapters.chain.common.networks import GENESIS_HASHES
 from pos_app.adapters.chain.esplora.source import EsploraSource
 from pos_app.ports import RefusedError, UnreachableError
-from pos_app.services.chain_leader import BLOCKS_BEHIND, LeadingSource
+from pos_app.services.chain.chain_leader import BLOCKS_BEHIND, LeadingSource
 from tests.adapters.chain.esplora.conftest import LIMITS
 from tests.support.esplora_pages import as_text, changed, mined
 from tests.support.following import Following

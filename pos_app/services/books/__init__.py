@@ -1,0 +1,1 @@
+"""What is written down of a sale and of everything else that happened, in one transaction each."""

@@ -1,0 +1,1 @@
+"""Papers: what stands on them, how they are laid out, printed and kept."""

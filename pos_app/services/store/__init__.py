@@ -1,0 +1,1 @@
+"""What the store's server is told, and that it was heard."""
