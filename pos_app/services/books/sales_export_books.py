@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pos_app.domain.money import Money
+from pos_app.domain.refund import promised_sat, proven
 
 if TYPE_CHECKING:
     from pos_app.domain.sale import Sale
@@ -32,10 +33,14 @@ NOT_BOOKED = SaleBooks()
 def books_of(sale: Sale, taxes: tuple[TaxLine, ...], books: SaleBooks) -> dict[str, Any]:
     """`fees_sat`: nobody takes a share of what a customer pays to the shop's own wallet.
 
-    Refunds are those whose payment was proven, at what they were worth when they were promised.
+    Refunds are those whose payment is proven and still there, as the shift and the store have them:
+    in the sale's currency what they were worth when they were promised.
     """
-    proven = [refund for refund in sale.refunds if refund.proven_at is not None]
-    value = Money(sum(refund.value.minor for refund in proven), sale.amount.currency)
+    back = proven(sale.refunds)
+    sat, of = promised_sat(back), sale.amount.currency
+    # What was priced in satoshi has refunds that are worth something in the store's currency.
+    minor = sat if of.is_satoshi else sum(refund.value.minor for refund in back)
+    value = Money(minor, of)
     return {
         "taxes": [
             {
@@ -50,8 +55,8 @@ def books_of(sale: Sale, taxes: tuple[TaxLine, ...], books: SaleBooks) -> dict[s
         "sold_in_shift": books.sold_in,
         "settled_in_shift": books.settled_in,
         "fees_sat": 0 if sale.request is None or sale.request.hosted is None else None,
-        "refunded": f"{value.decimal:f}" if proven else None,
-        "refunded_minor": value.minor if proven else None,
-        "refunded_sat": sum(refund.sat for refund in proven),
-        "refund_txids": [refund.payment.txid for refund in proven if refund.payment is not None],
+        "refunded": f"{value.decimal:f}" if back else None,
+        "refunded_minor": value.minor if back else None,
+        "refunded_sat": sat,
+        "refund_txids": [refund.payment.txid for refund in back if refund.payment is not None],
     }

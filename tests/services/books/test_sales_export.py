@@ -12,8 +12,8 @@ from uuid import UUID
 
 import pytest
 
-from pos_app.domain.money import Money, currency
-from pos_app.domain.refund import Refund, RefundReason
+from pos_app.domain.money import SAT, Money, currency
+from pos_app.domain.refund import Refund, RefundReason, gone
 from pos_app.domain.tax import TaxRate
 from pos_app.services.books.sales_export import COLUMNS, entry_of, taxes_now, write_csv, write_json
 from pos_app.services.books.sales_export_books import SaleBooks
@@ -173,19 +173,23 @@ def test_json_is_one_array_with_a_sale_on_each_line(counter: Counter) -> None:
         assert len(written.getvalue().splitlines()) == (2 + len(some) if some else 1)
 
 
-def test_what_went_back_counts_once_it_is_proven(counter: Counter) -> None:
-    sale = counter.pay(counter.charge(), TEN_EURO_SAT, height=100)
-    (paid,) = sale.credits
-    promised = Refund(
+def promise() -> Refund:
+    return Refund(
         id=UUID(int=3),
         reason=RefundReason.AS_PAID,
         sat=TEN_EURO_SAT,
-        value=sale.amount,
+        value=Money(1000, currency("EUR")),
         price=Decimal(50_000),
         address="bc1qcustomer",
         script=bytes(22),
         asked_at=NOON,
     )
+
+
+def test_what_went_back_counts_once_it_is_proven(counter: Counter) -> None:
+    sale = counter.pay(counter.charge(), TEN_EURO_SAT, height=100)
+    (paid,) = sale.credits
+    promised = promise()
     proven = replace(promised, payment=paid, proven_at=NOON)
     books = SaleBooks(cashier="Maya", sold_in=3, settled_in=4)
     before = entry_of(replace(sale, refunds=(promised,)), (), books)
@@ -194,3 +198,19 @@ def test_what_went_back_counts_once_it_is_proven(counter: Counter) -> None:
     assert (after["refunded"], after["refunded_minor"]) == ("10.00", 1000)
     assert (after["refunded_sat"], after["refund_txids"]) == (TEN_EURO_SAT, [paid.txid])
     assert (after["cashier"], after["sold_in_shift"], after["settled_in_shift"]) == ("Maya", 3, 4)
+
+
+def test_a_refund_that_a_block_took_back_did_not_go_back(counter: Counter) -> None:
+    sale = counter.pay(counter.charge(), TEN_EURO_SAT, height=100)
+    taken_back = replace(promise(), payment=gone(sale.credits[0]), proven_at=NOON)
+    entry = entry_of(replace(sale, refunds=(taken_back,)), ())
+    assert (entry["refunded"], entry["refunded_sat"], entry["refund_txids"]) == (None, 0, [])
+
+
+def test_what_was_priced_in_satoshi_goes_back_in_satoshi(counter: Counter) -> None:
+    sale = counter.pay(counter.charge(Money(TEN_EURO_SAT, SAT)), TEN_EURO_SAT, height=100)
+    more = replace(sale.credits[0], sat=TEN_EURO_SAT + 5)
+    refund = replace(promise(), payment=more, proven_at=NOON)
+    entry = entry_of(replace(sale, refunds=(refund,)), ())
+    assert (entry["currency"], entry["refunded_minor"]) == ("SAT", TEN_EURO_SAT + 5)
+    assert entry["refunded_sat"] == TEN_EURO_SAT + 5
