@@ -83,7 +83,9 @@ class ComposedTill(TillWindow):
         first_people: FirstPeople | None = owner_at_work,
     ) -> None:
         self.file = folder / "settings.toml"
-        self.file.write_text(tomlkit.dumps(dict(document)), encoding="utf-8")
+        # A clock that is moved on by a quarter of an hour would lock it.
+        asked = {"people": {"idle_seconds": 0}, **document}
+        self.file.write_text(tomlkit.dumps(asked), encoding="utf-8")
         self._lock = InstanceLock.take(folder / "data")
         parts = ProgramParts(
             lock=self._lock,
