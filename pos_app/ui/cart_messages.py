@@ -23,6 +23,9 @@ CART_SENTENCES: dict[str, str] = {
     "cart.moved_on": QT_TRANSLATE_NOOP(
         "Message", "The sale has changed meanwhile. Give the discount again."
     ),
+    "cart.waits_again": QT_TRANSLATE_NOOP(
+        "Message", "Another sale was begun meanwhile: the recalled one waits again."
+    ),
     "cart.taken": QT_TRANSLATE_NOOP("Message", "This sale waits no more: somebody took it."),
     "cart.too_many_held": QT_TRANSLATE_NOOP(
         "Message", "Too many sales are waiting. Charge or drop one of them first."

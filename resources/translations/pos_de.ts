@@ -2818,6 +2818,10 @@
         <translation>Der Verkauf hat sich inzwischen geändert. Den Rabatt noch einmal geben.</translation>
     </message>
     <message>
+        <source>Another sale was begun meanwhile: the recalled one waits again.</source>
+        <translation>Inzwischen wurde ein anderer Verkauf begonnen: der zurückgeholte wartet wieder.</translation>
+    </message>
+    <message>
         <source>This sale waits no more: somebody took it.</source>
         <translation>Dieser Verkauf wartet nicht mehr: Jemand hat ihn geholt.</translation>
     </message>

@@ -175,6 +175,28 @@ def test_what_could_not_be_held_is_still_here(desk: Desk) -> None:
     assert desk.cart.total == Money(1350, EUR)
 
 
+def test_a_second_recall_takes_nothing_from_the_first(desk: Desk) -> None:
+    for typed in ("12.50+", "3+"):
+        desk.type(typed)
+        desk.cart.hold("")
+    first, second = (row.key for row in desk.entry.held.rows.rows)
+    desk.entry.held.recall(first)
+    desk.entry.held.recall(second)
+    assert desk.cart.total == Money(1250, EUR)
+    assert [row.key for row in desk.entry.held.rows.rows] == [second]
+    assert desk.codes() == ["cart.waits_again"]
+
+
+def test_what_is_being_held_is_not_charged_as_well(desk: Desk) -> None:
+    desk.kept.keeps = False
+    desk.type("12.50+")
+    desk.cart.hold("")
+    desk.keypad.charge()
+    assert not desk.till.shown
+    desk.entry.refused()
+    assert desk.charge()[0] == Money(1250, EUR)
+
+
 def test_what_is_thrown_away_is_told(desk: Desk) -> None:
     desk.type("5")
     desk.cart.clear()

@@ -153,6 +153,11 @@ class CartViewModel(QObject):
             case _:
                 pass
 
+    @property
+    def is_being_held(self) -> bool:
+        """What is charged now would be charged once more when it is recalled."""
+        return self._holding
+
     def refused(self) -> None:
         """A command was: whatever it was, nothing is being held any more."""
         self._holding = False
@@ -239,6 +244,11 @@ class CartViewModel(QObject):
         self._show(self._entered.bill)
 
     def _recall(self, held: HeldCart) -> None:
+        if not self.isIdle:
+            # Another was begun or recalled meanwhile, and neither may be lost.
+            self._facade.hold(held.id, held.cart, held.label)
+            self.told.emit(Message(code="cart.waits_again"))
+            return
         self.currencyWanted.emit(held.cart.currency)
         self._id = held.id
         nothing = Money(0, held.cart.currency)
@@ -275,8 +285,7 @@ class CartViewModel(QObject):
     def _enter(self, entered: EnteredCart) -> None:
         """ValueError where it has too many lines with what is typed, and nothing changes."""
         if entered != self._entered:
-            bill = entered.bill
-            self._entered = entered
+            bill, self._entered = entered.bill, entered
             self._show(bill)
 
     def _show(self, bill: Bill) -> None:

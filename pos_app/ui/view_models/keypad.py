@@ -200,7 +200,7 @@ class KeypadViewModel(QObject):
     @Slot()
     def charge(self) -> None:
         """One sale a touch: off from here until the payment screen stands."""
-        if not self.canCharge:
+        if not self.canCharge or self._cart.is_being_held:
             return
         self._charging = True
         cart = self._cart
