@@ -42,6 +42,16 @@ def test_nobody_is_here_after_a_start_and_nothing_of_the_till_can_be_touched(
     assert not locked.item("key_7").property("enabled")
 
 
+def test_no_key_reaches_what_is_asked_over_the_till_while_nobody_is_here(counter: Counter) -> None:
+    names = ("tipScreen", "refundLink", "cancelQuestion", "clearing", "dropping")
+    asked = [counter.window.findChild(QObject, name) for name in names]
+    assert all(each is not None and each.property("enabled") for each in asked)
+
+    counter.duty.lock()
+
+    assert not any(each is None or each.property("enabled") for each in asked)
+
+
 def test_a_face_and_its_pin_let_somebody_in(locked: Counter) -> None:
     locked.tap("face_Jonas")
     type_pin(locked, "pin_", PIN)

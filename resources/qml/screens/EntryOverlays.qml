@@ -104,6 +104,7 @@ FocusScope {
 
         objectName: "clearing"
         parent: layers.Window.contentItem
+        enabled: layers.enabled
         title: qsTr("Clear this sale?")
         sentence: layers.vm.cart.countText
         safeText: qsTr("Keep it")
@@ -127,6 +128,7 @@ FocusScope {
 
         objectName: "dropping"
         parent: layers.Window.contentItem
+        enabled: layers.enabled
         title: qsTr("Drop this sale?")
         safeText: qsTr("Keep it")
         otherText: qsTr("Drop it")

@@ -102,13 +102,11 @@ Window {
         }
         ColumnLayout {
             anchors.left: parent.left
-            anchors.leftMargin: Theme.rail + Theme.pad
             anchors.top: statusBar.bottom
-            anchors.topMargin: Theme.compact ? Theme.pad : Theme.pad
             anchors.right: parent.right
-            anchors.rightMargin: Theme.pad
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.pad
+            anchors.margins: Theme.pad
+            anchors.leftMargin: Theme.rail + Theme.pad
             spacing: Theme.gap
 
             Banner {
@@ -167,6 +165,7 @@ Window {
     Questions {
         anchors.fill: parent
         anchors.rightMargin: window.dock
+        enabled: !window.locked
         till: window.till
         pages: window.pages
         onPaid: paymentScreen.forceActiveFocus()

@@ -170,6 +170,7 @@ FocusScope {
 
         objectName: "cancelQuestion"
         parent: screen.Window.contentItem
+        enabled: screen.enabled
         title: qsTr("Cancel this sale?")
         sentence: qsTr("The QR goes away. Money that still comes in is shown here.")
         safeText: qsTr("Keep the sale")
