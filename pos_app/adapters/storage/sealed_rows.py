@@ -59,6 +59,12 @@ UNION ALL SELECT address FROM refund WHERE id NOT IN
 (SELECT json_extract(body, '$.refund.id') FROM journal WHERE name = 'sale.refund_asked')
 UNION ALL SELECT number FROM sale s WHERE NOT EXISTS
 (SELECT 1 FROM journal j WHERE j.subject = s.id AND j.name = 'sale.started')
+UNION ALL SELECT 'wallet ' || value FROM value WHERE key = 'wallet.confirmed' AND value IS NOT
+(SELECT json_extract(body, '$.account') FROM journal
+WHERE name IN ('wallet.adopted', 'wallet.changed') ORDER BY sequence DESC LIMIT 1)
+UNION ALL SELECT 'wallet ' || json_extract(j.body, '$.account') FROM journal j
+WHERE j.name = 'wallet.adopted' AND EXISTS (SELECT 1 FROM journal b
+WHERE b.name IN ('wallet.adopted', 'wallet.changed') AND b.sequence < j.sequence)
 LIMIT 1
 """
 

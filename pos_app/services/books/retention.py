@@ -81,14 +81,18 @@ class Retention:
     def _erase(self, transaction: Transaction, sale: Sale) -> bool:
         """False where there was nothing of a person."""
         bare = erased_sale(sale)
-        if bare == sale:
+        # What a customer emptied again still stands in what the store was told before.
+        if bare == sale and all(field.value for field in sale.user_fields):
             return False
         for job in transaction.print_jobs(sale.id, _MOST):
             transaction.update_print_job(replace(job, receipt=erased_paper(job.receipt, sale)))
+        was_told = False
         for message in transaction.messages(sale.id, _MOST):
-            transaction.rewrite_message(message.id, erased_message(message.body))
+            body = erased_message(message.body)
+            was_told = was_told or body != message.body
+            transaction.rewrite_message(message.id, body)
         transaction.save_sale(bare)
-        return True
+        return was_told or bare != sale
 
     def _erase_others(self, transaction: Transaction, before: datetime) -> None:
         for held in transaction.held_carts().carts:

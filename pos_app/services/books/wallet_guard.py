@@ -61,6 +61,8 @@ class WalletGuard:
         self._till_id = till_id
         self._tell = tell
         self._problem: Message | None = None
+        # Of the change that is shown: as it is kept, and its end in monotonic seconds.
+        self._shown: tuple[str, float] = ("", 0.0)
 
     @property
     def problem(self) -> Message | None:
@@ -92,17 +94,27 @@ class WalletGuard:
         self._show(transaction, "" if by is None else by.person.name)
 
     def step(self) -> float:
-        """Show the newest change for its day; seconds to rest."""
+        """Show the newest change for its day; seconds to rest.
+
+        The wall clock is asked once a run, since whoever sells can set it.
+        """
         with self._store.transaction() as transaction:
             text = transaction.get_value(CHANGE)
             if not text:
                 return REST_SECONDS
             change = _change_from(text)
-            left = (change.at + SHOWN_FOR - self._clock.now()).total_seconds()
+            left = self._left(text, change)
             if left <= 0:
                 transaction.set_value(CHANGE, "")  # with the name in it
         self._tell(change if left > 0 else None)
         return min(REST_SECONDS, left) if left > 0 else REST_SECONDS
+
+    def _left(self, text: str, change: WalletChange) -> float:
+        now = self._clock.monotonic()
+        if self._shown[0] != text:
+            left = min(change.at + SHOWN_FOR - self._clock.now(), SHOWN_FOR)
+            self._shown = (text, now + left.total_seconds())
+        return self._shown[1] - now
 
     def _confirm(
         self,

@@ -13,8 +13,10 @@ from uuid import uuid4
 import pytest
 
 from pos_app.domain.erased import ERASED
+from pos_app.domain.events import FieldsGiven
 from pos_app.domain.held_carts import HeldCart
 from pos_app.domain.receipt import Receipt
+from pos_app.domain.user_field import UserField
 from pos_app.ports import DeliveryState
 from pos_app.services.books.erasing import erased_paper
 from pos_app.services.books.retention import AT_ONCE, PAUSE_SECONDS, REST_SECONDS, Retention
@@ -169,6 +171,24 @@ def test_many_are_erased_a_few_at_a_time_and_each_once(shop: SealedShop) -> None
     assert clean(shop) == [REST_SECONDS]
     assert len(erased(shop)) == 3
     assert "guest" not in dump(shop)
+    assert shop.broken() is None
+
+
+def test_what_a_customer_emptied_again_is_erased_where_the_store_was_told_it(
+    shop: SealedShop,
+) -> None:
+    clean(shop)
+    sale = shop.counter.charge()
+    for value in ("bea@example.org", ""):
+        field = UserField(name="email", required=False, type="email", value=value)
+        given = FieldsGiven(at=shop.clock.now(), fields=(field,))
+        shop.counter.ledger.record(sale.id, lambda _, given=given: (given,))  # type: ignore[misc]
+    shop.counter.checkout.cancel(sale.id)
+    deliver(shop)
+    assert "bea@example.org" in dump(shop)
+    shop.clock.pass_time(MONTH + timedelta(hours=1))
+    clean(shop)
+    assert "bea@example.org" not in dump(shop)
     assert shop.broken() is None
 
 

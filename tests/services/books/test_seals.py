@@ -10,9 +10,10 @@ import pytest
 
 from pos_app.domain.journal_check import Fault
 from pos_app.domain.person import Pin
+from pos_app.services.books.wallet_guard import WalletGuard
 from pos_app.services.people.people import PinAnswer
 from pos_app.ui.messages import known_codes
-from tests.support.sealed_shop import EMAIL, NOTE, TYPED, SealedShop
+from tests.support.sealed_shop import EMAIL, NOTE, TILL_ID, TYPED, SealedShop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,6 +146,25 @@ def test_a_row_that_no_entry_tells_of_is_named(
         assert (broken.sequence, broken.found) == (last, found)
     else:  # the sale that has its entries is not there any more
         assert (broken.fault, found) == (Fault.SALE, "1")
+
+
+def test_a_wallet_that_no_entry_confirms_is_named(shop: SealedShop) -> None:
+    guard = WalletGuard(shop.store, shop.clock, TILL_ID, lambda _: None)
+    guard.look("account-1")
+    with shop.store.transaction() as transaction:
+        guard.confirm(transaction, "account-2", shop.by)
+    assert shop.broken() is None
+    with kept(shop):
+        edit(shop, "UPDATE value SET value = 'thief' WHERE key = 'wallet.confirmed'")
+        assert named(shop) == (Fault.STRANGER, "wallet thief")
+    edit(shop, "DELETE FROM value WHERE key = 'wallet.confirmed'")
+    guard.look("thief")  # as a new till does it
+    assert named(shop) == (Fault.STRANGER, "wallet thief")
+
+
+def named(shop: SealedShop) -> tuple[Fault, str] | None:
+    broken = shop.broken()
+    return None if broken is None else (broken.fault, broken.found)
 
 
 def test_a_tip_that_was_chosen_and_a_refund_that_was_promised_are_sealed(shop: SealedShop) -> None:

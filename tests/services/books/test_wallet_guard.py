@@ -91,6 +91,23 @@ def test_who_changed_it_is_said_for_a_day_also_after_restarts(room: Room) -> Non
     assert "Olga" not in str(room.store.values)
 
 
+def test_a_clock_that_is_set_neither_ends_the_day_early_nor_makes_it_longer(room: Room) -> None:
+    guard = room.start(OWN)
+    room.confirm(guard, OTHER)
+    changed = WalletChange(at=room.clock.now(), by="Olga")
+    guard.step()
+    room.clock.turn_back(-2 * DAY)
+    assert guard.step() == REST_SECONDS
+    room.clock.turn_back(4 * DAY)
+    room.clock.advance(DAY - 60)
+    assert guard.step() == 60
+    assert room.shown == [changed] * 3
+    assert room.start(OTHER).step() == REST_SECONDS, "a change in the future is shown for a day"
+    room.clock.advance(60)
+    guard.step()
+    assert room.shown[-1] is None
+
+
 def test_confirming_the_same_once_more_changes_nothing(room: Room) -> None:
     room.confirm(room.start(OWN), OWN)
     assert room.entries() == [("wallet.adopted", "till")]
