@@ -48,6 +48,8 @@ SETTINGS = (
     'servers = ["tls://127.0.0.1:1"]\n[receipt]\ntax_name = "VAT"\ntax_rate = "19"\n'
 )
 
+VAT = TaxRate("VAT", Decimal(19))
+
 
 class Owner:
     """A till with sales of three days, and its owner's command line."""
@@ -57,7 +59,7 @@ class Owner:
         self.data = folder / "data"
         self.settings = folder / "shop.toml"
         self.settings.write_text(SETTINGS, encoding="utf-8")
-        self.counter = Counter(self.data, books="signet", has_printer=False)
+        self.counter = Counter(self.data, books="signet", has_printer=False, tax=VAT)
         self.sales = [self.sell(day) for day in range(3)]
 
     def sell(self, day: int) -> Sale:
@@ -229,7 +231,8 @@ def test_a_printed_receipt_says_which_tax_it_was(owner: Owner) -> None:
         for paper in papers:  # the first one counts
             transaction.add_print_job(uuid4(), sale.id, paper, NOON)
     listed = exported_sales(owner.data, "signet", NOON, NOON + 9 * DAY)
-    assert [taxes for _, taxes, _ in listed] == [None, old, None]
+    now = taxes_of([(VAT, sale.amount)])
+    assert [taxes for _, taxes, _ in listed] == [now, old, now]
 
 
 def test_days_are_those_of_the_shop_and_times_those_that_are_named() -> None:

@@ -12,6 +12,7 @@ from pos_app.adapters.storage.sale_rows import SaleRows
 from pos_app.adapters.storage.schema import print_job, sale
 from pos_app.adapters.storage.schema_people import person
 from pos_app.adapters.storage.schema_shift import shift_entry
+from pos_app.adapters.storage.shift_columns import figures_from_text
 from pos_app.domain.receipt import ReceiptKind
 from pos_app.services.books.sales_export_books import NOT_BOOKED, SaleBooks
 from pos_app.services.receipts.receipt_json import tax_from_json
@@ -33,7 +34,7 @@ ReceiptTaxes = tuple["TaxLine", ...]
 
 
 class ExportedSale(NamedTuple):
-    """`taxes` are None without a receipt that was printed."""
+    """`taxes` are None where neither a printed receipt nor the books of a shift say them."""
 
     sale: Sale
     taxes: ReceiptTaxes | None
@@ -57,7 +58,8 @@ class ExportRows(SaleRows):
         while found:
             ids = [row.id for row in found]
             whole = {one.id: one for one in self._read_some(ids)}
-            taxes, books = self._taxes(ids), self._books(ids)
+            printed, books = self._taxes(ids), self._books(ids)
+            taxes = self._booked_taxes([each for each in ids if each not in printed]) | printed
             for sale_id in ids:
                 yield ExportedSale(
                     whole[sale_id], taxes.get(sale_id), books.get(sale_id, NOT_BOOKED)
@@ -78,6 +80,15 @@ class ExportRows(SaleRows):
             row.sale_id: tuple(tax_from_json(line) for line in json.loads(row.taxes or "[]"))
             for row in rows
         }
+
+    def _booked_taxes(self, ids: Sequence[UUID]) -> dict[UUID, ReceiptTaxes]:
+        """As it was settled, of what nobody printed."""
+        rows = self._connection.execute(
+            select(shift_entry.c.sale_id, shift_entry.c.now).where(
+                shift_entry.c.sale_id.in_(ids), shift_entry.c.settled_at.is_not(None)
+            )
+        )
+        return {row.sale_id: figures_from_text(row.now).taxes for row in rows}
 
     def _books(self, ids: Sequence[UUID]) -> dict[UUID, SaleBooks]:
         rows = self._connection.execute(
