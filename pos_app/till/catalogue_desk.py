@@ -17,6 +17,7 @@ from pos_app.ui.catalogue import (
     ListsFound,
     ListWritten,
 )
+from pos_app.ui.duty import AskedDetails, AskedFor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,8 +31,17 @@ if TYPE_CHECKING:
     from pos_app.ui.catalogue import CatalogueEvent
 
 
+_GOODS = AskedDetails(what=AskedFor.GOODS)
+
+
 class Door(Protocol):
-    def do(self, right: Right, action: Callable[[Authority], object]) -> None:
+    def do(
+        self,
+        right: Right,
+        action: Callable[[Authority], object],
+        *,
+        details: AskedDetails = ...,
+    ) -> None:
         """Run it off this thread with who does it, once they may."""
         ...
 
@@ -130,7 +140,7 @@ class CatalogueDesk:
 
     def _do(self, action: Callable[[Goods, Authority], None]) -> None:
         if (goods := self._goods) is not None:
-            self._duty.do(Right.SETTINGS, lambda by: action(goods, by))
+            self._duty.do(Right.SETTINGS, lambda by: action(goods, by), details=_GOODS)
 
     def _read(self, goods: Goods) -> None:
         categories, items = goods.read()

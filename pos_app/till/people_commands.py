@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.domain.rights import ANYBODY, Authority, Right
 from pos_app.services.people.people import PeopleError
-from pos_app.ui.duty import PeopleAnswered
+from pos_app.ui.duty import AskedDetails, AskedFor, AskedLabel, AskedRow, PeopleAnswered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +30,12 @@ class PeopleCommands:
         _publish: Callable[[DutyEvent], None]
 
         def do(
-            self, right: Right, action: Callable[[Authority], object], *, at_once: bool = False
+            self,
+            right: Right,
+            action: Callable[[Authority], object],
+            *,
+            details: AskedDetails = ...,
+            at_once: bool = False,
         ) -> None: ...
 
         def _answer(self, person_id: UUID, answer: PinAnswer) -> None: ...
@@ -47,22 +52,24 @@ class PeopleCommands:
         self._queue.put(lambda: self._change_people(made))
 
     def add_person(self, face: Face, role: Role, pin: Pin) -> None:
-        self._administer(lambda by: self._staff.add(face, role, pin, by))
+        self._administer(lambda by: self._staff.add(face, role, pin, by), face.name)
 
     def change_person(self, person_id: UUID, face: Face, role: Role) -> None:
-        self._administer(lambda by: self._staff.change(person_id, face, role, by))
+        self._administer(lambda by: self._staff.change(person_id, face, role, by), face.name)
 
     def remove_person(self, person_id: UUID) -> None:
-        self._administer(lambda by: self._staff.leave(person_id, by))
+        self._administer(lambda by: self._staff.leave(person_id, by), self._name(person_id))
 
     def take_back(self, person_id: UUID) -> None:
-        self._administer(lambda by: self._staff.take_back(person_id, by))
+        self._administer(lambda by: self._staff.take_back(person_id, by), self._name(person_id))
 
     def set_pin(self, person_id: UUID, pin: Pin) -> None:
-        self._administer(lambda by: self._staff.change_pin(person_id, pin, by))
+        self._administer(
+            lambda by: self._staff.change_pin(person_id, pin, by), self._name(person_id)
+        )
 
     def end_wait(self, person_id: UUID) -> None:
-        self._administer(lambda by: self._staff.end_wait(person_id, by))
+        self._administer(lambda by: self._staff.end_wait(person_id, by), self._name(person_id))
 
     def change_own_pin(self, old: Pin, new: Pin) -> None:
         def changed(person: Person) -> None:
@@ -74,11 +81,18 @@ class PeopleCommands:
 
         self.do(ANYBODY, lambda by: changed(by.person), at_once=True)
 
-    def _administer(self, change: Callable[[Authority], Person]) -> None:
+    def _administer(self, change: Callable[[Authority], Person], name: str) -> None:
+        """`name` is whose, for an owner whose PIN is asked for it."""
+
         def changed(by: Authority) -> None:
             self._change_people(lambda: change(by))
 
-        self.do(Right.SETTINGS, changed, at_once=True)
+        rows = (AskedRow(label=AskedLabel.PERSON, value=name),)
+        details = AskedDetails(what=AskedFor.PEOPLE, rows=rows)
+        self.do(Right.SETTINGS, changed, details=details, at_once=True)
+
+    def _name(self, person_id: UUID) -> str:
+        return "".join(person.name for person in self._everyone if person.id == person_id)
 
     def _change_people(self, change: Callable[[], Person]) -> None:
         try:

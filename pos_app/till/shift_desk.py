@@ -11,6 +11,7 @@ from pos_app.ports import RefusedError
 from pos_app.services.commands import CommandQueue
 from pos_app.services.shifts.shift_files import name_of, name_of_days, save_report
 from pos_app.services.worker import Worker
+from pos_app.ui.duty import NO_DETAILS, AskedDetails, AskedFor
 from pos_app.ui.shifts import (
     DaysRead,
     PastShiftsRead,
@@ -44,7 +45,13 @@ MOST_DAYS = timedelta(days=366)
 class Duty(Protocol):
     """What DutyDesk does."""
 
-    def do(self, right: Right, action: Callable[[Authority], object]) -> None: ...
+    def do(
+        self,
+        right: Right,
+        action: Callable[[Authority], object],
+        *,
+        details: AskedDetails = ...,
+    ) -> None: ...
 
 
 class ShiftDesk:
@@ -130,7 +137,7 @@ class ShiftDesk:
             self._publish(ShiftEnded(report=report))
             self.tell_current()
 
-        self._do(closed)
+        self._do(closed, AskedDetails(what=AskedFor.SHIFT_CLOSE))
 
     def read(self, ticket: int, number: int) -> None:
         def was_read(_: Authority) -> None:
@@ -181,13 +188,15 @@ class ShiftDesk:
 
     # --- inside ---
 
-    def _do(self, action: Callable[[Authority], object]) -> None:
+    def _do(
+        self, action: Callable[[Authority], object], details: AskedDetails = NO_DETAILS
+    ) -> None:
         """Allowed among the till's commands, done in this desk's own thread."""
 
         def allowed(by: Authority) -> None:
             self._commands.put(lambda: action(by))
 
-        self._duty.do(Right.REPORTS, allowed)
+        self._duty.do(Right.REPORTS, allowed, details=details)
 
     def _asked(self, report: ShiftReport) -> None:
         self._queued()

@@ -52,6 +52,9 @@ class AskedFor(Enum):
     LATE = "late"
     TIP = "tip"
     REFUND_DUE = "refund_due"
+    SHIFT_CLOSE = "shift_close"
+    PEOPLE = "people"
+    GOODS = "goods"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,6 +87,9 @@ def _exact(what: AskedFor) -> str:
         AskedFor.LATE: translate("Override", "{name} asks to accept a payment that came late."),
         AskedFor.TIP: translate("Override", "{name} asks to keep what came on top as a tip."),
         AskedFor.REFUND_DUE: translate("Override", "{name} asks to note that money is due back."),
+        AskedFor.SHIFT_CLOSE: translate("Override", "{name} asks to close the shift."),
+        AskedFor.PEOPLE: translate("Override", "{name} asks to change who works here, or a PIN."),
+        AskedFor.GOODS: translate("Override", "{name} asks to change what is sold here."),
     }[what]
 
 

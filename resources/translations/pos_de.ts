@@ -3204,6 +3204,18 @@
         <translation>{name} möchte die Wallet wechseln.</translation>
     </message>
     <message>
+        <source>{name} asks to close the shift.</source>
+        <translation>{name} möchte die Schicht abschließen.</translation>
+    </message>
+    <message>
+        <source>{name} asks to change who works here, or a PIN.</source>
+        <translation>{name} möchte ändern, wer hier arbeitet, oder eine PIN.</translation>
+    </message>
+    <message>
+        <source>{name} asks to change what is sold here.</source>
+        <translation>{name} möchte ändern, was hier verkauft wird.</translation>
+    </message>
+    <message>
         <source>Price</source>
         <translation>Preis</translation>
     </message>
@@ -7012,6 +7024,10 @@ weniger als eine Wallet senden kann.</translation>
     <message>
         <source>({count} more)</source>
         <translation>({count} weitere)</translation>
+    </message>
+    <message>
+        <source>Show the wallet</source>
+        <translation>Wallet zeigen</translation>
     </message>
     <message>
         <source>I have seen it</source>

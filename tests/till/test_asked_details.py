@@ -8,6 +8,8 @@ from uuid import uuid4
 import pytest
 
 from pos_app.domain.events import OverUse
+from pos_app.domain.person import Colour, Role
+from pos_app.services.people.people import Face
 from pos_app.ui.duty import (
     NO_DETAILS,
     AskedDetails,
@@ -17,6 +19,7 @@ from pos_app.ui.duty import (
     OverrideAsked,
 )
 from tests.support.counter import TEN_EURO, TEN_EURO_SAT
+from tests.support.staff import PIN
 from tests.till.staffed_desk import StaffedDesk
 
 if TYPE_CHECKING:
@@ -78,3 +81,24 @@ def test_what_has_no_price_is_shown_in_satoshi(staffed: StaffedDesk) -> None:
         staffed, lambda: staffed.till.take_over(sale_id, OverUse.REFUND_DUE, 900)
     )
     assert details.rows[-1].value == 900
+
+
+def test_an_owner_is_told_that_it_is_people_or_the_end_of_a_shift_and_not_a_look(
+    staffed: StaffedDesk,
+) -> None:
+    duty = staffed.till.duty
+    ids = {person.name: person.id for person in duty.people()}
+    staffed.become("Maya")
+    maya = Face(name="Maya Two", initials="M", colour=Colour.BLUE)
+    for command, name in (
+        (lambda: duty.add_person(maya, Role.OWNER, PIN), "Maya Two"),
+        (lambda: duty.change_person(ids["Maya"], maya, Role.OWNER), "Maya Two"),
+        (lambda: duty.set_pin(ids["Pavel"], PIN), "Pavel"),
+        (lambda: duty.end_wait(ids["Ruth"]), "Ruth"),
+        (lambda: duty.remove_person(ids["Ruth"]), "Ruth"),
+        (lambda: duty.take_back(ids["Ruth"]), "Ruth"),
+    ):
+        whose = AskedRow(label=AskedLabel.PERSON, value=name)
+        assert shown_details(staffed, command) == AskedDetails(what=AskedFor.PEOPLE, rows=(whose,))
+    closing = shown_details(staffed, staffed.till.shifts.close)
+    assert closing == AskedDetails(what=AskedFor.SHIFT_CLOSE)

@@ -22,6 +22,7 @@ from pos_app.ui.catalogue import (
     ListsFound,
     ListWritten,
 )
+from pos_app.ui.duty import NO_DETAILS, AskedDetails, AskedFor
 from tests.support.carts import EUR, euro
 from tests.support.counter import Counter
 from tests.support.domain_values import TILL_ID
@@ -45,7 +46,14 @@ class Doors:
         self.refused: list[str] = []
         self.queue = CommandQueue(self._refused)
 
-    def do(self, right: Right, action: Callable[[Authority], object]) -> None:
+    def do(
+        self,
+        right: Right,
+        action: Callable[[Authority], object],
+        *,
+        details: AskedDetails = NO_DETAILS,
+    ) -> None:
+        assert details.what is AskedFor.GOODS
         if right in self.rights:
             self.put(lambda: action(Authority(person=RUTH)), None)
 
