@@ -196,6 +196,16 @@ class Duty:
         before = self._here
         if before is None and to is None:
             return
+        if to is not None:
+            self._write_down(why, before, to)
+            self._stands(to)
+            return
+        try:
+            self._write_down(why, before, to)
+        finally:  # nobody stays in because a disk is full
+            self._stands(None)
+
+    def _write_down(self, why: Leaving, before: Person | None, to: Person | None) -> None:
         with self._store.transaction() as transaction:
             if before is not None:
                 by = None if why is Leaving.IDLE else Authority(person=before)
@@ -206,6 +216,8 @@ class Duty:
                 self._journal.note(
                     transaction, PersonEvent.SIGNED_IN, to.id, by=Authority(person=to)
                 )
+
+    def _stands(self, to: Person | None) -> None:
         self._grants.clear()
         self._here = to
         self._on_changed(to)

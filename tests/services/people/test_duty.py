@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import NoReturn
 from uuid import UUID
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from pos_app.domain.person import Role
 from pos_app.domain.pin_lock import FREE_TRIES
 from pos_app.domain.rights import Authority, Right, role_may
+from pos_app.ports import RefusedError
 from pos_app.services.people.duty import GRANT_SECONDS, Grant, Refusal
 from pos_app.services.people.people import PinAnswer
 from tests.services.people.staffed_till import PINS, WRONG, StaffedTill, face
@@ -50,6 +52,23 @@ def test_one_takes_over_from_another(till: StaffedTill) -> None:
         ("Max", "person.signed_in", {"person": "Max"}),
         ("Max", "person.signed_out", {"person": "Max", "why": "locked"}),
     ]
+
+
+def test_a_till_whose_disk_is_full_locks_all_the_same(
+    till: StaffedTill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full() -> NoReturn:
+        raise RefusedError("store.full")
+
+    for leave in (till.duty.lock, till.duty.step):
+        till.sign_in(till.cora)
+        till.clock.advance(till.idle_seconds)
+        with monkeypatch.context() as disk:
+            disk.setattr(till.store, "transaction", full)
+            with pytest.raises(RefusedError):
+                leave()
+        assert till.duty.person is None
+        assert till.seen[-1] is None
 
 
 def test_a_wrong_pin_changes_nothing(till: StaffedTill) -> None:
