@@ -10,6 +10,7 @@ from pos_app.adapters.storage.instance_lock import InstanceLock
 from pos_app.application.program import Program, ProgramParts
 from pos_app.config.reading import check_settings
 from pos_app.demo.clock import DemoClock
+from pos_app.demo.goods import stock_the_demo
 from pos_app.demo.people import staff_the_demo
 from pos_app.demo.shop import WEBHOOK_SECRET, DemoShop
 from pos_app.till.demo_customer import DemoCustomer, paper_came, store_heard
@@ -41,6 +42,7 @@ class DemoProgram:
             clock=self.shop.clock,
             make_demo=self._make_customer,
             first_people=staff_the_demo,
+            first_goods=stock_the_demo,
         )
         self.program = Program(self.settings, parts)
 

@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 def let_sales_be_entered(
     settings: Settings, around: Surroundings, till: Till, store: Store, till_id: UUID
 ) -> None:
+    from pos_app.services.selling.goods import Goods
     from pos_app.services.selling.sale_entry import SaleEntry
 
     clock, folder = around.clock, around.lock.folder
     till.entry.open(SaleEntry(store, clock, till_id))
-    put_goods_to_work(settings, folder, clock, store=store, till_id=till_id, desk=till.catalogue)
+    goods = Goods(store, clock, till_id)
+    if around.first_goods is not None:
+        around.first_goods(goods)
+    put_goods_to_work(settings, folder, clock, goods=goods, desk=till.catalogue)

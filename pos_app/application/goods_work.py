@@ -10,11 +10,10 @@ from pos_app.domain.share import Percent
 from pos_app.domain.tip import TipOffer
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from pos_app.config.settings import Settings
     from pos_app.config.settings_goods import TipSettings
-    from pos_app.ports import Clock, Store
+    from pos_app.ports import Clock
+    from pos_app.services.selling.goods import Goods
     from pos_app.till.catalogue_desk import CatalogueDesk
 
 FOLDER = "items"
@@ -29,15 +28,7 @@ def tip_offer(said: TipSettings) -> TipOffer | None:
 
 
 def put_goods_to_work(
-    settings: Settings,
-    folder: Path,
-    clock: Clock,
-    *,
-    store: Store,
-    till_id: UUID,
-    desk: CatalogueDesk,
+    settings: Settings, folder: Path, clock: Clock, *, goods: Goods, desk: CatalogueDesk
 ) -> None:
-    from pos_app.services.selling.goods import Goods
-
     where = Path(settings.items.folder) if settings.items.folder else folder / FOLDER
-    desk.open(Goods(store, clock, till_id), where, clock)
+    desk.open(goods, where, clock)

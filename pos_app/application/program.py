@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from pos_app.adapters.storage.instance_lock import InstanceLock
     from pos_app.application.settings_door import Door
-    from pos_app.application.surroundings import FirstPeople
+    from pos_app.application.surroundings import FirstGoods, FirstPeople
     from pos_app.config.settings import Settings
     from pos_app.ports import Clock, PinHasher
     from pos_app.ui.demo import DemoFacade
@@ -73,6 +73,7 @@ class ProgramParts:
     clock: Clock
     pin_hasher: PinHasher | None = None
     first_people: FirstPeople | None = None
+    first_goods: FirstGoods | None = None
     make_setup: Callable[[Callable[[object], None], Door], SetupFacade] | None = None
     make_demo: Callable[[Assembly, Callable[[object], None]], DemoFacade] | None = None
 
@@ -117,6 +118,7 @@ class Program(QObject):
                 demo=parts.make_demo is not None,
                 pin_hasher=parts.pin_hasher,
                 first_people=parts.first_people,
+                first_goods=parts.first_goods,
             ),
         )
         self._starter = threading.Thread(target=self.assembly.start, name="starter", daemon=True)

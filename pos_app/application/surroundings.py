@@ -16,16 +16,19 @@ if TYPE_CHECKING:
     from pos_app.services.people.duty import Duty
     from pos_app.services.people.people import People
     from pos_app.services.receipts.cash_drawer import CashDrawer
+    from pos_app.services.selling.goods import Goods
     from pos_app.services.shifts.shift_files import ReportPages
 
     FirstPeople: TypeAlias = Callable[[People, Duty], Mapping[UUID, str]]
+    FirstGoods: TypeAlias = Callable[[Goods], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """The demo brings its own clock and people.
+    """The demo brings its own clock, people and goods.
 
-    `first_people` adds them where there are none, and gives the PINs that the lock screen says.
+    `first_people` adds them where there are none, and gives the PINs that the lock screen says;
+    `first_goods` adds what is sold.
     """
 
     lock: InstanceLock
@@ -39,3 +42,4 @@ class Surroundings:
     demo: bool = False
     pin_hasher: PinHasher | None = None  # None: slow on purpose
     first_people: FirstPeople | None = None
+    first_goods: FirstGoods | None = None
