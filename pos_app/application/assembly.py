@@ -86,6 +86,7 @@ class Assembly:
 def till_setup(settings: Settings, *, demo: bool) -> TillSetup:
     return TillSetup(
         store_name=settings.store.name,
+        till_name=settings.till.name,
         network=settings.wallet.network,
         currency=currency(settings.store.currency),
         currencies=tuple(currency(code) for code in settings.store.currencies),

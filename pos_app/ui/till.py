@@ -133,6 +133,7 @@ class TillSetup:
     lock_duration: timedelta
     policy: Policy
     margin_basis_points: int = 0
+    till_name: str = ""
     demo: bool = False
     print_at: str = "ask"
     page_base_url: str | None = None

@@ -43,6 +43,7 @@ def rate_of(code: str, now: datetime, quoted_at: float, uptime: float) -> Rate:
 def setup(**changes: Any) -> TillSetup:
     plain = TillSetup(
         store_name="Corner Books",
+        till_name="Till 1",
         network="regtest",
         currency=currency("EUR"),
         currencies=(currency("EUR"), currency("USD"), currency("JPY")),

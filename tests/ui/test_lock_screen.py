@@ -36,6 +36,7 @@ def test_nobody_is_here_after_a_start_and_nothing_of_the_till_can_be_touched(
 ) -> None:
     locked.type("5")
 
+    assert (locked.text("lockShop"), locked.text("lockTill")) == ("Corner Books", "Till 1")
     assert locked.text("pin_title") == "Choose your face"
     assert typed(locked) == "€0"
     assert locked.item("pin_dots").property("count") == 0

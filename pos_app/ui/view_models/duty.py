@@ -73,6 +73,7 @@ class DutyViewModel(QObject):
         self._duty = duty
         self._view = view
         self._shop = till.setup.store_name
+        self._till_name = till.setup.till_name
         self._shift = shift
         self._here = duty.here()
         self._wanted = ""
@@ -103,6 +104,10 @@ class DutyViewModel(QObject):
     @Property(str, constant=True)
     def shop(self) -> str:
         return self._shop
+
+    @Property(str, constant=True)
+    def tillName(self) -> str:
+        return self._till_name
 
     @Property(str, notify=changed)
     def name(self) -> str:

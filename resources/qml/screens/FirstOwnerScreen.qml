@@ -13,6 +13,7 @@ FocusScope {
     required property FirstOwnerViewModel vm
     required property StatusViewModel status
     property string shop
+    property string till
     property Item typing: null
     readonly property int edge: Theme.pick(24, 64, 96)
 
@@ -41,6 +42,7 @@ FocusScope {
         height: Theme.bar
         status: screen.status
         shop: screen.shop
+        till: screen.till
     }
     ColumnLayout {
         anchors.left: parent.left

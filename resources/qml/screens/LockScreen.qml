@@ -13,6 +13,7 @@ FocusScope {
     required property LockViewModel vm
     required property StatusViewModel status
     property string shop
+    property string till
     readonly property int edge: Theme.pick(24, 64, 96)
 
     Accessible.role: Accessible.Pane
@@ -40,6 +41,7 @@ FocusScope {
         height: Theme.bar
         status: screen.status
         shop: screen.shop
+        till: screen.till
     }
     Item {
         // Takes the keys while no face has the focus.

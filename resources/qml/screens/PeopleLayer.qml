@@ -30,6 +30,7 @@ Item {
             vm: layer.duty.lock
             status: layer.status
             shop: layer.duty.shop
+            till: layer.duty.tillName
             Component.onCompleted: forceActiveFocus()
         }
     }
@@ -43,6 +44,7 @@ Item {
             vm: layer.duty.owner
             status: layer.status
             shop: layer.duty.shop
+            till: layer.duty.tillName
         }
     }
 }

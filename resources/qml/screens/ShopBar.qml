@@ -10,6 +10,7 @@ Rectangle {
 
     required property StatusViewModel status
     property string shop
+    property string till
 
     implicitHeight: Theme.bar
     color: Theme.surface
@@ -34,11 +35,22 @@ Rectangle {
         Label {
             objectName: "lockShop"
             Layout.fillWidth: true
+            Layout.maximumWidth: Math.ceil(implicitWidth)
             text: bar.shop
             font.pixelSize: Theme.pick(16, 18, 22)
             font.weight: Font.Bold
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: 12
+        }
+        Label {
+            objectName: "lockTill"
+            visible: text
+            text: bar.till
+            color: Theme.ink2
+            font.pixelSize: Theme.pick(16, 18, 22)
+        }
+        Item {
+            Layout.fillWidth: true
         }
         StatusBadge {
             objectName: "lockAlarm"
