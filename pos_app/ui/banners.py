@@ -34,7 +34,7 @@ SOURCES = "sources"
 STORE = "store"
 REFUNDS = "refund.waiting"
 # A day long, and for nobody to put away.
-_OF_WALLET = frozenset({"wallet.changed", "wallet.changed_in_file"})
+OF_WALLET = frozenset({"wallet.changed", "wallet.changed_in_file"})
 _WORST_FIRST = ("alarm", "part", "wait")
 _TONES = {Health.TROUBLE: "part", Health.STOPPED: "alarm"}
 
@@ -63,6 +63,8 @@ def banner_rows(
 
 def action_of(row: BannerRow) -> str:
     """What the banner's button says."""
+    if row.key in OF_WALLET:
+        return translate("Status", "Show the wallet")
     return {
         PASSING: translate("Status", "I have seen it"),
         ALARM: translate("Status", "Look"),
@@ -90,7 +92,7 @@ def _all(
     if status.gap is not None and status.gap.warn:
         yield _gap(status.gap)
     for notice in status.notices:
-        if notice.code in _OF_WALLET:
+        if notice.code in OF_WALLET:
             yield _banner(notice.code, "part", "wallet", notice)
         else:
             yield _banner(notice.code, "wait", "attention", notice)

@@ -42,6 +42,16 @@ def test_the_warning_leads_to_it(page: PagesCounter) -> None:
     assert page.model.navigation.railKey == "settings"
 
 
+def test_the_notice_of_another_wallet_leads_to_it(open_page: Callable[..., PagesCounter]) -> None:
+    page = open_page(PagesCounter)
+    changed = Message(
+        code="wallet.changed", arguments={"by": "Ruth", "moment": "2026-11-21T14:30:00+00:00"}
+    )
+    page.till.set_status(notices=(changed,))
+    assert page.text("bannerAction") == "Show the wallet"
+    assert opened(page).text("recoveryTitle") == "Wallet recovery"
+
+
 def test_the_settings_lead_to_it(page: PagesCounter) -> None:
     page.go("settings")
     page.tap("setupRecovery")

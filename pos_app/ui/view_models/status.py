@@ -13,6 +13,7 @@ from pos_app.ui.banners import (
     GAP,
     MONEY,
     NO_BANNER,
+    OF_WALLET,
     PASSING,
     REFUNDS,
     SOURCES,
@@ -162,7 +163,7 @@ class StatusViewModel(QObject):
                 self._till.put_away(worst.sale_id)
         elif worst.key == UNSURE:
             self.receiptWanted.emit(worst.sale_id)
-        elif worst.key == GAP:
+        elif worst.key == GAP or worst.key in OF_WALLET:
             self.recoveryWanted.emit()
         elif worst.key == REFUNDS:
             self.refundsWanted.emit()
