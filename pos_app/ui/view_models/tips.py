@@ -67,7 +67,7 @@ class TipsViewModel(QObject):
         asks = sale is not None and sale.asks_tip and sale.state == START
         if sale is not None and sale.id == self._answered:
             asks = False  # the answer is on its way
-        wanted = sale if asks and self._facade.offer is not None else None
+        wanted = sale if asks else None
         if wanted is not None and (self._sale is None or wanted.id != self._sale.id):
             self._begin(wanted)
         if wanted != self._sale:
@@ -184,7 +184,7 @@ class TipsViewModel(QObject):
 
     @Slot()
     def askAgain(self) -> None:
-        self._aside = False
+        self._aside = self._facade.offer is None
         self.changed.emit()
 
     @Slot(str)
@@ -199,7 +199,8 @@ class TipsViewModel(QObject):
 
     def _begin(self, sale: Sale) -> None:
         offer = self._facade.offer
-        self._aside = self._typing = False
+        # It was begun before the shop left off asking: whoever sells goes on without a tip.
+        self._aside, self._typing = offer is None, False
         self._typed = TypedAmount(sale.amount.currency)
         choices = () if offer is None else offer.choices(sale.amount)
         self._tips = {f"{percent.value:f}": tip for percent, tip in choices}
