@@ -95,8 +95,8 @@ class ShiftDetailsPage(PaperPage):
         rate = self._words.quantity(line.rate.percent)
         name = harmless(line.rate.name, NAME_LIMIT)
         tax = self._say("tax", rate=rate, name=name)
-        yield Pair(left=tax, right=self._words.money(line.tax))
-        yield Pair(left=self._say("net", rate=rate), right=self._words.money(line.net))
+        yield Pair(left=tax, right=self._money(line.tax))
+        yield Pair(left=self._say("net", rate=rate), right=self._money(line.net))
 
     def _drifted(self, drift: Drift) -> Iterator[Block]:
         of = drift.amount.currency

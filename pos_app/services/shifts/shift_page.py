@@ -72,14 +72,14 @@ class ShiftPage(ShiftDetailsPage):
     def _totals(self) -> Iterator[Block]:
         report, words = self._report, self._words
         for money in report.taken:
-            right = words.money(money)
+            right = self._money(money)
             yield Pair(left=self._say("taken"), right=right, size=Size.LARGE, bold=True)
         yield Pair(left=self._say("received"), right=self._btc(report.taken_sat), bold=True)
         yield Pair(left="", right=self._sat(report.taken_sat))
         yield from self._of_takings()
         yield Pair(left=self._say("refunds"), right=str(report.refunds))
         yield from self._amounts(report.refunded)
-        yield Pair(left="", right=words.sat(report.refunded_sat))
+        yield Pair(left="", right=self._sat(report.refunded_sat))
         yield Pair(left=self._say("fees"), right=words.sat(report.fees_sat))
 
     def _reckoning(self) -> Iterator[Block]:
@@ -95,4 +95,4 @@ class ShiftPage(ShiftDetailsPage):
 
     def _amounts(self, amounts: tuple[Money, ...]) -> Iterator[Block]:
         for money in amounts:
-            yield Pair(left="", right=self._words.money(money))
+            yield Pair(left="", right=self._money(money))

@@ -10,8 +10,11 @@ from pos_app.domain.money import Money, currency
 from pos_app.domain.receipt import Mark
 from pos_app.domain.shift_details import Drift, ShiftDetails, Unexplained
 from pos_app.domain.tally import Tally
+from pos_app.domain.tax import TaxLine, TaxRate
+from pos_app.services.receipts.receipt_blocks import Pair
 from pos_app.services.receipts.receipt_content import as_copy
-from tests.support.receipt_lines import lines
+from pos_app.services.receipts.receipt_layout import layout
+from tests.support.receipt_lines import PlainWords, lines
 from tests.support.receipts import TXID, a_detailed_report, a_shift_report
 
 EUR = currency("EUR")
@@ -157,3 +160,29 @@ def test_what_a_later_shift_takes_back_is_below_zero() -> None:
     ):
         assert line in said
     assert said[said.index("| 7 sat") - 1] == "shift_tips |"
+
+
+class Unsigned(PlainWords):
+    """As the words of a language: a sign before the digits is not theirs to place."""
+
+    def money(self, amount: Money) -> str:
+        assert amount.minor >= 0
+        return super().money(amount)
+
+    def sat(self, sat: int) -> str:
+        assert sat >= 0
+        return super().sat(sat)
+
+
+def test_a_refund_of_an_earlier_shift_has_its_sign_before_the_amount() -> None:
+    back = Money(-1_190, EUR)
+    report = a_shift_report(
+        taken=(back,),
+        refunds=-1,
+        refunded=(back,),
+        refunded_sat=-18_090,
+        details=ShiftDetails(taxes=(TaxLine(TaxRate("VAT", Decimal(19)), back, Money(-190, EUR)),)),
+    )
+    pairs = [each.right for each in layout(report, Unsigned(), 80) if isinstance(each, Pair)]
+    for said in ("11.90 EUR", "1.90 EUR", "10.00 EUR", "18090 sat"):
+        assert f"\N{MINUS SIGN}{said}" in pairs
