@@ -11,8 +11,10 @@ from pos_app.domain.person import Colour, Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from uuid import UUID
 
     from pos_app.domain.person import Person
+    from pos_app.ui.duty import DutyFacade
 
 translate = QCoreApplication.translate
 
@@ -64,6 +66,12 @@ def face_row(person: Person, *, chosen: bool = False) -> FaceRow:
         keeper=person.role is not Role.CASHIER,
         chosen=chosen,
     )
+
+
+def demo_hint(duty: DutyFacade, person_id: UUID) -> str:
+    """Empty in a shop of its own."""
+    digits = duty.demo_pin(person_id)
+    return translate("Lock", "Demo: the PIN is {digits}.").format(digits=digits) if digits else ""
 
 
 def role_word(role: Role) -> str:

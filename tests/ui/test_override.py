@@ -58,6 +58,14 @@ def test_it_says_who_asks_for_what_and_what_it_comes_to(counter: Counter) -> Non
     assert not counter.shows("granter_Jonas")
 
 
+def test_the_demo_says_the_pin_that_allows_it(counter: Counter) -> None:
+    counter.duty.is_demo = True
+    counter.duty.ask_override(Right.ACCEPT, None, SHORT)
+    counter.settle()
+
+    assert counter.text("override_message") == f"Demo: the PIN is {PIN}."
+
+
 def test_a_managers_pin_on_a_keyboard_allows_it(counter: Counter) -> None:
     counter.duty.ask_override(Right.ACCEPT, None, SHORT)
     counter.type(PIN)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from pos_app.domain.sale_state import Life
 from pos_app.ui.duty import Standing
-from pos_app.ui.faces import FaceRow, face_row
+from pos_app.ui.faces import FaceRow, demo_hint, face_row
 from pos_app.ui.list_model import ListModel
 from pos_app.ui.qt_typing import Property, QmlElement, QmlUncreatable, Slot
 from pos_app.ui.view_models.pin import PinViewModel
@@ -70,10 +70,7 @@ class LockViewModel(QObject):
     def hint(self) -> str:
         """The demo shop's PINs are no secret."""
         person = self._person()
-        digits = "" if person is None else self._duty.demo_pin(person.id)
-        return (
-            translate("Lock", "Demo: the PIN is {digits}.").format(digits=digits) if digits else ""
-        )
+        return "" if person is None else demo_hint(self._duty, person.id)
 
     @Slot(str)
     def choose(self, key: str) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from pos_app.ui.faces import FaceRow, face_row
+from pos_app.ui.faces import FaceRow, demo_hint, face_row
 from pos_app.ui.list_model import ListModel
 from pos_app.ui.override_words import (
     OverrideRow,
@@ -87,6 +87,11 @@ class OverrideViewModel(QObject):
     @Property(PinViewModel, constant=True)
     def pin(self) -> PinViewModel:
         return self._pin
+
+    @Property(str, notify=changed)
+    def hint(self) -> str:
+        """The demo shop's PINs are no secret."""
+        return "" if self._chosen is None else demo_hint(self._duty, self._chosen)
 
     @Slot(str)
     def choose(self, key: str) -> None:

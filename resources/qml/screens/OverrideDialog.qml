@@ -107,6 +107,7 @@ FocusScope {
                     dense: true
                     prefix: "override_"
                     pin: dialog.vm.pin
+                    hint: dialog.vm.hint
                 }
             }
         }
