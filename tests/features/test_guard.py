@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 scenarios("guard.feature")
 
 PRICE = Money(1_250, currency("EUR"))
+_UNTOLD = "SELECT id FROM outbox WHERE state = 'waiting'"
 THIEFS = extended_key(bytes([66] * 32), "signet")
 
 
@@ -55,6 +56,8 @@ class GuardedShop(StoryShop):
         until("it is seen", lambda: self._sale(sale_id).credits)
         self.chain.mine()
         until("it is paid", lambda: self._sale(sale_id).state.life is Life.SETTLED)
+        # What the store still has to hear is kept longer.
+        until("the store was told", lambda: not self.look(_UNTOLD))
         self.till.until_quiet()
         return sale_id
 
