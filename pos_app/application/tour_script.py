@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pos_app.ui.till import ShownSale
 
 ENTER, ESCAPE = "\r", "\x1b"
+# The example of BIP 173.
+CUSTOMERS_ADDRESS = "tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx"
 # The screen moves for a moment after each change.
 SETTLE_SECONDS = 0.4
 
@@ -49,20 +51,33 @@ class TourScript:
         yield from self._paid_in_part()
         yield from self._expired()
         yield from self._too_much()
-        yield from self._taken_back()
+        yield from self._arrived()
         yield from self._look_back()
+        yield from self._give_back()
+        yield from self._shift()
+        yield from self._taken_back()
+        yield from self._goods()
         yield from self._dark()
 
     def _sign_in(self, name: str) -> Iterator[Wait]:
         """With the PIN that the screen says."""
-        face = f"face_{name}"
-        yield Wait(what="the faces stand", happened=lambda: self._finger.find(face) is not None)
-        self._finger.touch(face)
+        yield from self._stands_there(f"face_{name}")
+        self._finger.touch(f"face_{name}")
         yield from self._picture("lock")
+        self._type_pin("pin_", name)
+
+    def _type_pin(self, prefix: str, name: str) -> None:
         duty = self._till.duty
         person = next(each for each in duty.people() if each.name == name)
         for key in (*duty.demo_pin(person.id), "done"):
-            self._finger.touch(f"pin_{key}")
+            self._finger.touch(f"{prefix}{key}")
+
+    def _allowed_by(self, name: str, purpose: str) -> Iterator[Wait]:
+        """What a cashier may not do, with a manager's PIN."""
+        yield from self._stands_there(f"granter_{name}")
+        self._finger.touch(f"granter_{name}")
+        yield from self._picture(f"manager-{purpose}")
+        self._type_pin("override_", name)
 
     def _one_sale_to_the_end(self) -> Iterator[Wait]:
         self._finger.type("31.97")
@@ -128,16 +143,46 @@ class TourScript:
         self._finger.type(ESCAPE)
         yield from self._picture("open-sales")
 
+    def _goods(self) -> Iterator[Wait]:
+        self._finger.touch("toGoods")
+        yield from self._stands_there("item_Coffee")
+        self._finger.touch("item_Coffee")
+        self._finger.touch("item_Carrot cake")
+        yield from self._picture("items")
+        self._finger.touch("toKeypad")
+
+    def _give_back(self) -> Iterator[Wait]:
+        self._finger.touch("storyRefund")
+        yield from self._stands_there("offer_as_paid")
+        self._finger.touch("offer_as_paid")
+        self._finger.type(CUSTOMERS_ADDRESS)
+        yield from self._stands_there("refundChecked")
+        self._finger.touch("refundAsk")
+        yield from self._allowed_by("Ruth", "refund")
+        yield from self._stands_there("refundCode")
+        yield from self._picture("refund")
+        self._finger.touch("refundBack")
+
+    def _shift(self) -> Iterator[Wait]:
+        self._finger.touch("rail_shift")
+        yield from self._stands_there("shiftShow")
+        self._finger.touch("shiftShow")
+        yield from self._allowed_by("Ruth", "sums")
+        yield from self._stands_there("shiftPage")
+        yield from self._picture("shift")
+        self._finger.touch("rail_sale")
+
     def _look_back(self) -> Iterator[Wait]:
         self._finger.touch("rail_history")
         row = f"history_{self._album.sale_id}"
-        yield Wait(what="the sales are listed", happened=lambda: self._finger.find(row) is not None)
+        yield from self._stands_there(row)
         self._finger.touch(row)
         yield from self._picture("history")
+
+    def _arrived(self) -> Iterator[Wait]:
         self._finger.touch("rail_arrived")
         self._finger.type("31.97")
         yield from self._picture("arrived")
-        self._finger.touch("rail_sale")
 
     def _dark(self) -> Iterator[Wait]:
         self._demo.program.till_view.set_dark(dark=True)
@@ -173,10 +218,18 @@ class TourScript:
 
         return Wait(what=what, happened=happened)
 
-    def _picture(self, name: str) -> Iterator[Wait]:
+    def _stands_there(self, name: str) -> Iterator[Wait]:
+        """Before the first frame the rows of a list lie on each other, and the last is touched."""
+        yield Wait(what=f"{name} is shown", happened=lambda: self._finger.find(name) is not None)
+        yield self._still()
+
+    def _still(self) -> Wait:
         clock = self._demo.shop.clock
         until = clock.monotonic() + SETTLE_SECONDS
-        yield Wait(what="the screen is still", happened=lambda: clock.monotonic() >= until)
+        return Wait(what="the screen is still", happened=lambda: clock.monotonic() >= until)
+
+    def _picture(self, name: str) -> Iterator[Wait]:
+        yield self._still()
         self._album.picture(self._window, name)
 
     def _put_customer_away(self) -> None:
