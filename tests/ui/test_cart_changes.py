@@ -14,11 +14,14 @@ from pos_app.domain.share import Percent
 from tests.ui.entry_desk import EUR, Desk, item, plain
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QGuiApplication
+
     from pos_app.ui.formatting import Formatter
 
 
 @pytest.fixture
-def desk(numbers: Formatter) -> Desk:
+def desk(application: QGuiApplication, numbers: Formatter) -> Desk:
+    del application  # a scanner's pauses are timers
     return Desk(numbers)
 
 

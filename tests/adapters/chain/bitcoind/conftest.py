@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LIMITS = Limits(
     call_seconds=20.0,
     long_call_seconds=20.0,
-    look_seconds=1.0,
+    look_seconds=20.0,
     poll_seconds=0.02,
     answer_bytes=100_000,
     mempool_bytes=100_000,
