@@ -10,10 +10,13 @@ import json
 import os
 import sys
 import tomllib
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pos_app.ui.till import SaleChanged
 from tests.support.headless_till import HeadlessTill
+
+BEGIN = datetime.now(UTC)
 
 
 def say(event: object) -> None:
@@ -31,6 +34,7 @@ def say(event: object) -> None:
         "receipt_number": sale.receipt_number,
         "receipt": shown.receipt.value,
         "store_told": shown.store_told,
+        "begun_here": sale.created_at >= BEGIN,
     }
     os.write(sys.stdout.fileno(), json.dumps(line).encode() + b"\n")
 

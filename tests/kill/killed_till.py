@@ -34,6 +34,7 @@ class Heard:
     receipt_number: int | None
     receipt: str
     store_told: bool
+    begun_here: bool  # in the run that says so
 
 
 class KilledTill:

@@ -64,8 +64,9 @@ class KilledShop:
         """Everybody has paid; the till follows, prints and tells until nothing is left to do."""
         chain = self._street.shop.chain
         with KilledTill(self._file, self.data, sales=1) as till:
-            # What was shown is there again, and one more is sold.
-            till.until("all is there", lambda said: said.keys() >= self._open() and self._new(said))
+            # What was shown is there again, and one more is sold; what was killed before anybody
+            # heard of it is there, too.
+            till.until("all is there", lambda said: said.keys() >= self._open() and _sold(said))
             for sale in list(till.said.values()):
                 self._pay(sale, parts=1)
             chain.mine()
@@ -108,8 +109,9 @@ class KilledShop:
     def _open(self) -> set[str]:
         return {sale_id for sale_id, sale in self.sales.items() if sale.life != "settled"}
 
-    def _new(self, said: dict[str, Heard]) -> set[str]:
-        return said.keys() - self.sales.keys()
+
+def _sold(said: dict[str, Heard]) -> bool:
+    return any(sale.begun_here for sale in said.values())
 
 
 def is_done(sale: Heard) -> bool:
