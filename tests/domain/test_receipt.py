@@ -21,7 +21,7 @@ def test_kept_words_stay_as_they_are() -> None:
     """Changing one would lose old papers."""
     kinds = ["receipt", "pending", "copy", "refund", "shift"]
     assert [kind.value for kind in ReceiptKind] == kinds
-    marks = ["demo", "test_network", "training", "pending", "copy", "refund"]
+    marks = ["demo", "test_network", "training", "pending", "copy", "refund", "refunded"]
     assert [mark.value for mark in Mark] == marks
     assert [block.value for block in ReceiptBlock] == [
         "logo", "store_address", "till", "cashier", "note", "rate", "payment_address",

@@ -67,6 +67,11 @@ def test_what_the_till_wrote_itself_is_as_the_journal_says(shop: SealedShop) -> 
     ("statement", "fault", "found"),
     [
         ("UPDATE shift SET report = replace(report, '19', '18')", Fault.REPORT, "1"),
+        (
+            "UPDATE shift SET report = replace(report, '\"sequence\":', '\"sequence\":9')",
+            Fault.REPORT,
+            "1",
+        ),
         ("UPDATE shift SET report = replace(report, ':', ': ')", Fault.REPORT, "1"),
         ("UPDATE shift SET report = NULL, closed_at = NULL", Fault.REPORT, "1"),
         ("UPDATE shift SET report = 'x'", Fault.REPORT, "1"),
