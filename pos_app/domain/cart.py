@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from pos_app.domain.bill import Bill, BillLine, TaxMode
 from pos_app.domain.money import Money
 from pos_app.domain.one_line import require_one_line
-from pos_app.domain.share import Percent, share_of, times
+from pos_app.domain.share import share_of, times
 from pos_app.domain.tax import TaxRate, taxes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
     from pos_app.domain.money import Currency
@@ -145,12 +144,6 @@ class Cart:
             tip=_or_none(tip),
             total=Money(due + (0 if tip is None else tip.minor), self.currency),
         )
-
-
-def tip_choices(bill: Bill, presets: Sequence[Percent]) -> tuple[tuple[Percent, Money], ...]:
-    """What a customer may tap, with what each would come to; those that come to nothing are out."""
-    choices = ((preset, share_of(preset, bill.before_tip)) for preset in presets)
-    return tuple((preset, tip) for preset, tip in choices if tip.minor > 0)
 
 
 def _off(discount: Share | None, whole: Money) -> Money | None:

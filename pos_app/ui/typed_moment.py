@@ -24,6 +24,8 @@ _NAMED = re.compile(
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})|(\d{1,2}) ?(?:h|uhr|o'clock)\b")
 _LEAST_LETTERS = 3
 _THIS_CENTURY = 2000
+_SHORT_YEAR = 2  # digits
+_LAST_HOUR, _LAST_MINUTE = 23, 59
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,7 @@ def _clock_in(text: str) -> tuple[tuple[time, timedelta] | None, str]:
     if found is None:
         return None, text
     hour, minute = int(found[1] or found[3]), int(found[2] or 0)
-    if hour > 23 or minute > 59:  # noqa: PLR2004
+    if hour > _LAST_HOUR or minute > _LAST_MINUTE:
         return None, text
     length = _HOUR if found[2] is None else _MINUTE
     return (time(hour, minute), length), _cut(text, found)
@@ -126,7 +128,8 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | None]
 def _of_year(year: str | None, month: int, day: int, today: date) -> date | None:
     """Without a year it is the last such day."""
     if year is not None:
-        return _date(int(year) + (_THIS_CENTURY if len(year) == 2 else 0), month, day)  # noqa: PLR2004
+        century = _THIS_CENTURY if len(year) == _SHORT_YEAR else 0
+        return _date(int(year) + century, month, day)
     found = _date(today.year, month, day)
     if found is not None and found > today:
         return _date(today.year - 1, month, day)

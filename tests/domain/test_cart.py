@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pos_app.domain.bill import TaxMode
-from pos_app.domain.cart import MOST_LINES, UNTAXED, CartLine, tip_choices
+from pos_app.domain.cart import MOST_LINES, UNTAXED, CartLine
 from pos_app.domain.money import Money, currency
 from pos_app.domain.tax import TaxLine, TaxRate
 from tests.support.carts import CAKE, COFFEE, REDUCED, STANDARD, cart, euro, line, percent
@@ -125,17 +125,6 @@ def test_a_tip_is_of_what_would_be_paid_without(tip: Percent | Money, minor: int
     assert sold.tip == euro(minor)
     assert sold.before_tip == euro(1_071)
     assert sold.total == euro(1_071 + minor)
-
-
-def test_the_customer_chooses_from_tips_that_are_something() -> None:
-    presets = [percent(value) for value in ("0", "5", "10", "15")]
-    assert tip_choices(cart(line(350)).bill(), presets) == (
-        (presets[1], euro(18)),
-        (presets[2], euro(35)),
-        (presets[3], euro(53)),
-    )
-    assert tip_choices(cart().bill(), presets) == ()
-    assert tip_choices(cart(line(350), tip=euro(999)).bill(), presets[1:2])[0][1] == euro(18)
 
 
 def test_a_second_piece_of_one_thing_is_no_second_line() -> None:

@@ -14,9 +14,10 @@ from pos_app.services.chain.chain_agreement import (
     seen_by,
     vouched_for,
 )
+from pos_app.services.chain.chain_credits import reference_of
 from pos_app.services.chain.chain_doubt import Lasting
 from pos_app.services.chain.chain_health import ChainHealth, SourceHealth, SourceRole
-from pos_app.services.chain.chain_testimony import Look, Testimony, reference_of
+from pos_app.services.chain.chain_testimony import Look, Testimony
 from pos_app.services.chain.chain_trail import BlockTrail
 
 if TYPE_CHECKING:

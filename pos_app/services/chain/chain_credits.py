@@ -32,13 +32,13 @@ def found_credits(
     since, None after one: what is new was not there then. `contested` are references (`txid:vout`)
     whose confirmation another source denies.
     """
-    found = (_credit(output, tip_height, now, absent_at, contested) for output in outputs)
+    found = (credit_of(output, tip_height, now, absent_at, contested) for output in outputs)
     return tuple(credit for credit in found if not _is_final(sale.credit(credit.reference)))
 
 
 def vanished_credits(sale: Sale, outputs: Sequence[ChainOutput]) -> tuple[Credit, ...]:
     """Credits that the sale knows and the chain doesn't any more, those vanished before too."""
-    found = {_reference(output) for output in outputs}
+    found = {reference_of(output) for output in outputs}
     return tuple(
         credit for credit in sale.credits if not _is_final(credit) and credit.reference not in found
     )
@@ -74,15 +74,16 @@ def may_still_change(sale: Sale) -> bool:
     return any(not _is_final(credit) for credit in sale.credits)
 
 
-def _credit(
+def credit_of(
     output: ChainOutput,
     tip_height: int,
     now: datetime,
-    absent_at: datetime | None,
-    contested: AbstractSet[str],
+    absent_at: datetime | None = None,
+    contested: AbstractSet[str] = frozenset(),
 ) -> Credit:
+    """An output as it is first seen `now`; `absent_at` and `contested` as for `found_credits`."""
     credit = Credit(
-        reference=_reference(output),
+        reference=reference_of(output),
         sat=output.sat,
         assurance=Assurance.SEEN if output.height is None else Assurance.CONFIRMED,
         first_seen=now,
@@ -94,14 +95,15 @@ def _credit(
         unconfirmed_parent=output.unconfirmed_parent,
         absent_at=absent_at,
         fee_rate=output.fee_rate,
-        contested=_reference(output) in contested,
+        contested=reference_of(output) in contested,
     )
     if credit.confirmations(tip_height) >= FINAL_DEPTH:
         return replace(credit, assurance=Assurance.FINAL)
     return credit
 
 
-def _reference(output: ChainOutput) -> str:
+def reference_of(output: ChainOutput) -> str:
+    """`txid:vout`."""
     return f"{output.txid}:{output.vout}"
 
 

@@ -6,6 +6,8 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pos_app.services.chain.chain_credits import reference_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -47,10 +49,6 @@ class Testimony:
     tip: Tip | None = None
     blocks: Mapping[int, str] = field(default_factory=dict)
     looks: Mapping[bytes, Look] = field(default_factory=dict)
-
-
-def reference_of(output: ChainOutput) -> str:
-    return f"{output.txid}:{output.vout}"
 
 
 class WitnessStand:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pos_app.domain.credit import Assurance, Credit
 from pos_app.domain.refund import gone
-from pos_app.domain.settlement import FINAL_DEPTH
+from pos_app.services.chain.chain_credits import credit_of, reference_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from pos_app.domain.credit import Credit
     from pos_app.domain.refund import Refund
     from pos_app.ports import ChainOutput
 
@@ -42,10 +42,6 @@ def earlier_of(outputs: Iterable[ChainOutput]) -> tuple[str, ...]:
         if output.height is None:
             known += output.inputs
     return tuple(dict.fromkeys(known))
-
-
-def reference_of(output: ChainOutput) -> str:
-    return f"{output.txid}:{output.vout}"
 
 
 def find_payments(
@@ -72,14 +68,14 @@ def find_payments(
         payment = refund.payment
         if payment is not None and payment.reference in there:
             free.pop(payment.reference, None)
-            credit = _credit(there[payment.reference], tip_height, now)
+            credit = credit_of(there[payment.reference], tip_height, now)
             found[refund.id] = Found(payment=_keep_first_sight(payment, credit))
         elif refund.is_final:
             found[refund.id] = Found(payment=payment)
         else:
             waiting.append(refund)
     for refund, output in _matched(waiting, free, spoken_for):
-        payment = None if output is None else _credit(output, tip_height, now)
+        payment = None if output is None else credit_of(output, tip_height, now)
         if payment is None:
             lost = refund.payment
             short = max((each.sat for each in _new(refund, free)), default=0)
@@ -130,25 +126,6 @@ def _replaces(refund: Refund, output: ChainOutput) -> bool:
 
 def _is_exact(refund: Refund, output: ChainOutput) -> bool:
     return output.sat == refund.sat
-
-
-def _credit(output: ChainOutput, tip_height: int, now: datetime) -> Credit:
-    credit = Credit(
-        reference=reference_of(output),
-        sat=output.sat,
-        assurance=Assurance.SEEN if output.height is None else Assurance.CONFIRMED,
-        first_seen=now,
-        height=output.height,
-        block_hash=output.block_hash,
-        block_time=output.block_time,
-        inputs=output.inputs,
-        replaceable=output.replaceable,
-        unconfirmed_parent=output.unconfirmed_parent,
-        fee_rate=output.fee_rate,
-    )
-    if credit.confirmations(tip_height) >= FINAL_DEPTH:
-        return replace(credit, assurance=Assurance.FINAL)
-    return credit
 
 
 def _keep_first_sight(known: Credit, found: Credit) -> Credit:

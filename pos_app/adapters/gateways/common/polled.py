@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,11 +24,12 @@ class Polled:
         """Nothing was followed."""
 
 
-class PolledInvoices(Polled):
+class PolledInvoices(Polled, ABC):
     """Each payment has one price for ever."""
 
+    @abstractmethod
     def open(self, order: PaymentOrder) -> OpenedPayment:
-        raise NotImplementedError
+        """As ports.PaymentGateway has it."""
 
     def refresh_rate(self, reference: str, order: PaymentOrder) -> OpenedPayment:
         """Another payment for the rest; the one before expires."""
