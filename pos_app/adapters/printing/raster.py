@@ -186,6 +186,8 @@ class _Sheet:
     def _code(self, block: Code) -> _Piece:
         # 0 with a slash, so that it is no O.
         font = self._font(Size.SMALL, "tnum", "zero", bold=False)
+        # Else an x between digits is drawn as a sign of multiplication.
+        font.setFeature(QFont.Tag("calt"), 0)
         cells = [wrapped(group, font, self._dots, LEFT) for group in block.groups]
         column = max(natural_width(cell) for cell in cells) + font.pixelSize() // 3
         columns = max(1, min(block.columns, self._dots // column))

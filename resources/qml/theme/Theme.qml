@@ -63,8 +63,10 @@ QtObject {
     readonly property var digits: ({
             tnum: 1
         })
+    // Without calt, or an x between digits is drawn as a sign of multiplication.
     readonly property var addressDigits: ({
-            zero: 1
+            zero: 1,
+            calt: 0
         })
 
     readonly property int money: pick(72, 104, 144)

@@ -18,7 +18,7 @@ from pos_app.adapters.printing.renderer import EscPosRenderer
 from pos_app.domain.money import Money, currency
 from pos_app.domain.receipt import Mark, ReceiptKind
 from pos_app.ports import Bitmap
-from pos_app.services.receipts.receipt_blocks import Pair, Qr, Rule, Text
+from pos_app.services.receipts.receipt_blocks import Code, Pair, Qr, Rule, Text
 from pos_app.services.receipts.receipt_layout import reference
 from tests.support.receipt_drawing import draw_back
 from tests.support.receipts import TXID, a_receipt
@@ -107,6 +107,15 @@ def test_what_does_not_fit_side_by_side_stands_below(qapp: QGuiApplication, dots
     short = render_image((Pair(left="TOTAL", right="1.00"),), dots)
     long = render_image((Pair(left="TOTAL" * 8, right="123 456.00" * 2),), dots)
     assert long.height >= 2 * short.height
+
+
+def test_an_x_between_digits_of_an_address_stays_an_x(painter: RasterPainter) -> None:
+    painter.prepare()
+    drawn, times = (
+        picture(render_image((Code(groups=(group,), columns=1),), 576))
+        for group in ("8x57", "8\u00d757")
+    )
+    assert ImageChops.difference(drawn, times).getbbox() is not None
 
 
 def test_long_text_wraps_inside_the_paper(qapp: QGuiApplication) -> None:
